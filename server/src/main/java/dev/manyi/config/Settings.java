@@ -1,0 +1,25 @@
+package dev.manyi.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** The settings of one process, complete and checked. */
+public record Settings(
+        Listen http,
+        Listen management,
+        Path dataDir,
+        ZoneId zone,
+        String organisation,
+        Optional<Secret> adminPassword,
+        Optional<Secret> jwtKey,
+        Optional<Secret> privacyKey,
+        boolean strictCodes,
+        int databasePool,
+        Optional<Secret> databaseUrl,
+        Optional<URI> smtp) {
+
+    /** An address and port to listen on. */
+    public record Listen(String host, int port) {}
+}

@@ -1,0 +1,80 @@
+package dev.manyi.db;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/** The pool of connections, and the one place where a lost or busy database becomes {@link DatabaseUnavailable}. */
+public final class Database {
+    private static final int LONGEST_QUEUE = 256;
+    private final Pool pool;
+
+    private Database(Pool pool) {
+        this.pool = pool;
+    }
+
+    public static Database connect(Vertx vertx, DatabaseAddress address, int connections) {
+        PoolOptions pool = new PoolOptions()
+                .setName("manyi")
+                .setMaxSize(connections)
+                .setMaxWaitQueueSize(LONGEST_QUEUE)
+                .setConnectionTimeout(10)
+                .setConnectionTimeoutUnit(TimeUnit.SECONDS);
+        return new Database(PgBuilder.pool()
+                .connectingTo(connectOptions(address))
+                .with(pool)
+                .using(vertx)
+                .build());
+    }
+
+    static PgConnectOptions connectOptions(DatabaseAddress address) {
+        String query = address.query().isEmpty() ? "" : "?" + address.query();
+        return PgConnectOptions.fromUri("postgresql://" + address.host() + ":" + address.port() + "/database" + query)
+                .setDatabase(address.name())
+                .setUser(address.user())
+                .setPassword(address.password().reveal())
+                .setCachePreparedStatements(true)
+                .addProperty("search_path", Migrations.SCHEMA)
+                .addProperty("timezone", "UTC")
+                .addProperty("synchronous_commit", "on")
+                .addProperty("statement_timeout", "30000")
+                .addProperty("idle_in_transaction_session_timeout", "60000")
+                .addProperty("jit", "off");
+    }
+
+    /** Runs one statement outside a transaction. */
+    public Future<RowSet<Row>> execute(String sql, Tuple values) {
+        return execute(pool, sql, values);
+    }
+
+    public Future<RowSet<Row>> execute(SqlClient client, String sql, Tuple values) {
+        return client.preparedQuery(sql).execute(values).recover(e -> Future.failedFuture(DatabaseFailures.typed(e)));
+    }
+
+    public <T> Future<List<T>> list(String sql, Tuple values, Function<Row, T> row) {
+        return execute(sql, values)
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false).map(row).toList());
+    }
+
+    /** Commits what the work did if it succeeds, and rolls back if it fails. */
+    public <T> Future<T> inTransaction(Function<SqlConnection, Future<T>> work) {
+        return pool.withTransaction(work).recover(e -> Future.failedFuture(DatabaseFailures.typed(e)));
+    }
+
+    public Future<Void> close() {
+        return pool.close();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.manyi.db;
+
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+
+/** Tells "the database is away or too busy" from "the statement is wrong". */
+final class DatabaseFailures {
+    /** Connection, resources, operator intervention, system error, query cancelled; serialisation failures and deadlocks. */
+    private static final Set<String> PASSING = Set.of("08", "53", "57", "58", "40");
+
+    private DatabaseFailures() {}
+
+    static Throwable typed(Throwable failure) {
+        if (failure instanceof PgException pg) {
+            return pg.getSqlState() != null && PASSING.contains(pg.getSqlState().substring(0, 2))
+                    ? new DatabaseUnavailable(failure)
+                    : failure;
+        }
+        boolean away = failure instanceof ClosedConnectionException
+                || failure instanceof IOException
+                || failure instanceof TimeoutException
+                || failure.getClass().getName().contains("ConnectionPoolTooBusy")
+                || failure.getClass().getSimpleName().equals("NoStackTraceThrowable");
+        return away ? new DatabaseUnavailable(failure) : failure;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.manyi.testing;
+
+import dev.manyi.config.Settings;
+import dev.manyi.db.Database;
+import dev.manyi.db.DatabaseAddress;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A real Postgres for the tests of one JVM: started once, each test class gets an empty, migrated database of its own by
+ * copying a template.
+ */
+public final class TestDatabase implements AutoCloseable {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private final Vertx vertx = Vertx.vertx();
+    private final DatabaseAddress address;
+    private final Database database;
+
+    private TestDatabase(DatabaseAddress address) {
+        this.address = address;
+        this.database = Database.connect(vertx, address, 8);
+    }
+
+    public static TestDatabase create() {
+        return new TestDatabase(TestPostgres.copy("test_" + COUNT.incrementAndGet()));
+    }
+
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public DatabaseAddress address() {
+        return address;
+    }
+
+    /** Settings that point at this database and a fresh data folder, on free ports. */
+    public Settings settings(String zone) {
+        return TestSettings.of(folder(), zone, Optional.of(TestPostgres.url(address)));
+    }
+
+    public static Path folder() {
+        try {
+            return Files.createTempDirectory("manyi-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close().toCompletionStage().toCompletableFuture().join();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

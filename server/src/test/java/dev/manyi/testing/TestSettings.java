@@ -1,0 +1,30 @@
+package dev.manyi.testing;
+
+import dev.manyi.config.Secret;
+import dev.manyi.config.Settings;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** Settings for tests: free ports, a given folder, zone and database. */
+public final class TestSettings {
+    public static final String ADMIN_PASSWORD = "correct horse battery";
+
+    private TestSettings() {}
+
+    public static Settings of(Path folder, String zone, Optional<Secret> databaseUrl) {
+        return new Settings(
+                new Settings.Listen("127.0.0.1", 0),
+                new Settings.Listen("127.0.0.1", 0),
+                folder,
+                ZoneId.of(zone),
+                "测试零售",
+                Optional.of(new Secret(ADMIN_PASSWORD)),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                8,
+                databaseUrl,
+                Optional.empty());
+    }
+}
