@@ -1,0 +1,95 @@
+package dev.manyi.kpi;
+
+import dev.manyi.db.Database;
+import dev.manyi.kpi.catalogue.Catalogue.RatedSide;
+import dev.manyi.kpi.catalogue.Kpi.Words;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Codes and names of the dimensions that are data. */
+public final class DimensionNameQueries {
+    private final Database database;
+
+    public DimensionNameQueries(Database database) {
+        this.database = database;
+    }
+
+    private record Named(String code, String name) {}
+
+    Future<Map<String, String>> names(Dimension dimension, Collection<String> codes, String language) {
+        String sql =
+                switch (dimension) {
+                    case STORE -> "SELECT code, name FROM store WHERE code = ANY($1) AND $2::text IS NOT NULL";
+                    case REGION -> "SELECT code, name FROM region WHERE code = ANY($1) AND $2::text IS NOT NULL";
+                    case EMPLOYEE -> "SELECT code, name FROM employee WHERE code = ANY($1) AND $2::text IS NOT NULL";
+                    case CATEGORY -> "SELECT code, name FROM category WHERE code = ANY($1) AND $2::text IS NOT NULL";
+                    case SURVEY -> "SELECT code, name FROM survey WHERE code = ANY($1) AND $2::text IS NOT NULL";
+                    case CHANNEL -> """
+                            SELECT code, CASE $2::text WHEN 'en' THEN coalesce(name_en, name) ELSE name END AS name
+                            FROM channel WHERE code = ANY($1)
+                            """;
+                    case TOUCHPOINT -> """
+                            SELECT code, CASE $2::text WHEN 'en' THEN coalesce(name_en, name) ELSE name END AS name
+                            FROM touchpoint WHERE code = ANY($1)
+                            """;
+                    case CITY, TIER, PRIORITY, KIND -> null;
+                };
+        if (sql == null) {
+            return Future.succeededFuture(codes.stream().collect(Collectors.toMap(code -> code, code -> code)));
+        }
+        return database.list(
+                        sql,
+                        Tuple.of(codes.toArray(String[]::new), language),
+                        row -> new Named(row.getString("code"), row.getString("name")))
+                .map(list -> list.stream().collect(Collectors.toMap(Named::code, Named::name)));
+    }
+
+    Future<List<String>> existing(Dimension dimension, Collection<String> codes) {
+        String sql =
+                switch (dimension) {
+                    case STORE -> "SELECT code FROM store WHERE code = ANY($1)";
+                    case REGION -> "SELECT code FROM region WHERE code = ANY($1)";
+                    case CITY -> "SELECT DISTINCT city AS code FROM store WHERE city = ANY($1)";
+                    case CHANNEL -> "SELECT code FROM channel WHERE code = ANY($1)";
+                    case CATEGORY -> "SELECT code FROM category WHERE code = ANY($1)";
+                    case TOUCHPOINT -> "SELECT code FROM touchpoint WHERE code = ANY($1)";
+                    case EMPLOYEE -> "SELECT code FROM employee WHERE code = ANY($1)";
+                    case SURVEY -> "SELECT code FROM survey WHERE code = ANY($1)";
+                    case TIER, PRIORITY, KIND -> throw new IllegalArgumentException(dimension + " has fixed codes");
+                };
+        Object values = codes.toArray(String[]::new);
+        return database.list(sql, Tuple.of(values), row -> row.getString("code"));
+    }
+
+    private static final String BELOW = """
+            WITH RECURSIVE below AS (
+              SELECT code FROM category WHERE code = ANY($1)
+              UNION
+              SELECT c.code FROM category c JOIN below b ON c.parent = b.code
+            )
+            SELECT code FROM below
+            """;
+
+    Future<List<String>> categoriesBelow(List<String> codes) {
+        Object values = codes.toArray(String[]::new);
+        return database.list(BELOW, Tuple.of(values), row -> row.getString("code"));
+    }
+
+    private static final String RATED = """
+            SELECT code, name, coalesce(name_en, name) AS name_en
+            FROM rating_dimension
+            ORDER BY mapped DESC, code
+            """;
+
+    Future<List<RatedSide>> ratedSides() {
+        return database.list(
+                RATED,
+                Tuple.tuple(),
+                row -> new RatedSide(
+                        row.getString("code"), new Words(row.getString("name"), row.getString("name_en"))));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.manyi.kpi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.manyi.kpi.catalogue.Catalogue.RatedSide;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What people call the keys of a dimension, and which keys there are. */
+public final class DimensionNames {
+    private final DimensionNameQueries queries;
+    private final JsonNode fixed;
+
+    public DimensionNames(DimensionNameQueries queries) {
+        this.queries = queries;
+        try (InputStream file = DimensionNames.class.getResourceAsStream("/kpi/codes.yaml")) {
+            this.fixed = new YAMLMapper().readTree(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The names of fixed codes can not be read", e);
+        }
+    }
+
+    /** The name of facts that have no value in a dimension. */
+    public String none(String language) {
+        return fixed.path("none").path(tag(language)).asText();
+    }
+
+    public Future<Map<String, String>> of(Dimension dimension, Collection<String> keys, String language) {
+        JsonNode codes = fixed.path(dimension.id());
+        if (codes.isMissingNode()) {
+            return queries.names(dimension, keys, tag(language));
+        }
+        Map<String, String> names = new HashMap<>();
+        keys.forEach(key -> names.put(key, codes.path(key).path(tag(language)).asText(key)));
+        return Future.succeededFuture(names);
+    }
+
+    /** Those of the codes that exist, with everything below a category. */
+    public Future<List<String>> existing(Dimension dimension, Collection<String> codes) {
+        List<String> accepted = accepted(dimension);
+        return accepted.isEmpty()
+                ? queries.existing(dimension, codes)
+                : Future.succeededFuture(
+                        codes.stream().filter(accepted::contains).toList());
+    }
+
+    /** All codes of a dimension whose codes are fixed, else nothing. */
+    public List<String> accepted(Dimension dimension) {
+        List<String> codes = new java.util.ArrayList<>();
+        fixed.path(dimension.id()).fieldNames().forEachRemaining(codes::add);
+        return codes;
+    }
+
+    /** A category and everything below it; other codes stand for themselves. */
+    public Future<List<String>> withChildren(Dimension dimension, List<String> codes) {
+        return dimension == Dimension.CATEGORY ? queries.categoriesBelow(codes) : Future.succeededFuture(codes);
+    }
+
+    public Future<List<RatedSide>> ratedSides() {
+        return queries.ratedSides();
+    }
+
+    private static String tag(String language) {
+        return language.startsWith("en") ? "en" : "zh-CN";
+    }
+}

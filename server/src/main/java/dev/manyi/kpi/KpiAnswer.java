@@ -1,0 +1,20 @@
+package dev.manyi.kpi;
+
+import dev.manyi.kpi.catalogue.Kpi;
+import dev.manyi.kpi.formula.Estimate;
+import dev.manyi.kpi.period.Comparison;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** The rows that answer a question; `total` counts them before the limit. */
+public record KpiAnswer(KpiRequest request, List<KpiRow> rows, int total) {
+
+    /** One group. `name` is what people call the key, or null. */
+    public record KpiRow(String key, String name, LocalDate period, Map<Kpi, KpiValue> values) {}
+
+    public record KpiValue(Estimate estimate, Map<Comparison, Compared> comparisons) {}
+
+    /** A value to hold against; `change` and `significant` are null where they can not be told. */
+    public record Compared(Estimate before, Double change, Boolean significant, boolean running) {}
+}

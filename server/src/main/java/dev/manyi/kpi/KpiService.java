@@ -1,0 +1,124 @@
+package dev.manyi.kpi;
+
+import dev.manyi.fact.FactKind;
+import dev.manyi.kpi.KpiAnswer.KpiRow;
+import dev.manyi.kpi.KpiAnswer.KpiValue;
+import dev.manyi.kpi.catalogue.Kpi;
+import dev.manyi.kpi.formula.Estimate;
+import dev.manyi.kpi.measure.Measure;
+import dev.manyi.kpi.measure.Measured;
+import io.vertx.core.Future;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Answers questions in KPIs: asks the engine for measures, applies formulas, compares, names and orders the rows. */
+public final class KpiService {
+    private final MeasureEngine engine;
+    private final DimensionNames names;
+    private final ZoneId zone;
+
+    public KpiService(MeasureEngine engine, DimensionNames names, ZoneId zone) {
+        this.engine = engine;
+        this.names = names;
+        this.zone = zone;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** The answer with names in the language. */
+    public Future<KpiAnswer> values(KpiRequest request, String language) {
+        LocalDate today = request.asOf().atZone(zone).toLocalDate();
+        ComparisonTable compared = new ComparisonTable(request, today);
+        return measures(request)
+                .compose(now -> compared.load(this::measures).map(done -> rows(request, now, compared)))
+                .compose(rows -> named(request, rows, language));
+    }
+
+    /** The measures of both kinds of facts, merged by group. */
+    private Future<Map<MeasureGroup.Key, Measured>> measures(KpiRequest request) {
+        Map<FactKind, Set<Measure>> needed = request.kpis().stream()
+                .collect(Collectors.groupingBy(
+                        Kpi::fact,
+                        Collectors.flatMapping(kpi -> kpi.formula().measures().stream(), Collectors.toSet())));
+        List<Future<List<MeasureGroup>>> answers = needed.entrySet().stream()
+                .map(entry -> engine.measures(new MeasureQuery(
+                        entry.getKey(),
+                        entry.getValue(),
+                        request.range(),
+                        request.grain(),
+                        request.by(),
+                        request.filters(),
+                        request.scope(),
+                        request.asOf())))
+                .toList();
+        return Future.all(answers).map(all -> {
+            Map<MeasureGroup.Key, Measured> merged = new HashMap<>();
+            answers.forEach(answer ->
+                    answer.result().forEach(group -> merged.merge(group.key(), group.measured(), Measured::with)));
+            return merged;
+        });
+    }
+
+    private static List<KpiRow> rows(
+            KpiRequest request, Map<MeasureGroup.Key, Measured> measured, ComparisonTable compared) {
+        Set<MeasureGroup.Key> keys = new HashSet<>(measured.keySet());
+        if (request.by() == null) {
+            // A curve has a point for each period, also for those without a fact.
+            request.grain().periods(request.range()).forEach(period -> keys.add(new MeasureGroup.Key(period, null)));
+        }
+        List<KpiRow> rows = new ArrayList<>();
+        for (MeasureGroup.Key key : keys) {
+            Measured here = measured.getOrDefault(key, Measured.NOTHING);
+            Map<Kpi, KpiValue> values = new LinkedHashMap<>();
+            for (Kpi kpi : request.kpis()) {
+                Estimate now = kpi.formula().of(here);
+                values.put(kpi, new KpiValue(now, compared.of(kpi, key, now)));
+            }
+            rows.add(new KpiRow(key.group(), null, key.period(), values));
+        }
+        rows.sort(order(request.order()));
+        return rows;
+    }
+
+    private static Comparator<KpiRow> order(KpiRequest.Order order) {
+        Comparator<KpiRow> natural = Comparator.comparing(KpiRow::period)
+                .thenComparing(KpiRow::key, Comparator.nullsLast(Comparator.naturalOrder()));
+        if (order.kpi() == null) {
+            return natural;
+        }
+        Comparator<Double> values = order.descending() ? Comparator.reverseOrder() : Comparator.naturalOrder();
+        return Comparator.comparing(
+                        (KpiRow row) -> row.values().get(order.kpi()).estimate().value(), Comparator.nullsLast(values))
+                .thenComparing(natural);
+    }
+
+    private Future<KpiAnswer> named(KpiRequest request, List<KpiRow> rows, String language) {
+        List<KpiRow> shown = rows.subList(0, Math.min(rows.size(), request.limit()));
+        if (request.by() == null) {
+            return Future.succeededFuture(new KpiAnswer(request, List.copyOf(shown), rows.size()));
+        }
+        Set<String> keys =
+                shown.stream().map(KpiRow::key).filter(key -> key != null).collect(Collectors.toSet());
+        return names.of(request.by(), keys, language).map(known -> {
+            List<KpiRow> named = shown.stream()
+                    .map(row -> new KpiRow(
+                            row.key(),
+                            row.key() == null ? names.none(language) : known.getOrDefault(row.key(), row.key()),
+                            row.period(),
+                            row.values()))
+                    .toList();
+            return new KpiAnswer(request, named, rows.size());
+        });
+    }
+}

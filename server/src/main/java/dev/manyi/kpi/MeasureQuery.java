@@ -1,0 +1,22 @@
+package dev.manyi.kpi;
+
+import dev.manyi.auth.Scope;
+import dev.manyi.fact.FactKind;
+import dev.manyi.kpi.measure.Measure;
+import dev.manyi.kpi.period.Grain;
+import dev.manyi.kpi.period.Range;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A question to an engine: measures of one kind of fact, cut by period and group, of some of the facts. */
+public record MeasureQuery(
+        FactKind fact,
+        Set<Measure> measures,
+        Range range,
+        Grain grain,
+        Dimension by,
+        Map<Dimension, List<String>> filters,
+        Scope scope,
+        Instant asOf) {}

@@ -1,0 +1,37 @@
+package dev.manyi.kpi.catalogue;
+
+import dev.manyi.kpi.catalogue.Kpi.Words;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every KPI there is, in the order of the file. A `<dimension>` entry stands for one KPI a rated side of the service. */
+public record Catalogue(List<KpiTemplate> templates) {
+
+    /** A rated side of the service and what it is called. */
+    public record RatedSide(String code, Words name) {}
+
+    public Catalogue {
+        templates = List.copyOf(templates);
+    }
+
+    /** The catalogue with one rating KPI for each side that is rated. */
+    public List<Kpi> kpis(Collection<RatedSide> sides) {
+        List<Kpi> kpis = new ArrayList<>();
+        for (KpiTemplate template : templates) {
+            if (template.forRatings()) {
+                sides.forEach(side -> kpis.add(template.forSide(side)));
+            } else {
+                kpis.add(template.kpi(Map.of()));
+            }
+        }
+        return kpis;
+    }
+
+    /** A KPI that does not depend on what was rated. */
+    public Optional<Kpi> fixed(String id) {
+        return kpis(List.of()).stream().filter(kpi -> kpi.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.manyi.kpi.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.manyi.kpi.catalogue.Kpi.Words;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads and checks the catalogue file; every mistake is told with the entry it is in. */
+public final class CatalogueReader {
+    private static final String FILE = "/kpi/catalogue.yaml";
+    private static final Set<String> KEYS =
+            Set.of("id", "family", "unit", "decimals", "direction", "formula", "name", "description");
+
+    private final List<String> problems = new ArrayList<>();
+
+    private CatalogueReader() {}
+
+    /** The catalogue that ships with the product. */
+    public static Catalogue shipped() {
+        try (InputStream file = CatalogueReader.class.getResourceAsStream(FILE)) {
+            return read(new YAMLMapper().readTree(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The KPI catalogue can not be read", e);
+        }
+    }
+
+    static Catalogue read(JsonNode root) {
+        CatalogueReader reader = new CatalogueReader();
+        List<KpiTemplate> templates = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (JsonNode entry : root.path("kpis")) {
+            String id = entry.path("id").asText("(no id)");
+            if (!ids.add(id)) {
+                reader.problems.add(id + ": is there twice");
+            }
+            templates.add(reader.template(id, entry));
+        }
+        if (!reader.problems.isEmpty()) {
+            throw new IllegalStateException(
+                    "The KPI catalogue is wrong:\n  - " + String.join("\n  - ", reader.problems));
+        }
+        return new Catalogue(templates);
+    }
+
+    private KpiTemplate template(String id, JsonNode entry) {
+        entry.fieldNames().forEachRemaining(key -> {
+            if (!KEYS.contains(key)) {
+                problems.add(id + ": unknown key \"" + key + "\"");
+            }
+        });
+        KpiTemplate template = new KpiTemplate(
+                id,
+                entry.path("family").asText(),
+                oneOf(Unit.class, id, "unit", entry),
+                entry.path("decimals").asInt(-1),
+                oneOf(Direction.class, id, "direction", entry),
+                marks -> FormulaReader.read(entry.path("formula"), marks),
+                words(id, "name", entry),
+                words(id, "description", entry));
+        if (template.decimals() < 0) {
+            problems.add(id + ": decimals must be 0 or more");
+        }
+        try {
+            template.kpi(java.util.Map.of());
+        } catch (IllegalArgumentException e) {
+            problems.add(id + ": " + e.getMessage());
+        }
+        return template;
+    }
+
+    private Words words(String id, String key, JsonNode entry) {
+        JsonNode words = entry.path(key);
+        if (!words.hasNonNull("zh-CN") || !words.hasNonNull("en")) {
+            problems.add(id + ": " + key + " needs zh-CN and en");
+        }
+        return new Words(words.path("zh-CN").asText(), words.path("en").asText());
+    }
+
+    private <E extends Enum<E>> E oneOf(Class<E> type, String id, String key, JsonNode entry) {
+        try {
+            return Enum.valueOf(type, entry.path(key).asText().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            problems.add(id + ": " + key + " must be one of " + List.of(type.getEnumConstants()));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.manyi.kpi.formula;
+
+import dev.manyi.kpi.measure.Measure;
+import dev.manyi.kpi.measure.Measured;
+import java.util.List;
+
+/** How a KPI is made of measures. */
+public sealed interface Formula permits CountOf, Share, Mean, NetShare, PercentileOf {
+    List<Measure> measures();
+
+    Estimate of(Measured measured);
+
+    /** Whether two estimates differ by more than noise (5 %, two-sided), or null where no test is defined. */
+    default Boolean significant(Estimate now, Estimate before) {
+        return null;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.manyi.kpi.measure;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The measures of one group of facts. What was not measured there is zero, or nothing for a percentile. */
+public record Measured(Map<Measure, Double> values) {
+    public static final Measured NOTHING = new Measured(Map.of());
+
+    public Measured {
+        values = Map.copyOf(values);
+    }
+
+    public double sum(Measure measure) {
+        return values.getOrDefault(measure, 0.0);
+    }
+
+    public long count(Measure measure) {
+        return (long) sum(measure);
+    }
+
+    /** Null where no fact carries the quantity. */
+    public Double percentile(Measure.Percentile measure) {
+        return values.get(measure);
+    }
+
+    /** Measures of two facts about the same group, side by side. */
+    public Measured with(Measured other) {
+        Map<Measure, Double> both = new HashMap<>(values);
+        both.putAll(other.values);
+        return new Measured(both);
+    }
+}

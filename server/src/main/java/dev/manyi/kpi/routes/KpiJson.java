@@ -1,0 +1,88 @@
+package dev.manyi.kpi.routes;
+
+import dev.manyi.kpi.KpiAnswer;
+import dev.manyi.kpi.KpiAnswer.Compared;
+import dev.manyi.kpi.KpiAnswer.KpiRow;
+import dev.manyi.kpi.KpiAnswer.KpiValue;
+import dev.manyi.kpi.KpiRequest;
+import dev.manyi.kpi.catalogue.Kpi;
+import dev.manyi.kpi.formula.Estimate;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** The JSON of answers. Numbers are not rounded. */
+final class KpiJson {
+    private KpiJson() {}
+
+    static JsonObject catalogue(List<Kpi> kpis) {
+        JsonArray list = new JsonArray();
+        kpis.forEach(kpi -> list.add(new JsonObject()
+                .put("id", kpi.id())
+                .put("name", words(kpi.name()))
+                .put("description", words(kpi.description()))
+                .put("family", kpi.family())
+                .put("unit", kpi.unit().id())
+                .put("decimals", kpi.decimals())
+                .put("direction", kpi.direction().id())));
+        return new JsonObject().put("kpis", list);
+    }
+
+    private static JsonObject words(Kpi.Words words) {
+        return new JsonObject().put("zh-CN", words.chinese()).put("en", words.english());
+    }
+
+    static JsonObject answer(KpiAnswer answer, ZoneId zone) {
+        KpiRequest request = answer.request();
+        JsonObject json = new JsonObject()
+                .put("from", request.range().from().toString())
+                .put("to", request.range().to().toString())
+                .put("grain", request.grain().id());
+        if (request.by() != null) {
+            json.put("by", request.by().id());
+        }
+        JsonArray rows = new JsonArray();
+        answer.rows().forEach(row -> rows.add(row(row, request.by() != null)));
+        return json.put("as_of", request.asOf().atZone(zone).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME))
+                .put("zone", zone.getId())
+                .put("rows", rows)
+                .put("shown", answer.rows().size())
+                .put("total", answer.total());
+    }
+
+    private static JsonObject row(KpiRow row, boolean keyed) {
+        JsonObject json = new JsonObject();
+        if (keyed) {
+            json.put("key", row.key()).put("name", row.name());
+        }
+        JsonObject values = new JsonObject();
+        row.values().forEach((kpi, value) -> values.put(kpi.id(), value(value)));
+        return json.put("period", row.period().toString()).put("values", values);
+    }
+
+    private static JsonObject value(KpiValue value) {
+        JsonObject json = estimate(value.estimate());
+        if (value.estimate().low() != null) {
+            json.put("low", value.estimate().low()).put("high", value.estimate().high());
+        }
+        value.comparisons().forEach((comparison, compared) -> json.put(comparison.id(), compared(compared)));
+        return json;
+    }
+
+    private static JsonObject compared(Compared compared) {
+        JsonObject json = estimate(compared.before()).put("change", compared.change());
+        if (compared.significant() != null) {
+            json.put("significant", compared.significant());
+        }
+        if (compared.running()) {
+            json.put("running", true);
+        }
+        return json;
+    }
+
+    private static JsonObject estimate(Estimate estimate) {
+        return new JsonObject().put("value", estimate.value()).put("n", estimate.n());
+    }
+}
