@@ -1,0 +1,4 @@
+package dev.manyi.reports.model;
+
+/** What a section is made of. */
+public sealed interface Block permits Table, Chart, Text {}

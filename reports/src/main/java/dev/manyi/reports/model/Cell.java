@@ -1,0 +1,4 @@
+package dev.manyi.reports.model;
+
+/** A table cell. */
+public sealed interface Cell permits TextCell, FigureCell {}

@@ -1,0 +1,9 @@
+package dev.manyi.reports.model;
+
+/** What a chart looks like. */
+public enum Kind {
+    /** Lines over an ordered axis: a trend. */
+    LINE,
+    /** Horizontal bars, the first category on top: a comparison. */
+    BAR
+}

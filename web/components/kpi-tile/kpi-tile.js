@@ -1,0 +1,71 @@
+// @ts-check
+import { html, render } from '../../lib/html.js';
+import { format, language, t } from '../../lib/i18n.js';
+import { hasInterval, intervalText, kpiValue } from '../../lib/value-text.js';
+import { verdict } from './verdict.js';
+
+/** @typedef {import('../../lib/types.js').Kpi} Kpi @typedef {import('../../lib/types.js').Value} Value */
+
+/** One headline number with how sure it is and how it moved. Property `tile`; event `select-kpi` (detail: id). */
+class KpiTile extends HTMLElement {
+  /** @param {{kpi: Kpi, value?: Value, selected: boolean, stale: boolean}} tile without a value it is still loading */
+  set tile({ kpi, value, selected, stale }) {
+    this.classList.toggle('is-selected', selected);
+    this.classList.toggle('is-stale', stale);
+    this.setAttribute('aria-busy', String(stale || !value));
+    render(this, html`${head(kpi, selected)} ${value ? body(kpi, value) : skeleton()}`);
+    this.querySelector('.name')?.addEventListener('click', () =>
+      this.dispatchEvent(new CustomEvent('select-kpi', { bubbles: true, detail: kpi.id })),
+    );
+    this.onkeydown = ({ key }) => key === 'Escape' && this.contains(document.activeElement) && blurFocused();
+  }
+}
+
+/** Escape puts the open definition away. */
+function blurFocused() {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
+/** @param {Value} value */
+const isRunning = ({ previous, year_ago }) => previous?.running ?? year_ago?.running ?? false;
+
+/** @param {Kpi} kpi @param {boolean} selected */
+function head(kpi, selected) {
+  return html`<div class="head">
+    <h3><button type="button" class="name" id="tile-${kpi.id}" aria-pressed="${selected}">${kpi.name[language()]}</button></h3>
+    <button type="button" class="info" id="info-${kpi.id}" aria-label="${t('tile.definition', { kpi: kpi.name[language()] })}"
+      aria-describedby="definition-${kpi.id}"><span aria-hidden="true">?</span></button>
+    <p class="definition" role="tooltip" id="definition-${kpi.id}">${kpi.description[language()]}</p>
+  </div>`;
+}
+
+/** @param {Kpi} kpi @param {Value} value */
+function body(kpi, value) {
+  return html`<p class="value">${kpiValue(kpi, value)} ${isRunning(value) && html`<span class="chip">${t('running')}</span>`}</p>
+    <p class="sure">
+      <span>${value.n ? t('tile.n', { n: format.count(value.n) }) : t('tile.no_data')}</span>
+      ${hasInterval(value) && html`<span>${t('interval', { range: intervalText(kpi, value) })}</span>`}
+    </p>
+    <dl class="changes">
+      ${change(t('tile.previous'), kpi, value.previous)} ${change(t('tile.year_ago'), kpi, value.year_ago)}
+    </dl>`;
+}
+
+/** @param {string} label @param {Kpi} kpi @param {import('../../lib/types.js').Comparison | undefined} comparison */
+function change(label, kpi, comparison) {
+  const { tone, arrow, word, text } = verdict(kpi, comparison);
+  return html`<div class="change" data-tone="${tone}">
+    <dt>${label}</dt>
+    <dd>
+      <span class="amount"><span class="arrow" aria-hidden="true">${arrow}</span> ${text}</span>
+      <span class="word">${t(word)}</span>
+    </dd>
+  </div>`;
+}
+
+const skeleton = () =>
+  html`<p class="value"><span class="bone"></span></p>
+    <p class="sure"><span class="bone"></span></p>
+    <div class="changes"><span class="bone"></span><span class="bone"></span></div>`;
+
+export const registerKpiTile = () => customElements.define('kpi-tile', KpiTile);

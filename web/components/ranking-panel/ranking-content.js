@@ -1,0 +1,95 @@
+// @ts-check
+import { axisText, baseOption } from '../../lib/chart-theme.js';
+import { chartScale, plainText } from '../../lib/chart-scale.js';
+import { html } from '../../lib/html.js';
+import { format, language, t } from '../../lib/i18n.js';
+import { hasInterval, NOTHING, tooltipText, valueCells, valueHeads } from '../../lib/value-text.js';
+
+/** @typedef {import('../../lib/types.js').Kpi} Kpi @typedef {import('../../lib/types.js').Value} Value */
+/** @typedef {{name: string, value: Value}} Store */
+
+/** @param {import('../../lib/types.js').Values} answer @param {Kpi} kpi @returns {import('../chart-panel/chart-panel.js').Content} */
+export function rankingContent(answer, kpi) {
+  const stores = answer.rows.map((row) => ({
+    name: row.name ?? row.key ?? t('ranking.no_store'),
+    value: row.values[kpi.id] ?? NOTHING,
+  }));
+  const shown = t('ranking.shown', { shown: format.count(answer.shown), total: format.count(answer.total) });
+  const drawn = stores.filter(({ value }) => value.value !== null);
+  return {
+    empty: drawn.length === 0,
+    option: (theme) => option(drawn, kpi, theme),
+    label: t('ranking.label', { kpi: kpi.name[language()], shown }),
+    table: table(stores, kpi),
+    note: drawn.some(({ value }) => hasInterval(value)) ? `${shown} · ${t('ranking.whiskers')}` : shown,
+  };
+}
+
+/** @param {Store[]} stores @param {Kpi} kpi @param {import('../../lib/chart-theme.js').Theme} theme */
+function option(stores, kpi, theme) {
+  const scale = chartScale(kpi, stores.flatMap(({ value }) => [value.value, value.high]));
+  const base = baseOption(theme);
+  const rows = { type: 'category', inverse: true, axisLine: { show: false }, axisTick: { show: false } };
+  const intervals = stores
+    .map(({ value }, index) => [index, scale.plot(value.low), scale.plot(value.high)])
+    .filter(([, low]) => low !== null);
+  return {
+    ...base,
+    grid: { left: 4, right: 8, top: 4, bottom: 4, containLabel: true },
+    tooltip: {
+      ...base.tooltip,
+      trigger: 'axis',
+      axisPointer: { type: 'shadow', shadowStyle: { color: theme.band } },
+      formatter: (/** @type {{dataIndex: number}[]} */ [{ dataIndex }]) =>
+        tooltipText(plainText(stores[dataIndex].name), kpi, stores[dataIndex].value),
+    },
+    xAxis: {
+      type: 'value',
+      axisLabel: { ...axisText(theme), formatter: scale.tick, hideOverlap: true },
+      splitNumber: 4,
+      splitLine: { lineStyle: { color: theme.grid } },
+    },
+    yAxis: [
+      {
+        ...rows,
+        data: stores.map(({ name }) => name),
+        axisLabel: { ...axisText(theme), color: theme.text, width: 128, overflow: 'truncate', interval: 0 },
+      },
+      {
+        ...rows,
+        position: 'right',
+        data: stores.map(({ value }) => format.kpi(value.value, kpi)),
+        axisLabel: { ...axisText(theme), color: theme.text, fontWeight: 600, interval: 0 },
+      },
+    ],
+    series: [
+      {
+        type: 'bar',
+        data: stores.map(({ value }) => scale.plot(value.value)),
+        barCategoryGap: '36%',
+        itemStyle: { color: theme.bar, borderRadius: 2 },
+      },
+      { type: 'custom', data: intervals, encode: { y: 0, x: [1, 2] }, renderItem: whisker(theme), silent: true, tooltip: { show: false }, z: 5 },
+    ],
+  };
+}
+
+/** The 95 % interval as a line with two ends across the end of its bar. @param {import('../../lib/chart-theme.js').Theme} theme */
+const whisker = (theme) => (/** @type {unknown} */ _, /** @type {any} */ api) => {
+  const [left, y] = api.coord([api.value(1), api.value(0)]);
+  const [right] = api.coord([api.value(2), api.value(0)]);
+  const style = { stroke: theme.whisker, lineWidth: 1.5, fill: null };
+  const line = (/** @type {number} */ x1, /** @type {number} */ y1, /** @type {number} */ x2, /** @type {number} */ y2) =>
+    ({ type: 'line', shape: { x1, y1, x2, y2 }, style });
+  return { type: 'group', children: [line(left, y, right, y), line(left, y - 4, left, y + 4), line(right, y - 4, right, y + 4)] };
+};
+
+/** @param {Store[]} stores @param {Kpi} kpi */
+function table(stores, kpi) {
+  return html`<table>
+    <thead><tr><th scope="col">${t('table.store')}</th>${valueHeads()}</tr></thead>
+    <tbody>
+      ${stores.map(({ name, value }) => html`<tr><th scope="row">${name}</th>${valueCells(kpi, value)}</tr>`)}
+    </tbody>
+  </table>`;
+}

@@ -1,0 +1,112 @@
+// @ts-check
+import { axisText, baseOption } from '../../lib/chart-theme.js';
+import { chartScale } from '../../lib/chart-scale.js';
+import { html } from '../../lib/html.js';
+import { dateText, format, language, t } from '../../lib/i18n.js';
+import { steps, truncate } from '../../lib/periods.js';
+import { hasInterval, NOTHING, tooltipText, valueCells, valueHeads } from '../../lib/value-text.js';
+
+/** @typedef {import('../../lib/types.js').Kpi} Kpi @typedef {import('../../lib/types.js').Value} Value */
+/** @typedef {{from: string, label: string, value: Value, running: boolean}} Point */
+
+/** @type {Record<string, Intl.DateTimeFormatOptions>} */
+const LABELS = {
+  day: { month: 'short', day: 'numeric' },
+  week: { month: 'short', day: 'numeric' },
+  month: { year: 'numeric', month: 'short' },
+};
+
+/** One point a step, also where the server has nothing to say: a gap must look like one. @param {import('../../lib/types.js').Values} answer @param {Kpi} kpi @param {string} today @returns {Point[]} */
+function points({ rows, from, to, grain }, kpi, today) {
+  const values = new Map(rows.map((row) => [truncate(row.period, grain), row.values[kpi.id]]));
+  return steps({ from, to }, grain, today).map((step) => ({
+    from: step,
+    label: dateText(step, LABELS[grain]),
+    value: values.get(step) ?? NOTHING,
+    running: step === truncate(today, grain),
+  }));
+}
+
+/** @param {import('../../lib/types.js').Values} answer @param {Kpi} kpi @param {string} today @returns {import('../chart-panel/chart-panel.js').Content} */
+export function trendContent(answer, kpi, today) {
+  const line = points(answer, kpi, today);
+  const counted = line.reduce((sum, { value }) => sum + value.n, 0);
+  return {
+    empty: line.every(({ value }) => value.value === null),
+    option: (theme) => option(line, kpi, theme),
+    label: t('trend.label', { kpi: kpi.name[language()], from: answer.from, to: line.at(-1)?.from ?? '' }),
+    table: table(line, kpi, answer.grain),
+    note: t(line.some(({ value }) => hasInterval(value)) ? 'trend.note' : 'trend.note.plain', { n: format.count(counted) }),
+  };
+}
+
+/** @param {Point} point */
+const remark = ({ running }) => (running ? t('running') : undefined);
+
+/** @param {Point[]} line @param {Kpi} kpi @param {import('../../lib/chart-theme.js').Theme} theme */
+function option(line, kpi, theme) {
+  const scale = chartScale(kpi, line.flatMap(({ value }) => [value.value, value.high]));
+  const low = line.map(({ value }) => scale.plot(value.low));
+  const width = line.map(({ value }, index) => (low[index] === null ? null : (scale.plot(value.high) ?? 0) - (low[index] ?? 0)));
+  // The interval is an area standing on an invisible one.
+  const band = { type: 'line', stack: 'interval', stackStrategy: 'all', symbol: 'none', silent: true, lineStyle: { width: 0 } };
+  const base = baseOption(theme);
+  return {
+    ...base,
+    grid: { left: 8, right: 36, top: 16, bottom: 4, containLabel: true },
+    tooltip: {
+      ...base.tooltip,
+      trigger: 'axis',
+      axisPointer: { lineStyle: { color: theme.muted } },
+      formatter: (/** @type {{dataIndex: number}[]} */ [{ dataIndex }]) =>
+        tooltipText(line[dataIndex].label, kpi, line[dataIndex].value, remark(line[dataIndex])),
+    },
+    xAxis: {
+      type: 'category',
+      data: line.map(({ label }) => label),
+      boundaryGap: false,
+      axisLine: { lineStyle: { color: theme.grid } },
+      axisTick: { show: false },
+      axisLabel: { ...axisText(theme), hideOverlap: true, margin: 12 },
+    },
+    yAxis: {
+      type: 'value',
+      scale: true,
+      axisLabel: { ...axisText(theme), formatter: scale.tick },
+      splitLine: { lineStyle: { color: theme.grid } },
+    },
+    series: [
+      { ...band, data: low },
+      { ...band, data: width, areaStyle: { color: theme.band } },
+      {
+        type: 'line',
+        data: line.map(({ value, running }) => ({
+          value: scale.plot(value.value),
+          symbol: running ? 'emptyCircle' : 'circle',
+          symbolSize: running ? 9 : 5,
+        })),
+        showAllSymbol: true,
+        lineStyle: { width: 2.5, color: theme.main },
+        itemStyle: { color: theme.main },
+        emphasis: { scale: 1.6, lineStyle: { width: 2.5 } },
+        z: 5,
+      },
+    ],
+  };
+}
+
+/** @param {Point[]} line @param {Kpi} kpi @param {string} grain */
+function table(line, kpi, grain) {
+  return html`<table>
+    <thead><tr><th scope="col">${t(`grain.${grain}`)}</th>${valueHeads()}</tr></thead>
+    <tbody>
+      ${line.map(
+        (point) =>
+          html`<tr>
+            <th scope="row">${point.label}${point.running && html` <span class="chip">${t('running')}</span>`}</th>
+            ${valueCells(kpi, point.value)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}

@@ -1,0 +1,91 @@
+// @ts-check
+import { endSession, session, startSession } from './session.js';
+
+const BASE = '/api/v1';
+
+/** The window's event for "somebody must log in again"; the app shows the login page at the same address. */
+export const SESSION_ENDED = 'manyi:session-ended';
+
+/** What went wrong: an answer of RFC 9457, or status 0 when there was no answer at all. */
+export class Problem extends Error {
+  /** @param {number} status @param {{title?: string, detail?: string, errors?: {field: string, message: string}[]}} [body] */
+  constructor(status, body = {}) {
+    super(body.detail ?? body.title ?? `HTTP ${status}`);
+    this.status = status;
+    this.detail = body.detail ?? body.title ?? '';
+    this.errors = body.errors ?? [];
+  }
+}
+
+/** @param {string} path @param {{method?: string, body?: unknown, token?: string, signal?: AbortSignal}} options */
+async function send(path, { method = 'GET', body, token, signal }) {
+  /** @type {Record<string, string>} */
+  const headers = { Accept: 'application/json' };
+  if (token) headers.Authorization = `Bearer ${token}`;
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  let response;
+  try {
+    response = await fetch(BASE + path, { method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body) });
+  } catch (failure) {
+    signal?.throwIfAborted();
+    throw new Problem(0, { detail: failure instanceof Error ? failure.message : '' });
+  }
+  if (!response.ok) throw new Problem(response.status, await response.json().catch(() => ({})));
+  return response.status === 204 ? undefined : response.json();
+}
+
+/** @type {Promise<void> | undefined} */
+let refreshing;
+
+/** Several requests may find the token expired at once: they share one refresh. */
+function refresh() {
+  refreshing ??= send('/auth/refresh', { method: 'POST', body: { refresh_token: session()?.refresh_token } })
+    .then(startSession)
+    .finally(() => (refreshing = undefined));
+  return refreshing;
+}
+
+/** @param {unknown} problem */
+const unauthorised = (problem) => problem instanceof Problem && problem.status === 401;
+
+/** @param {string} path @param {AbortSignal} [signal] */
+async function get(path, signal) {
+  try {
+    const token = session()?.access_token;
+    return await send(path, { token, signal }).catch(async (problem) => {
+      if (!unauthorised(problem)) throw problem;
+      if (session()?.access_token === token) await refresh();
+      return send(path, { token: session()?.access_token, signal });
+    });
+  } catch (problem) {
+    if (unauthorised(problem)) {
+      endSession();
+      window.dispatchEvent(new CustomEvent(SESSION_ENDED));
+    }
+    throw problem;
+  }
+}
+
+export const api = {
+  /** @param {string} username @param {string} password */
+  async login(username, password) {
+    startSession(await send('/auth/login', { method: 'POST', body: { username, password } }));
+  },
+
+  /** The person is out even when the server can not be reached. */
+  async logout() {
+    const refresh_token = session()?.refresh_token;
+    endSession();
+    await send('/auth/logout', { method: 'POST', body: { refresh_token } }).catch(() => {});
+  },
+
+  /** @returns {Promise<import('./types.js').Me>} */
+  me: () => get('/me'),
+
+  /** @returns {Promise<{kpis: import('./types.js').Kpi[]}>} */
+  catalogue: () => get('/kpis'),
+
+  /** @param {Record<string, string>} query @param {AbortSignal} signal @returns {Promise<import('./types.js').Values>} */
+  values: (query, signal) =>
+    get(`/kpis/values?${new URLSearchParams(Object.entries(query).filter(([, value]) => value !== ''))}`, signal),
+};

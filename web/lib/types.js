@@ -1,0 +1,48 @@
+// @ts-check
+/**
+ * The shapes of the server's answers, for the type checker only.
+ *
+ * @typedef {'zh-CN' | 'en'} Language
+ * @typedef {'fraction' | 'points' | 'seconds' | 'count'} Unit
+ *
+ * @typedef {object} Kpi
+ * @property {string} id
+ * @property {Record<Language, string>} name
+ * @property {Record<Language, string>} description
+ * @property {string} family
+ * @property {Unit} unit
+ * @property {number} decimals
+ * @property {'higher' | 'lower' | 'none'} direction
+ *
+ * @typedef {object} Comparison
+ * @property {number | null} value
+ * @property {number} n
+ * @property {number | null} [change]
+ * @property {boolean} [significant] absent where no test is defined
+ * @property {boolean} [running] the period is not over: the same number of elapsed days was compared
+ *
+ * @typedef {object} Value
+ * @property {number | null} value
+ * @property {number} n
+ * @property {number} [low]
+ * @property {number} [high]
+ * @property {Comparison} [previous]
+ * @property {Comparison} [year_ago]
+ *
+ * @typedef {{key?: string | null, name?: string | null, period: string, values: Record<string, Value>}} Row
+ * @typedef {{from: string, to: string, grain: string, as_of: string, zone: string, rows: Row[], shown: number, total: number}} Values
+ *
+ * @typedef {{username: string, display_name: string, role: string}} User
+ * @typedef {User & {organisation: string, zone: string, today: string}} Me
+ *
+ * @typedef {{from: string, to: string}} Period half-open, ISO dates
+ * @typedef {Period & {region: string, trend: string, rank: 'best' | 'worst'}} State
+ *
+ * @typedef {import('./api.js').Problem} Problem
+ */
+/**
+ * @template T
+ * @typedef {{status: 'loading' | 'ready' | 'error', answer?: T, problem?: Problem}} Load
+ *   `answer` may stay from the question before while the next one is loading
+ */
+export {};

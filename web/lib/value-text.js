@@ -1,0 +1,49 @@
+// @ts-check
+import { html } from './html.js';
+import { format, t } from './i18n.js';
+import { NO_VALUE } from './format.js';
+
+/** @typedef {import('./types.js').Kpi} Kpi @typedef {import('./types.js').Value} Value */
+
+/** @type {Value} */
+export const NOTHING = { value: null, n: 0 };
+
+/** @param {Value} value */
+export const hasInterval = (value) => typeof value.low === 'number' && typeof value.high === 'number';
+
+/** @param {Kpi} kpi @param {Value} value */
+export function intervalText(kpi, value) {
+  return t('interval.range', { low: format.kpi(value.low, kpi), high: format.kpi(value.high, kpi) });
+}
+
+/** What a chart's tooltip says about one value. @param {string} name @param {Kpi} kpi @param {Value} value @param {string} [remark] */
+export function tooltipText(name, kpi, value, remark) {
+  const lines = [
+    `{head|${name}}`,
+    `{value|${format.kpi(value.value, kpi)}}`,
+    hasInterval(value) && t('interval', { range: intervalText(kpi, value) }),
+    value.n ? t('tile.n', { n: format.count(value.n) }) : t('tile.no_data'),
+    remark,
+  ];
+  return lines.filter(Boolean).join('\n');
+}
+
+/** A number as people read it, with every digit of the server's in `value`, for machines. @param {Kpi} kpi @param {Value} value */
+export function kpiValue(kpi, { value }) {
+  const text = format.kpi(value, kpi);
+  const figure = text.match(/^[-\d.,–]+/)?.[0] ?? '';
+  const unit = text.slice(figure.length);
+  return html`<data class="kpi-value" data-kpi="${kpi.id}" value="${value ?? ''}">${figure}<span class="unit">${unit}</span></data>`;
+}
+
+/** Value, n and interval as cells of a table. @param {Kpi} kpi @param {Value} value */
+export function valueCells(kpi, value) {
+  return html`<td>${kpiValue(kpi, value)}</td>
+    <td>${format.count(value.n)}</td>
+    <td>${hasInterval(value) ? intervalText(kpi, value) : NO_VALUE}</td>`;
+}
+
+export const valueHeads = () =>
+  html`<th scope="col">${t('table.value')}</th>
+    <th scope="col">${t('table.n')}</th>
+    <th scope="col">${t('table.interval')}</th>`;

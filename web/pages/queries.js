@@ -1,0 +1,23 @@
+// @ts-check
+import { RANKED_STORES } from '../components/ranking-panel/ranking-panel.js';
+import { grainFor } from '../lib/periods.js';
+
+/** @typedef {import('../lib/types.js').Kpi} Kpi @typedef {import('../lib/types.js').State} State */
+
+/** The headline numbers: what customers say, then how they are served. */
+export const TILES = {
+  voice: ['csat_score', 'nps', 'ces_mean', 'responses', 'complaints'],
+  service: ['first_response_p50', 'resolution_p50', 'response_sla', 'first_contact_resolution', 'closure_48h'],
+};
+
+/** What each part of the page asks the server. @param {State} state @param {Kpi} kpi the chosen one @param {string[]} known ids @returns {Record<string, Record<string, string>>} */
+export function queries({ from, to, region, rank }, kpi, known) {
+  const tiles = Object.values(TILES).flat().filter((id) => known.includes(id));
+  const descending = (kpi.direction === 'lower') === (rank === 'worst');
+  return {
+    tiles: { kpi: tiles.join(','), from, to, region, compare: 'previous,year_ago' },
+    regions: { kpi: 'responses', from, to, by: 'region' },
+    trend: { kpi: kpi.id, from, to, region, grain: grainFor({ from, to }) },
+    ranking: { kpi: kpi.id, from, to, region, by: 'store', sort: (descending ? '-' : '') + kpi.id, limit: String(RANKED_STORES) },
+  };
+}
