@@ -1,0 +1,46 @@
+package dev.manyi.report;
+
+import dev.manyi.kpi.KpiAnswer.Compared;
+import dev.manyi.kpi.KpiAnswer.KpiValue;
+import dev.manyi.kpi.catalogue.Direction;
+import dev.manyi.kpi.catalogue.Kpi;
+import dev.manyi.kpi.formula.Estimate;
+import dev.manyi.reports.format.Format;
+import dev.manyi.reports.format.Unit;
+import dev.manyi.reports.model.Change;
+import dev.manyi.reports.model.Figure;
+import dev.manyi.reports.model.Tone;
+
+/** Turns the engine's values into a report's figures without touching a digit. */
+final class Figures {
+    /** Below this n a share or a mean is printed grey and says so. */
+    private static final long MINIMUM_SAMPLE = 30;
+
+    private Figures() {}
+
+    static Format format(Kpi kpi) {
+        return new Format(Unit.valueOf(kpi.unit().name()), kpi.decimals());
+    }
+
+    static Figure figure(Kpi kpi, Estimate estimate) {
+        boolean small = estimate.value() != null
+                && estimate.n() < MINIMUM_SAMPLE
+                && kpi.unit() != dev.manyi.kpi.catalogue.Unit.COUNT;
+        return new Figure(estimate.value(), format(kpi), estimate.n(), estimate.low(), estimate.high(), small);
+    }
+
+    static Change change(Kpi kpi, String label, KpiValue value, Compared compared) {
+        Figure difference =
+                new Figure(compared.change(), format(kpi), value.estimate().n(), null, null);
+        return new Change(label, difference, compared.significant(), tone(kpi.direction(), compared));
+    }
+
+    private static Tone tone(Direction direction, Compared compared) {
+        Double change = compared.change();
+        boolean noise = Boolean.FALSE.equals(compared.significant());
+        if (change == null || change == 0 || direction == Direction.NONE || noise) {
+            return Tone.NEUTRAL;
+        }
+        return change > 0 == (direction == Direction.HIGHER) ? Tone.BETTER : Tone.WORSE;
+    }
+}

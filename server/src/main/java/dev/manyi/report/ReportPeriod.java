@@ -1,0 +1,55 @@
+package dev.manyi.report;
+
+import dev.manyi.kpi.period.Range;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The period of a report: 2026-10, 2026-Q3, 2026-H1, 2026, or 2026-10-01..2026-10-15 (the last day included). */
+public record ReportPeriod(String label, Range range) {
+    public static final String ACCEPTED = "2026-10, 2026-Q3, 2026-H1, 2026 or 2026-10-01..2026-10-15";
+    private static final Pattern PART = Pattern.compile("(\\d{4})(?:-(?:(\\d{2})|Q([1-4])|H([12])))?");
+    private static final Pattern DAYS = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})\\.\\.(\\d{4}-\\d{2}-\\d{2})");
+
+    /** Throws IllegalArgumentException with what would be accepted. */
+    public static ReportPeriod parse(String text) {
+        try {
+            Matcher part = PART.matcher(text);
+            if (part.matches()) {
+                return new ReportPeriod(text, part(part));
+            }
+            Matcher days = DAYS.matcher(text);
+            if (days.matches()) {
+                return new ReportPeriod(
+                        text,
+                        new Range(
+                                LocalDate.parse(days.group(1)),
+                                LocalDate.parse(days.group(2)).plusDays(1)));
+            }
+        } catch (DateTimeException | IllegalArgumentException e) {
+            // Told below with what is accepted.
+        }
+        throw new IllegalArgumentException("\"" + text + "\" is not a period; accepted are " + ACCEPTED);
+    }
+
+    private static Range part(Matcher part) {
+        int year = Integer.parseInt(part.group(1));
+        if (part.group(2) != null) {
+            return Range.month(
+                    YearMonth.of(year, Integer.parseInt(part.group(2))).atDay(1));
+        }
+        if (part.group(3) != null) {
+            return months(YearMonth.of(year, 3 * Integer.parseInt(part.group(3)) - 2), 3);
+        }
+        if (part.group(4) != null) {
+            return months(YearMonth.of(year, 6 * Integer.parseInt(part.group(4)) - 5), 6);
+        }
+        return months(YearMonth.of(year, 1), 12);
+    }
+
+    private static Range months(YearMonth first, int count) {
+        return new Range(first.atDay(1), first.plusMonths(count).atDay(1));
+    }
+}
