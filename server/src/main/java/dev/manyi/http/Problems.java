@@ -1,78 +1,91 @@
 package dev.manyi.http;
 
 import dev.manyi.db.DatabaseUnavailable;
-import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
-import java.util.UUID;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one place where failures become HTTP answers: `application/problem+json` (RFC 9457), without internals. */
 public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final int FIRST_ERROR = 400;
+    private static final int LAST_ERROR = 511;
+    /** What a handler may have said about the answer that it then failed to give. */
+    private static final List<String> OF_THE_LOST_ANSWER = List.of(
+            "Content-Length", "Content-Encoding", "Content-Disposition", "ETag", "Last-Modified", "Transfer-Encoding");
 
     private Problems() {}
 
-    /** Mounts on the root router: statuses that no route produced, and failures of all routes. */
+    /**
+     * Mounts on the root router. Error handlers, not a failure handler: a route that matches everything would make the
+     * router forget that it had found the path with another method.
+     */
     public static void mount(Router root) {
-        root.route().last().failureHandler(Problems::answer);
-        for (int status : new int[] {400, 404, 405, 406, 413, 414, 415, 431, 500, 501, 503}) {
-            root.errorHandler(status, Problems::answer);
+        for (int status = FIRST_ERROR; status <= LAST_ERROR; status++) {
+            int known = status;
+            root.errorHandler(status, ctx -> answer(ctx, known));
         }
     }
 
-    private static void answer(RoutingContext ctx) {
-        if (ctx.response().ended() || ctx.response().closed()) {
+    private static void answer(RoutingContext ctx, int status) {
+        HttpServerResponse response = ctx.response();
+        if (response.ended() || response.closed()) {
             return;
         }
-        Rejection rejection = rejection(ctx);
-        if (ctx.response().headWritten()) {
-            ctx.response().reset();
+        if (response.headWritten()) {
+            // Too late for words: a broken connection at least can not be taken for a whole answer.
+            LOG.error("Request {} failed after its answer had begun", RequestIds.of(ctx), ctx.failure());
+            ctx.request().connection().close();
             return;
         }
-        send(ctx.response(), rejection);
+        send(ctx.request(), rejection(ctx, status));
     }
 
-    private static Rejection rejection(RoutingContext ctx) {
+    private static Rejection rejection(RoutingContext ctx, int status) {
         Throwable failure = ctx.failure();
         if (failure instanceof Rejection known) {
             return known;
         }
         if (failure instanceof DatabaseUnavailable) {
-            LOG.warn("The database is not available: {}", String.valueOf(failure.getCause()));
+            LOG.warn("Request {}: the database is not available: {}", RequestIds.of(ctx), failure.getCause());
             return Rejection.busy(503, "The database is not available now; send the request again", 5);
         }
-        if (failure instanceof HttpException http && http.getStatusCode() < 500) {
-            return Rejection.of(http.getStatusCode(), detail(http.getStatusCode(), ctx));
+        int known = failure instanceof HttpException http ? http.getStatusCode() : status;
+        if (known < 500) {
+            return Rejection.of(known, detail(known, ctx.request()));
         }
-        int status = ctx.statusCode();
-        if (failure == null && status >= 400 && status < 500) {
-            return Rejection.of(status, detail(status, ctx));
-        }
-        String incident = UUID.randomUUID().toString();
-        LOG.error("Incident {} at {} {}", incident, ctx.request().method(), ctx.normalizedPath(), failure);
-        return Rejection.of(500, "Something went wrong here; the log names it as incident " + incident);
+        LOG.error(
+                "Request {} failed: {} {}", RequestIds.of(ctx), ctx.request().method(), ctx.normalizedPath(), failure);
+        return Rejection.of(500, "Something went wrong here; the log tells more about request " + RequestIds.of(ctx));
     }
 
-    private static String detail(int status, RoutingContext ctx) {
+    private static String detail(int status, HttpServerRequest request) {
         return switch (status) {
-            case 404 -> "There is nothing at " + ctx.request().path();
-            case 405 ->
-                ctx.request().method() + " is not possible at " + ctx.request().path();
+            case 400 -> "The request line or the headers can not be understood";
+            case 404 -> "There is nothing at " + request.path();
+            case 405 -> request.method() + " is not possible at " + request.path();
             case 413 -> "The body is too large";
-            default -> HttpResponseStatus.valueOf(status).reasonPhrase();
+            case 414 -> "The address is too long";
+            case 415 -> "The content type is not accepted here";
+            case 431 -> "The headers are too large";
+            default -> "The request can not be answered";
         };
     }
 
-    static void send(HttpServerResponse response, Rejection rejection) {
+    static void send(HttpServerRequest request, Rejection rejection) {
+        HttpServerResponse response = request.response();
+        OF_THE_LOST_ANSWER.forEach(response.headers()::remove);
+        response.setStatusCode(rejection.status()).setStatusMessage(null);
         JsonObject problem = new JsonObject()
                 .put("type", "about:blank")
-                .put("title", HttpResponseStatus.valueOf(rejection.status()).reasonPhrase())
+                .put("title", response.getStatusMessage())
                 .put("status", rejection.status())
                 .put("detail", rejection.getMessage());
         if (!rejection.errors().isEmpty()) {
@@ -84,8 +97,8 @@ public final class Problems {
             problem.put("errors", errors);
         }
         rejection.headers().forEach(response::putHeader);
-        response.setStatusCode(rejection.status())
-                .putHeader("Content-Type", "application/problem+json")
+        response.putHeader("Content-Type", "application/problem+json")
+                .putHeader("Cache-Control", "no-store")
                 .end(problem.toBuffer());
     }
 }

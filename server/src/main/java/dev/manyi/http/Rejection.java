@@ -1,5 +1,6 @@
 package dev.manyi.http;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +35,11 @@ public final class Rejection extends RuntimeException {
 
     public static Rejection unauthorized(String detail) {
         return new Rejection(401, detail, List.of(), Map.of("WWW-Authenticate", "Bearer"));
+    }
+
+    /** The path is there, but not for this method. */
+    public static Rejection notAllowed(String detail, Collection<String> allowed) {
+        return new Rejection(405, detail, List.of(), Map.of("Allow", String.join(", ", allowed)));
     }
 
     /** Too busy now: the client may send the same again after some seconds. */

@@ -1,0 +1,124 @@
+package dev.manyi.auth;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.JWTOptions;
+import io.vertx.ext.auth.PubSecKeyOptions;
+import io.vertx.ext.auth.User;
+import io.vertx.ext.auth.authentication.TokenCredentials;
+import io.vertx.ext.auth.jwt.JWTAuth;
+import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Access tokens: JWTs signed with HS256 and nothing else, valid for 15 minutes. Who somebody is and what they may see is
+ * in the token, so that a request costs no look-up; a change of role takes effect with the next token.
+ */
+final class AccessTokens {
+    static final Duration LIFE = Duration.ofMinutes(15);
+    private static final String NAME = "manyi";
+    private static final String ALGORITHM = "HS256";
+    /** How far the clocks of two servers may be apart. */
+    private static final Duration SKEW = Duration.ofSeconds(60);
+
+    private static final int LONGEST = 12_000;
+    private static final Pattern SHAPE = Pattern.compile("([\\w-]+)\\.([\\w-]+)\\.([\\w-]+)");
+    private final JWTAuth jwt;
+    private final Clock clock;
+
+    AccessTokens(Vertx vertx, byte[] key, Clock clock) {
+        this.clock = clock;
+        // The library reads the machine's clock, so times are checked here; signature, issuer and audience there.
+        JWTOptions options = new JWTOptions()
+                .setAlgorithm(ALGORITHM)
+                .setIssuer(NAME)
+                .setAudience(List.of(NAME))
+                .setNoTimestamp(true)
+                .setIgnoreExpiration(true);
+        this.jwt = JWTAuth.create(
+                vertx,
+                new JWTAuthOptions()
+                        .setJWTOptions(options)
+                        .addPubSecKey(
+                                new PubSecKeyOptions().setAlgorithm(ALGORITHM).setBuffer(Buffer.buffer(key))));
+    }
+
+    String issue(Principal who) {
+        long now = clock.instant().getEpochSecond();
+        return jwt.generateToken(new JsonObject()
+                .put("sub", who.username())
+                .put("name", who.displayName())
+                .put("role", who.role().code())
+                .put("regions", new JsonArray(List.copyOf(who.scope().regions())))
+                .put("stores", new JsonArray(List.copyOf(who.scope().stores())))
+                .put("iat", now)
+                .put("exp", now + LIFE.toSeconds()));
+    }
+
+    /** The principal of a valid token; empty for every other text, whatever is wrong with it. */
+    Future<Optional<Principal>> verify(String token) {
+        try {
+            if (!pinned(token)) {
+                return Future.succeededFuture(Optional.empty());
+            }
+            return jwt.authenticate(new TokenCredentials(token))
+                    .map(this::principal)
+                    .otherwise(Optional.empty());
+        } catch (RuntimeException malformed) {
+            return Future.succeededFuture(Optional.empty());
+        }
+    }
+
+    /** Checks before the library parses anything: size, shape, algorithm, and one spelling only of the signature. */
+    private static boolean pinned(String token) {
+        if (token.length() > LONGEST) {
+            return false;
+        }
+        var parts = SHAPE.matcher(token);
+        if (!parts.matches()) {
+            return false;
+        }
+        byte[] header = Base64.getUrlDecoder().decode(parts.group(1));
+        byte[] signature = Base64.getUrlDecoder().decode(parts.group(3));
+        return ALGORITHM.equals(new JsonObject(new String(header, StandardCharsets.UTF_8)).getValue("alg"))
+                && Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(signature)
+                        .equals(parts.group(3));
+    }
+
+    private Optional<Principal> principal(User user) {
+        JsonObject claims = user.attributes().getJsonObject("accessToken");
+        long now = clock.instant().getEpochSecond();
+        boolean inTime = claims.getLong("exp", 0L) > now
+                && claims.getLong("iat", Long.MAX_VALUE) <= now + SKEW.toSeconds()
+                && claims.getLong("nbf", 0L) <= now + SKEW.toSeconds();
+        String username = claims.getString("sub");
+        if (!inTime || username == null) {
+            return Optional.empty();
+        }
+        return Role.of(claims.getString("role"))
+                .map(role -> new Principal(
+                        username,
+                        claims.getString("name", username),
+                        role,
+                        role.scope(texts(claims, "regions"), texts(claims, "stores"))));
+    }
+
+    private static Set<String> texts(JsonObject claims, String name) {
+        return claims.getJsonArray(name, new JsonArray()).stream()
+                .map(String.class::cast)
+                .collect(Collectors.toSet());
+    }
+}

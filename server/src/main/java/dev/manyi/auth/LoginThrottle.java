@@ -1,0 +1,100 @@
+package dev.manyi.auth;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Slows down guessing by (name, address) and by address. It never locks a name: whoever guesses somebody's password from
+ * elsewhere does not keep that person out. Memory is bounded: the longest unused entries go first.
+ */
+final class LoginThrottle {
+    static final int MOST_ENTRIES = 20_000;
+    private static final Duration FORGET = Duration.ofMinutes(15);
+    private static final Limit PAIR = new Limit(10, Duration.ofSeconds(60));
+    /** Many people may share an address, so beyond its free attempts it goes on at one a second. */
+    private static final Limit ADDRESS = new Limit(100, Duration.ofSeconds(1));
+
+    private final Clock clock;
+    private final Map<String, Attempts> attempts = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Attempts> eldest) {
+            return size() > MOST_ENTRIES;
+        }
+    };
+
+    private record Attempts(int count, Instant last) {}
+
+    /** So many attempts are free; from then on each doubles the wait, up to the longest. */
+    private record Limit(int free, Duration longest) {
+        Duration pause(int count) {
+            if (count < free) {
+                return Duration.ZERO;
+            }
+            Duration doubled = Duration.ofSeconds(1L << Math.min(count - free, 20));
+            return doubled.compareTo(longest) < 0 ? doubled : longest;
+        }
+    }
+
+    LoginThrottle(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Counts an attempt before it is checked, so that attempts made at once count too. Returns how long to wait when it
+     * comes too early (it is not counted then), else zero.
+     */
+    synchronized Duration begin(String name, String address) {
+        Duration wait = longer(wait(pair(name, address), PAIR), wait(network(address), ADDRESS));
+        if (wait.isZero()) {
+            count(pair(name, address), 1);
+            count(network(address), 1);
+        }
+        return wait;
+    }
+
+    /** The attempt was right: nothing is held against the pair, and the address gets its attempt back. */
+    synchronized void succeeded(String name, String address) {
+        attempts.remove(pair(name, address));
+        count(network(address), -1);
+    }
+
+    synchronized int size() {
+        return attempts.size();
+    }
+
+    private Duration wait(String key, Limit limit) {
+        Attempts before = current(key);
+        Instant next = before.last.plus(limit.pause(before.count));
+        Duration wait = Duration.between(clock.instant(), next);
+        return wait.isNegative() ? Duration.ZERO : wait;
+    }
+
+    private void count(String key, int change) {
+        attempts.put(key, new Attempts(Math.max(0, current(key).count + change), clock.instant()));
+    }
+
+    private Attempts current(String key) {
+        Instant now = clock.instant();
+        Attempts known = attempts.get(key);
+        return known == null || known.last.plus(FORGET).isBefore(now) ? new Attempts(0, now) : known;
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
+    }
+
+    private static String pair(String name, String address) {
+        return network(address) + " " + name;
+    }
+
+    /** One customer of an IPv6 provider has a /64 network: its four first groups stand for all of its addresses. */
+    private static String network(String address) {
+        String[] groups = address.split(":");
+        return groups.length <= 4 ? address : String.join(":", groups[0], groups[1], groups[2], groups[3]);
+    }
+}

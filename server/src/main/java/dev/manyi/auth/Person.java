@@ -1,0 +1,23 @@
+package dev.manyi.auth;
+
+import java.util.Set;
+
+/** Somebody who may log in, as stored. */
+record Person(
+        String username,
+        String displayName,
+        Role role,
+        String passwordHash,
+        Set<String> regions,
+        Set<String> stores,
+        boolean disabled) {
+
+    Principal principal() {
+        return new Principal(username, displayName, role, role.scope(regions, stores));
+    }
+
+    @Override
+    public String toString() {
+        return username;
+    }
+}

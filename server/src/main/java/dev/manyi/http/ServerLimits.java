@@ -1,0 +1,73 @@
+package dev.manyi.http;
+
+import dev.manyi.config.Settings.Listen;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What one client may cost. Vert.x waits for ever by default; here an idle connection ends, headers must arrive within
+ * their time, and a body must keep coming: `bodyBytes` in each `bodyWithin`. Routes must not pause a request longer.
+ */
+public record ServerLimits(Duration idle, Duration headersWithin, Duration bodyWithin, int bodyBytes) {
+    public static final ServerLimits DEFAULT =
+            new ServerLimits(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(10), 10 * 1024);
+    private static final int LONGEST_LINE = 8 * 1024;
+    private static final int LONGEST_HEADERS = 16 * 1024;
+
+    /** Starts a server with these limits. Port 0 takes a free one. */
+    public Future<HttpServer> listen(Vertx vertx, Listen at, Handler<HttpServerRequest> requests) {
+        HttpServer server = vertx.createHttpServer(options());
+        SlowClients slow = new SlowClients(this);
+        long sweep = vertx.setPeriodic(Math.min(1_000, headersWithin.toMillis() / 2), timer -> slow.sweep());
+        return server.connectionHandler(slow::connected)
+                .requestHandler(request -> {
+                    slow.requested(request);
+                    requests.handle(request);
+                })
+                .invalidRequestHandler(ServerLimits::invalid)
+                .listen(at.port(), at.host())
+                .onFailure(e -> vertx.cancelTimer(sweep));
+    }
+
+    HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setIdleTimeout((int) idle.toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setMaxInitialLineLength(LONGEST_LINE)
+                .setMaxHeaderSize(LONGEST_HEADERS)
+                .setMaxFormFields(64)
+                .setMaxFormAttributeSize(LONGEST_LINE)
+                .setMaxFormBufferedBytes(LONGEST_LINE)
+                .setDecompressionSupported(false)
+                .setCompressionSupported(true)
+                .setCompressionContentSizeThreshold(1_024)
+                .setHttp2ClearTextEnabled(false);
+    }
+
+    /** Answers what is not HTTP; no router sees it. */
+    private static void invalid(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        SecurityHeaders.apply(request.response());
+        request.response().putHeader("Connection", "close");
+        Problems.send(request, malformed(cause));
+        request.connection().close();
+    }
+
+    private static Rejection malformed(Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            return Rejection.of(414, "The address is longer than " + LONGEST_LINE + " characters");
+        }
+        if (cause instanceof TooLongHttpHeaderException) {
+            return Rejection.of(431, "The headers are larger than " + LONGEST_HEADERS + " bytes");
+        }
+        return Rejection.of(400, "The request line or the headers can not be understood");
+    }
+}

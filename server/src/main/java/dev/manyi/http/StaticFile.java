@@ -1,0 +1,62 @@
+package dev.manyi.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URL;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+
+/** A file of the class path as it is sent. */
+record StaticFile(String type, byte[] plain, Optional<byte[]> zipped, String hash) {
+    private static final int NOT_WORTH_ZIPPING = 1_024;
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("html", "text/html; charset=utf-8"),
+            Map.entry("js", "text/javascript; charset=utf-8"),
+            Map.entry("mjs", "text/javascript; charset=utf-8"),
+            Map.entry("css", "text/css; charset=utf-8"),
+            Map.entry("json", "application/json; charset=utf-8"),
+            Map.entry("map", "application/json; charset=utf-8"),
+            Map.entry("txt", "text/plain; charset=utf-8"),
+            Map.entry("svg", "image/svg+xml; charset=utf-8"),
+            Map.entry("png", "image/png"),
+            Map.entry("ico", "image/x-icon"),
+            Map.entry("woff2", "font/woff2"));
+
+    /** Empty when there is no such file, or its type is not one that a page needs. Blocks. */
+    static Optional<StaticFile> read(String resource) throws IOException {
+        String type = TYPES.get(resource.substring(resource.lastIndexOf('.') + 1));
+        URL url = StaticFile.class.getClassLoader().getResource(resource);
+        // A folder has a URL too, and reading it would list it; one whose name ends like a file must not be read.
+        if (type == null || url == null || StaticFile.class.getClassLoader().getResource(resource + "/") != null) {
+            return Optional.empty();
+        }
+        try (InputStream in = url.openStream()) {
+            byte[] bytes = in.readAllBytes();
+            boolean zip = bytes.length > NOT_WORTH_ZIPPING && !type.startsWith("font/") && !type.equals("image/png");
+            return Optional.of(
+                    new StaticFile(type, bytes, zip ? Optional.of(gzip(bytes)) : Optional.empty(), hash(bytes)));
+        }
+    }
+
+    private static byte[] gzip(byte[] plain) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (OutputStream zip = new GZIPOutputStream(out)) {
+            zip.write(plain);
+        }
+        return out.toByteArray();
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every Java", e);
+        }
+    }
+}

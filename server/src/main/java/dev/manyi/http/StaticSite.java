@@ -1,0 +1,103 @@
+package dev.manyi.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * The pages and the WebJars, from the class path only: whatever is not a file of a known type in one of two folders of
+ * our jars does not exist. Files are kept in memory, plain and zipped, once somebody has asked for them.
+ */
+public final class StaticSite {
+    private static final String PAGES = "META-INF/resources/manyi/";
+    private static final String WEBJARS = "META-INF/resources/webjars/";
+    /** Our own files have no version in their names: browsers ask whether they changed. */
+    private static final String ASK_AGAIN = "no-cache";
+
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    /** Neither hidden files nor a way up: no part begins with a point. */
+    private static final Pattern FILE =
+            Pattern.compile("([A-Za-z0-9_@-][A-Za-z0-9._@-]*/)*[A-Za-z0-9_@-][A-Za-z0-9._@-]*");
+
+    private final Vertx vertx;
+    private final Map<String, StaticFile> known = new ConcurrentHashMap<>();
+
+    public StaticSite(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /** Mounts on the root router; the API's paths are not touched, so that it can tell 405 from 404 itself. */
+    public void mount(Router root) {
+        mount(root, "/webjars/(?<file>.*)", "/webjars/*", WEBJARS, FOR_EVER);
+        mount(root, "/(?!api/)(?<file>.*)", "/*", PAGES, ASK_AGAIN);
+    }
+
+    private void mount(Router root, String path, String name, String folder, String cache) {
+        root.routeWithRegex(path)
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .setName(name)
+                .handler(ctx -> {
+                    String file = ctx.pathParam("file");
+                    serve(ctx, folder, file == null || file.isEmpty() ? "index.html" : file, cache);
+                });
+    }
+
+    private void serve(RoutingContext ctx, String folder, String file, String cache) {
+        // The path as it was sent must be the file's one name: nothing encoded, doubled or climbing.
+        if (!FILE.matcher(file).matches() || !ctx.request().path().equals(ctx.normalizedPath())) {
+            ctx.next();
+            return;
+        }
+        String resource = folder + file;
+        StaticFile ready = known.get(resource);
+        if (ready != null) {
+            send(ctx, ready, cache);
+            return;
+        }
+        vertx.executeBlocking(() -> StaticFile.read(resource), false).onComplete(found -> {
+            if (found.failed()) {
+                ctx.fail(found.cause());
+            } else if (found.result().isEmpty()) {
+                ctx.next();
+            } else {
+                known.put(resource, found.result().get());
+                send(ctx, found.result().get(), cache);
+            }
+        });
+    }
+
+    private static void send(RoutingContext ctx, StaticFile file, String cache) {
+        Optional<byte[]> zipped = accepts(ctx, "gzip") ? file.zipped() : Optional.empty();
+        String tag = "\"" + file.hash() + (zipped.isPresent() ? "-gzip" : "") + "\"";
+        var response = ctx.response()
+                .putHeader("Cache-Control", cache)
+                .putHeader("ETag", tag)
+                .putHeader("Vary", "Accept-Encoding");
+        String seen = ctx.request().getHeader("If-None-Match");
+        if (seen != null && (seen.equals("*") || seen.contains(tag))) {
+            response.setStatusCode(304).end();
+            return;
+        }
+        response.putHeader("Content-Type", file.type());
+        // "identity" keeps the server from compressing what is compressed already, or not worth it.
+        response.putHeader("Content-Encoding", zipped.isPresent() ? "gzip" : "identity");
+        byte[] body = zipped.orElse(file.plain());
+        if (ctx.request().method() == HttpMethod.HEAD) {
+            response.putHeader("Content-Length", String.valueOf(body.length)).end();
+        } else {
+            response.end(Buffer.buffer(body));
+        }
+    }
+
+    private static boolean accepts(RoutingContext ctx, String encoding) {
+        return ctx.parsedHeaders().acceptEncoding().stream()
+                .anyMatch(value -> value.value().equalsIgnoreCase(encoding) && value.weight() > 0);
+    }
+}
