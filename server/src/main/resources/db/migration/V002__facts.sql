@@ -80,7 +80,8 @@ CREATE TABLE ingest_batch (
 CREATE TABLE idempotency (
   key         text PRIMARY KEY CHECK (length(key) BETWEEN 1 AND 128),
   body_sha256 text NOT NULL,
-  answer      jsonb,                        -- null while the first request is under way
+  claim       uuid NOT NULL,                -- who does the work; changes when a dead server's work is taken over
+  answer      text,                         -- null while the first request is under way
   created_at  timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX idempotency_age ON idempotency (created_at);

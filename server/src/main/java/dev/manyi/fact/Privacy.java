@@ -6,7 +6,8 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Takes the person out of what is stored: customer identifiers become keyed hashes. */
+/** Takes the person out of what is stored: customer identifiers become keyed hashes, numbers in
+ * texts are masked. */
 public final class Privacy {
     private final SecretKeySpec key;
 
@@ -17,6 +18,11 @@ public final class Privacy {
     /** The same identifier always gives the same 128-bit code under one key, and nothing else can be read from it. */
     public String customer(String identifier) {
         return identifier == null ? null : hash("customer:" + identifier);
+    }
+
+    /** The text without the phone and identity card numbers in it. */
+    public static String mask(String text) {
+        return text == null ? null : PersonalNumbers.mask(text);
     }
 
     /** Tells two keys apart without giving one away. */

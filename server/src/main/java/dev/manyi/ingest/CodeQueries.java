@@ -1,0 +1,95 @@
+package dev.manyi.ingest;
+
+import dev.manyi.db.Database;
+import dev.manyi.fact.Fact;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Codes of dimensions that facts name: which are not described, and making room for them. */
+final class CodeQueries {
+    private static final String UNDESCRIBED = """
+            SELECT given.code FROM unnest($1::text[]) AS given (code)
+            WHERE NOT EXISTS (SELECT 1 FROM %1$s WHERE %1$s.code = given.code AND %1$s.mapped)
+            """;
+
+    // Sorted, and tables always in one order: two batches that bring the same codes wait, but never for each other.
+    private static final String CREATE_NAMED = """
+            INSERT INTO %1$s (code, name)
+            SELECT given.code, given.code FROM unnest($1::text[]) AS given (code)
+            WHERE NOT EXISTS (SELECT 1 FROM %1$s WHERE %1$s.code = given.code)
+            ORDER BY given.code
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String CREATE_CUSTOMER = """
+            INSERT INTO customer (code)
+            SELECT given.code FROM unnest($1::text[]) AS given (code)
+            WHERE NOT EXISTS (SELECT 1 FROM customer WHERE customer.code = given.code)
+            ORDER BY given.code
+            ON CONFLICT DO NOTHING
+            """;
+
+    private final Database database;
+
+    CodeQueries(Database database) {
+        this.database = database;
+    }
+
+    /** The codes that nobody has described yet, for each dimension that strict codes mean. */
+    Future<Map<Dimension, Set<String>>> undescribed(Collection<? extends Fact> facts) {
+        Map<Dimension, Set<String>> unknown = new EnumMap<>(Dimension.class);
+        List<Future<Void>> queries = new ArrayList<>();
+        codes(facts).forEach((dimension, codes) -> {
+            if (dimension.isStrict()) {
+                queries.add(database.list(
+                                UNDESCRIBED.formatted(table(dimension)), array(codes), row -> row.getString("code"))
+                        .onSuccess(found -> unknown.put(dimension, Set.copyOf(found)))
+                        .mapEmpty());
+            }
+        });
+        return Future.all(queries).map(unknown);
+    }
+
+    /** Creates every code that is not there yet as unmapped. */
+    Future<Void> create(SqlClient connection, Collection<? extends Fact> facts) {
+        Future<Void> done = Future.succeededFuture();
+        for (Map.Entry<Dimension, Set<String>> codes : codes(facts).entrySet()) {
+            String sql = codes.getKey() == Dimension.CUSTOMER
+                    ? CREATE_CUSTOMER
+                    : CREATE_NAMED.formatted(table(codes.getKey()));
+            done = done.compose(ok -> database.execute(connection, sql, array(codes.getValue())))
+                    .mapEmpty();
+        }
+        return done;
+    }
+
+    private static Map<Dimension, Set<String>> codes(Collection<? extends Fact> facts) {
+        Map<Dimension, Set<String>> codes = new EnumMap<>(Dimension.class);
+        for (Dimension dimension : Dimension.values()) {
+            Set<String> of = facts.stream()
+                    .flatMap(fact -> dimension.codes(fact).stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
+            if (!of.isEmpty()) {
+                codes.put(dimension, of);
+            }
+        }
+        return codes;
+    }
+
+    private static String table(Dimension dimension) {
+        return dimension.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static Tuple array(Set<String> codes) {
+        return Tuple.tuple().addArrayOfString(codes.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.manyi.ingest;
+
+import dev.manyi.db.Database;
+import dev.manyi.fact.Fact;
+import dev.manyi.fact.FactKind;
+import dev.manyi.fact.Privacy;
+import dev.manyi.fact.Response;
+import dev.manyi.fact.Ticket;
+import dev.manyi.ingest.Outcome.RowError;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Stores batches of facts in Postgres: each batch all or nothing, the same fact twice only once. */
+public final class FactStore implements FactWriter {
+    public static final int LARGEST_BATCH = 5_000;
+
+    private final Storable storable;
+    private final boolean strictCodes;
+    private final CodeQueries codes;
+    private final BatchQueries batches;
+    private final ResponseQueries responses;
+    private final TicketQueries tickets;
+
+    /** With strict codes a fact that names a code nobody has described is rejected; otherwise the code is created. */
+    public FactStore(Database database, Privacy privacy, boolean strictCodes) {
+        this.storable = new Storable(privacy);
+        this.strictCodes = strictCodes;
+        this.codes = new CodeQueries(database);
+        this.batches = new BatchQueries(database, codes);
+        this.responses = new ResponseQueries(database);
+        this.tickets = new TicketQueries(database);
+    }
+
+    @Override
+    public Future<Outcome> write(List<? extends Fact> facts) {
+        return facts.isEmpty() ? Future.succeededFuture(Outcome.NOTHING) : write(FactKind.of(facts.get(0)), facts, 0);
+    }
+
+    /** Rows that were rejected before are recorded with the batch, so that its counters add up to the rows sent. */
+    Future<Outcome> write(FactKind kind, List<? extends Fact> facts, int rejectedBefore) {
+        if (facts.size() > LARGEST_BATCH) {
+            return Future.failedFuture(new IllegalArgumentException("more than " + LARGEST_BATCH + " facts at once"));
+        }
+        List<Fact> prepared = facts.stream()
+                .map(fact -> storable.of(fact))
+                .map(Fact.class::cast)
+                .toList();
+        if (!strictCodes) {
+            return store(kind, prepared, rejectedBefore);
+        }
+        return codes.undescribed(prepared).compose(unknown -> storeDescribed(kind, prepared, rejectedBefore, unknown));
+    }
+
+    private Future<Outcome> storeDescribed(
+            FactKind kind, List<Fact> facts, int rejectedBefore, Map<Dimension, Set<String>> unknown) {
+        List<Fact> described = new ArrayList<>(facts.size());
+        List<RowError> errors = new ArrayList<>();
+        for (int i = 0; i < facts.size(); i++) {
+            Optional<RowError> error = undescribedCode(facts.get(i), i + 1, unknown);
+            error.ifPresentOrElse(errors::add, () -> {});
+            if (error.isEmpty()) {
+                described.add(facts.get(i));
+            }
+        }
+        return store(kind, described, rejectedBefore + errors.size())
+                .map(o -> new Outcome(o.accepted(), o.duplicate(), o.updated(), errors.size(), errors));
+    }
+
+    private static Optional<RowError> undescribedCode(Fact fact, long row, Map<Dimension, Set<String>> unknown) {
+        for (Map.Entry<Dimension, Set<String>> entry : unknown.entrySet()) {
+            for (String code : entry.getKey().codes(fact)) {
+                if (entry.getValue().contains(code)) {
+                    return Optional.of(new RowError(
+                            row,
+                            entry.getKey().field(code),
+                            "the code \"" + code + "\" is not known: create it first, or switch strict codes off"));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The outcome's rejected are only those of this writer: rows rejected before are their rejecter's to count. */
+    private Future<Outcome> store(FactKind kind, List<Fact> facts, int rejected) {
+        Future<Outcome> written =
+                switch (kind) {
+                    case RESPONSE ->
+                        batches.write(
+                                kind,
+                                responses,
+                                facts.stream().map(Response.class::cast).toList(),
+                                rejected);
+                    case TICKET ->
+                        batches.write(
+                                kind,
+                                tickets,
+                                facts.stream().map(Ticket.class::cast).toList(),
+                                rejected);
+                };
+        return written.map(o -> new Outcome(o.accepted(), o.duplicate(), o.updated(), 0, List.of()));
+    }
+}

@@ -1,0 +1,149 @@
+package dev.manyi.ingest;
+
+import dev.manyi.db.Database;
+import dev.manyi.fact.FactKind;
+import dev.manyi.http.Rejection;
+import dev.manyi.http.Rejection.FieldError;
+import dev.manyi.ingest.row.RowFormat;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** `POST /ingest/<kind>`: facts in, counts out. Whoever mounts it says before it who may send. */
+public final class IngestRoutes {
+    private static final int MOST_AT_ONCE = 8;
+    private static final Duration LONGEST_BODY = Duration.ofSeconds(120);
+
+    private final Vertx vertx;
+    private final Intake intake;
+    private final Idempotency idempotency;
+    private final BodyReader bodies;
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    public IngestRoutes(Vertx vertx, Database database, FactStore store, ZoneId zone) {
+        this.vertx = vertx;
+        this.intake = new Intake(vertx, store, zone);
+        this.idempotency = new Idempotency(new IdempotencyQueries(database));
+        this.bodies = new BodyReader(vertx, Payload.LARGEST, LONGEST_BODY);
+    }
+
+    public void mount(Router api) {
+        api.post("/ingest/:kind").setName("ingest").handler(this::ingest);
+    }
+
+    private void ingest(RoutingContext ctx) {
+        receive(ctx)
+                .onSuccess(answer -> ctx.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                        .end(answer))
+                .onFailure(failure -> {
+                    BodyReader.drain(ctx.request());
+                    ctx.fail(failure);
+                });
+    }
+
+    private Future<String> receive(RoutingContext ctx) {
+        Sent sent;
+        try {
+            sent = sent(ctx);
+            bodies.checkLength(ctx.request());
+            if (underWay.incrementAndGet() > MOST_AT_ONCE) {
+                underWay.decrementAndGet();
+                throw Rejection.busy(503, MOST_AT_ONCE + " ingests are under way: send it again", 2);
+            }
+        } catch (Rejection refused) {
+            return Future.failedFuture(refused);
+        }
+        return bodies.read(ctx.request())
+                .compose(body -> take(sent, body))
+                .onComplete(done -> underWay.decrementAndGet());
+    }
+
+    /** What a request says about its body. */
+    private record Sent(FactKind kind, RowFormat format, boolean gzip, Optional<String> key) {}
+
+    private static Sent sent(RoutingContext ctx) {
+        HttpServerRequest request = ctx.request();
+        String kind = ctx.pathParam("kind");
+        FactKind known = FactKind.named(kind)
+                .orElseThrow(() ->
+                        Rejection.of(404, "There are no such facts: send to /ingest/ one of " + FactKind.names()));
+        if (request.query() != null && !request.query().isEmpty()) {
+            throw Rejection.invalid(
+                    "The request is not valid",
+                    ctx.queryParams().names().stream()
+                            .map(name -> new FieldError(name, "is unknown: ingest takes no query parameters"))
+                            .toList());
+        }
+        return new Sent(known, format(request), gzip(request), key(request));
+    }
+
+    private static RowFormat format(HttpServerRequest request) {
+        String[] type =
+                String.valueOf(request.getHeader(HttpHeaders.CONTENT_TYPE)).split(";", 2);
+        String parameters =
+                type.length == 1 ? "" : type[1].replace("\"", "").strip().toLowerCase(Locale.ROOT);
+        boolean utf8 = !parameters.contains("charset=") || parameters.matches("(.*;\\s*)?charset=utf-?8\\s*(;.*)?");
+        return RowFormat.ofMediaType(type[0].strip())
+                .filter(format -> utf8)
+                .orElseThrow(() ->
+                        Rejection.of(415, "Content-Type must be one of " + RowFormat.mediaTypes() + ", in UTF-8"));
+    }
+
+    private static boolean gzip(HttpServerRequest request) {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding == null || encoding.equalsIgnoreCase("identity")) {
+            return false;
+        }
+        if (encoding.equalsIgnoreCase("gzip")) {
+            return true;
+        }
+        throw Rejection.of(415, "Content-Encoding must be gzip, or be left out");
+    }
+
+    private static Optional<String> key(HttpServerRequest request) {
+        List<String> keys = request.headers().getAll("Idempotency-Key");
+        if (keys.size() > 1 || keys.stream().anyMatch(key -> !key.matches("[!-~]{1,128}"))) {
+            throw Rejection.invalid("Idempotency-Key", "give one key of 1 to 128 visible ASCII characters");
+        }
+        return keys.stream().findFirst();
+    }
+
+    private Future<String> take(Sent sent, Buffer body) {
+        Payload payload = new Payload(body.getBytes(), sent.gzip);
+        return sent.key.isEmpty()
+                ? answer(sent, payload)
+                : vertx.executeBlocking(() -> hash(sent, payload), false)
+                        .compose(hash -> idempotency.once(sent.key.get(), hash, () -> answer(sent, payload)));
+    }
+
+    private Future<String> answer(Sent sent, Payload payload) {
+        return intake.take(sent.kind, sent.format, payload).map(Json::text);
+    }
+
+    /** The same bytes sent as something else are another request. */
+    private static String hash(Sent sent, Payload payload) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            String how = sent.kind + " " + sent.format + " " + sent.gzip + "\n";
+            digest.update(how.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(payload.bytes()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every Java", e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.manyi.ingest;
+
+import dev.manyi.http.Rejection;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+
+/** A whole body as it was sent. It is unpacked while it is read, so that a small one can not become a big one in memory. */
+record Payload(byte[] bytes, boolean gzip) {
+    static final int LARGEST = 32 * 1024 * 1024;
+    static final long LARGEST_UNPACKED = 128L * 1024 * 1024;
+
+    InputStream open() {
+        InputStream sent = new ByteArrayInputStream(bytes);
+        if (!gzip) {
+            return sent;
+        }
+        try {
+            return new Unpacked(new GZIPInputStream(sent, 64 * 1024));
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    private static Rejection broken(IOException e) {
+        return Rejection.of(400, "The gzip body is broken: send it whole and unchanged (" + e.getMessage() + ")");
+    }
+
+    private static final class Unpacked extends FilterInputStream {
+        private long count;
+
+        Unpacked(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+            int read;
+            try {
+                read = in.read(buffer, offset, length);
+            } catch (IOException e) {
+                throw broken(e);
+            }
+            count += Math.max(read, 0);
+            if (count > LARGEST_UNPACKED) {
+                throw Rejection.of(
+                        413,
+                        "The body is larger than " + LARGEST_UNPACKED / 1024 / 1024
+                                + " MiB when unpacked: send it in parts");
+            }
+            return read;
+        }
+    }
+}

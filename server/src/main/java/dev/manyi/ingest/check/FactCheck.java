@@ -1,0 +1,147 @@
+package dev.manyi.ingest.check;
+
+import dev.manyi.fact.Fact;
+import dev.manyi.fact.FactKind;
+import dev.manyi.fact.Response;
+import dev.manyi.fact.Ticket;
+import dev.manyi.ingest.Outcome.RowError;
+import dev.manyi.ingest.row.Row;
+import dev.manyi.ingest.row.Shown;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns rows into facts of one kind, or says everything that is wrong with them. */
+public final class FactCheck {
+    private static final int CODE = 64;
+    private static final int IDENTIFIER = 128;
+    private static final int MOST_COUNTED = 1_000_000;
+
+    private final FactKind kind;
+    private final ZoneId zone;
+    private final List<String> fields;
+
+    public FactCheck(FactKind kind, ZoneId zone) {
+        this.kind = kind;
+        this.zone = zone;
+        this.fields = fields(kind);
+    }
+
+    /** A fact, or why the row is none. */
+    public record Checked(Optional<Fact> fact, List<RowError> errors) {}
+
+    /** The names of the fields of a kind, as they are sent. */
+    public static List<String> fields(FactKind kind) {
+        return Arrays.stream(kind.type().getRecordComponents())
+                .map(RecordComponent::getName)
+                .map(name -> name.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT))
+                .toList();
+    }
+
+    /** What is wrong with a name as a field or column, if anything. */
+    public Optional<String> unknown(String name) {
+        String field = name.startsWith("ratings.") || name.startsWith("choices.") ? name.substring(0, 7) : name;
+        return fields.contains(field)
+                ? Optional.empty()
+                : Optional.of("is no field of " + kind.plural() + ": " + Suggestion.instead(name, fields));
+    }
+
+    public Checked check(Row row) {
+        if (!row.problems().isEmpty()) {
+            return new Checked(Optional.empty(), row.problems());
+        }
+        Cells cells = new Cells(row, zone);
+        row.values().keySet().forEach(name -> unknown(name).ifPresent(message -> cells.wrong(name, message)));
+        Fact fact =
+                switch (kind) {
+                    case RESPONSE -> response(cells);
+                    case TICKET -> ticket(cells);
+                };
+        return cells.errors().isEmpty()
+                ? new Checked(Optional.of(fact), List.of())
+                : new Checked(Optional.empty(), cells.errors());
+    }
+
+    private static Response response(Cells cells) {
+        Response response = new Response(
+                cells.required("source", cells.code("source", 64)),
+                cells.required("external_id", cells.code("external_id", IDENTIFIER)),
+                cells.required("store", cells.code("store", CODE)),
+                cells.code("survey", CODE),
+                cells.code("channel", CODE),
+                cells.code("touchpoint", CODE),
+                cells.code("category", CODE),
+                cells.code("employee", CODE),
+                cells.code("customer", IDENTIFIER),
+                cells.code("ticket", IDENTIFIER),
+                cells.code("invitation", IDENTIFIER),
+                cells.instant("started_at"),
+                cells.required("submitted_at", cells.instant("submitted_at")),
+                cells.whole("csat", 1, 5),
+                cells.whole("nps", 0, 10),
+                cells.whole("ces", 1, 7),
+                cells.ratings("ratings"),
+                cells.choices("choices"),
+                cells.text("comment", 4_000),
+                cells.decimal("latitude", -90, 90),
+                cells.decimal("longitude", -180, 180),
+                cells.code("language", 35));
+        if (cells.errors().isEmpty() && isEmpty(response)) {
+            cells.wrong("csat", "there is no answer: give at least one of csat, nps, ces, ratings, choices, comment");
+        }
+        return response;
+    }
+
+    private static boolean isEmpty(Response r) {
+        return r.csat() == null
+                && r.nps() == null
+                && r.ces() == null
+                && r.ratings() == null
+                && r.choices() == null
+                && r.comment() == null;
+    }
+
+    private static Ticket ticket(Cells cells) {
+        Instant opened = cells.required("opened_at", cells.instant("opened_at"));
+        return new Ticket(
+                cells.required("source", cells.code("source", 64)),
+                cells.required("external_id", cells.code("external_id", IDENTIFIER)),
+                cells.required("store", cells.code("store", CODE)),
+                cells.code("channel", CODE),
+                cells.code("category", CODE),
+                cells.oneOf("kind", "complaint", "request", "consultation"),
+                cells.oneOf("priority", "urgent", "important", "routine"),
+                cells.code("employee", CODE),
+                cells.code("customer", IDENTIFIER),
+                opened,
+                later(cells, "first_response_at", opened),
+                later(cells, "investigated_at", opened),
+                later(cells, "proposed_at", opened),
+                later(cells, "resolved_at", opened),
+                later(cells, "closed_at", opened),
+                later(cells, "escalated_at", opened),
+                cells.whole("reopened", 0, MOST_COUNTED),
+                cells.whole("contacts", 0, MOST_COUNTED),
+                cells.whole("transfers", 0, MOST_COUNTED),
+                cells.flag("self_service"),
+                later(cells, "followed_up_at", opened),
+                cells.flag("follow_up_satisfied"),
+                cells.amount("compensation"),
+                cells.text("subject", 500),
+                cells.code("root_cause", 200));
+    }
+
+    private static Instant later(Cells cells, String field, Instant opened) {
+        Instant time = cells.instant(field);
+        if (time != null && opened != null && time.isBefore(opened)) {
+            cells.wrong(
+                    field,
+                    Shown.text(time.toString()) + " is before opened_at " + opened
+                            + ": nothing happens to a ticket before it is opened");
+        }
+        return time;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.manyi.ingest.row;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The forms in which rows are sent. */
+public enum RowFormat {
+    JSON("application/json", "json"),
+    NDJSON("application/x-ndjson", "ndjson"),
+    CSV("text/csv", "csv");
+
+    private final String mediaType;
+    private final String extension;
+
+    RowFormat(String mediaType, String extension) {
+        this.mediaType = mediaType;
+        this.extension = extension;
+    }
+
+    public static Optional<RowFormat> ofMediaType(String mediaType) {
+        return Arrays.stream(values())
+                .filter(format -> format.mediaType.equalsIgnoreCase(mediaType))
+                .findFirst();
+    }
+
+    public static Optional<RowFormat> ofExtension(String extension) {
+        return Arrays.stream(values())
+                .filter(format -> format.extension.equalsIgnoreCase(extension))
+                .findFirst();
+    }
+
+    public static String mediaTypes() {
+        return Arrays.stream(values()).map(f -> f.mediaType).collect(Collectors.joining(", "));
+    }
+
+    public static String extensions() {
+        return Arrays.stream(values()).map(f -> f.extension).collect(Collectors.joining(", "));
+    }
+
+    /** Rows of UTF-8 bytes; CSV separates cells by commas. */
+    public RowReader open(InputStream bytes) throws IOException {
+        return open(StrictText.of(bytes, StandardCharsets.UTF_8), ',');
+    }
+
+    public RowReader open(Reader text, char delimiter) throws IOException {
+        return switch (this) {
+            case JSON -> new JsonRows(text);
+            case NDJSON -> new NdjsonRows(text);
+            case CSV -> new CsvRows(text, delimiter);
+        };
+    }
+}
