@@ -1,0 +1,4 @@
+package dev.manyi.fact;
+
+/** One node of business > group > problem type. A business has no parent. */
+public record Category(String code, String name, String parent) {}

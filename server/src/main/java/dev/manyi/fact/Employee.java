@@ -1,0 +1,4 @@
+package dev.manyi.fact;
+
+/** Somebody who serves customers. The post is technical or reception; store and post may be null. */
+public record Employee(String code, String name, String store, String post) {}

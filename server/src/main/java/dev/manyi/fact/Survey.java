@@ -1,0 +1,4 @@
+package dev.manyi.fact;
+
+/** A questionnaire that customers answer. */
+public record Survey(String code, String name) {}
