@@ -40,13 +40,25 @@ public final class ChartOption {
     private Map<String, Object> option() {
         var option = map("animation", false);
         option.put("textStyle", map("fontSize", FONT));
+        boolean line = chart.kind() == Kind.LINE;
         boolean legend = chart.series().size() > 1;
         if (legend) {
             option.put("legend", legend());
         }
         // The room on the right is for the value printed beside the last point or the longest bar.
-        option.put("grid", map("left", 4, "right", 44, "top", legend ? 30 : 12, "bottom", 4, "containLabel", true));
-        boolean line = chart.kind() == Kind.LINE;
+        option.put(
+                "grid",
+                map(
+                        "left",
+                        4,
+                        "right",
+                        line && everyPointIsLabelled() ? 12 : 44,
+                        "top",
+                        legend ? 30 : 12,
+                        "bottom",
+                        4,
+                        "containLabel",
+                        true));
         option.put(line ? "xAxis" : "yAxis", line ? timeAxis() : nameAxis());
         option.put(line ? "yAxis" : "xAxis", valueAxis(line));
         var series = new ArrayList<>();
@@ -106,7 +118,7 @@ public final class ChartOption {
         var data = new ArrayList<>();
         for (int i = 0; i < one.values().size(); i++) {
             Double value = one.values().get(i);
-            data.add(everyPoint || i == last ? labelled(value, everyPoint ? "top" : "right", colour) : plain(value));
+            data.add(everyPoint || i == last ? labelled(value, everyPoint ? "top" : "right") : plain(value));
         }
         line.put("data", data);
         line.put("labelLayout", map("moveOverlap", "shiftY"));
@@ -125,7 +137,7 @@ public final class ChartOption {
         var data = new ArrayList<>();
         for (Double value : one.values()) {
             boolean negative = value != null && value < 0;
-            Object item = labelled(value, negative ? "left" : "right", Palette.hex("ink"));
+            Object item = labelled(value, negative ? "left" : "right");
             if (negative && item instanceof Map<?, ?> point) {
                 var warned = new LinkedHashMap<Object, Object>(point);
                 warned.put("itemStyle", map("color", Palette.hex("warning")));
@@ -142,13 +154,13 @@ public final class ChartOption {
     }
 
     /** A point with its number printed beside it: the same text as everywhere else, not the axis' rounding. */
-    private Object labelled(Double value, String position, String colour) {
+    private Object labelled(Double value, String position) {
         if (value == null) {
             return null;
         }
         String text = FigureFormat.text(value, chart.format(), messages.language());
         var label = map("show", true, "position", position, "formatter", text, "fontSize", FONT - 0.5);
-        label.put("color", colour);
+        label.put("color", Palette.hex("ink"));
         label.put("textBorderWidth", 0);
         return map("value", unit.scaled(value), "label", label);
     }

@@ -2,9 +2,7 @@ package dev.manyi.reports.pdf;
 
 import com.lowagie.text.Document;
 import com.lowagie.text.DocumentException;
-import com.lowagie.text.Element;
 import com.lowagie.text.PageSize;
-import com.lowagie.text.Paragraph;
 import com.lowagie.text.pdf.PdfDate;
 import com.lowagie.text.pdf.PdfDestination;
 import com.lowagie.text.pdf.PdfEncryption;
@@ -123,12 +121,11 @@ public final class PdfReport {
         if (cover.running()) {
             document.add(paragraph(messages.text("running") + " · " + messages.text("running.note"), "running"));
         }
-        var page = new SummaryPage(messages, typesetter);
         if (!report.summary().isEmpty()) {
-            PdfPTable tiles = page.tiles(report.summary());
+            PdfPTable tiles = new SummaryPage(messages, typesetter, report.summary()).tiles();
             tiles.setSpacingBefore(8);
             document.add(tiles);
-            document.add(page.legend());
+            document.add(paragraph(messages.text("summary.legend"), "ink-soft"));
         }
     }
 
@@ -183,6 +180,8 @@ public final class PdfReport {
         cell.setBorderWidth(0.6f);
         cell.setBorderColor(Style.colour("rule"));
         cell.setPadding(6);
+        cell.setPaddingTop(6 - Style.LIFT);
+        cell.setPaddingBottom(6 + Style.LIFT);
         cell.setPhrase(typesetter.phrase(text, weight, Style.BODY, Style.colour(colour)));
         return cell;
     }
@@ -194,8 +193,8 @@ public final class PdfReport {
         cell.setBorder(PdfPCell.LEFT);
         cell.setBorderWidth(4);
         cell.setBorderColor(Style.colour("series-2"));
-        cell.setPadding(3);
         cell.setPaddingLeft(10);
+        cell.setPaddingBottom(2 * Style.LIFT + 1);
         cell.setPhrase(typesetter.phrase(text, Weight.BOLD, Style.HEADING, Style.colour("brand")));
         heading.addCell(cell);
         heading.setSpacingBefore(6);
@@ -209,11 +208,14 @@ public final class PdfReport {
         new PdfOutline(root, top, title);
     }
 
-    private Paragraph paragraph(String text, String colour) {
-        var paragraph = new Paragraph(typesetter.phrase(text, Weight.REGULAR, Style.BODY, Style.colour(colour)));
-        paragraph.setAlignment(Element.ALIGN_LEFT);
-        paragraph.setLeading(Style.BODY * 1.5f);
-        paragraph.setSpacingAfter(4);
+    /** In a cell, because a bare paragraph ends in a line break set in Helvetica, which is not embedded. */
+    private PdfPTable paragraph(String text, String colour) {
+        PdfPCell cell = Style.bare();
+        cell.setPhrase(typesetter.phrase(text, Weight.REGULAR, Style.BODY, Style.colour(colour)));
+        PdfPTable paragraph = Style.table(1);
+        paragraph.setSplitLate(false);
+        paragraph.setSpacingAfter(6);
+        paragraph.addCell(cell);
         return paragraph;
     }
 

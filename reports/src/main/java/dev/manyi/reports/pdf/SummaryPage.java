@@ -19,18 +19,24 @@ import java.util.List;
 final class SummaryPage {
     private static final int COLUMNS = 3;
     private static final float GUTTER = 10;
+    /** Up to so many tiles fit the page with air around them, up to a row more without. */
+    private static final int ROOMY = 9;
 
+    private final List<Highlight> highlights;
+    private final boolean compact;
     private final Messages messages;
     private final Wording wording;
     private final Typesetter typesetter;
 
-    SummaryPage(Messages messages, Typesetter typesetter) {
+    SummaryPage(Messages messages, Typesetter typesetter, List<Highlight> highlights) {
+        this.highlights = highlights;
+        this.compact = highlights.size() > ROOMY;
         this.messages = messages;
         this.wording = new Wording(messages);
         this.typesetter = typesetter;
     }
 
-    PdfPTable tiles(List<Highlight> highlights) {
+    PdfPTable tiles() {
         var table = Style.table(1, 1, 1);
         table.setSplitRows(false);
         for (int i = 0; i < highlights.size(); i++) {
@@ -42,13 +48,6 @@ final class SummaryPage {
         return table;
     }
 
-    Paragraph legend() {
-        var legend =
-                new Paragraph(typesetter.phrase(messages.text("summary.legend"), Weight.REGULAR, Style.SMALL, soft()));
-        legend.setSpacingBefore(10);
-        return legend;
-    }
-
     private PdfPCell tile(Highlight highlight, int column) {
         // All tiles are equally wide and the outer ones flush with the page's edges.
         float left = column * GUTTER / COLUMNS;
@@ -56,8 +55,8 @@ final class SummaryPage {
         PdfPCell tile = Style.bare();
         tile.setPaddingLeft(left + 14);
         tile.setPaddingRight(right + 10);
-        tile.setPaddingTop(13);
-        tile.setPaddingBottom(GUTTER + 13);
+        tile.setPaddingTop(compact ? 6 : 10);
+        tile.setPaddingBottom(GUTTER + (compact ? 10 : 14));
         tile.setCellEvent((cell, box, canvases) -> {
             PdfContentByte back = canvases[PdfPTable.BACKGROUNDCANVAS];
             float bottom = box.getBottom() + GUTTER;
@@ -72,11 +71,12 @@ final class SummaryPage {
         boolean pale = figure.smallSample() || figure.value() == null;
         String number = FigureFormat.text(figure.value(), figure.format(), messages.language());
         tile.addElement(line(highlight.label(), Weight.BOLD, 10, soft(), 0));
-        tile.addElement(line(number, Weight.BOLD, 25, Style.colour(pale ? "muted" : "brand"), 1));
+        tile.addElement(line(number, Weight.BOLD, compact ? 21 : 25, Style.colour(pale ? "muted" : "brand"), 1));
         tile.addElement(line(basis(figure), Weight.REGULAR, 8, soft(), 3));
         tile.addElement(line(interval(figure), Weight.REGULAR, 8, soft(), 0));
         for (Change change : highlight.changes()) {
-            tile.addElement(line(words(change), Weight.BOLD, 9.5f, Style.colour(wording.colour(change)), 7));
+            tile.addElement(
+                    line(words(change), Weight.BOLD, 9.5f, Style.colour(wording.colour(change)), compact ? 4 : 7));
             tile.addElement(line(against(change), Weight.REGULAR, 8, soft(), 0));
         }
         return tile;

@@ -102,7 +102,7 @@ final class TableBlock {
         if (cell instanceof FigureCell figure) {
             for (String line : basis(figure.figure())) {
                 var soft = typesetter.phrase(line, Weight.REGULAR, size - BASIS_SMALLER, Style.colour("ink-soft"));
-                drawn.getPhrase().add(typesetter.lineEnd(size));
+                drawn.getPhrase().add(typesetter.lineEnd(size - BASIS_SMALLER));
                 drawn.getPhrase().addAll(soft);
             }
         }
@@ -112,6 +112,8 @@ final class TableBlock {
     private static PdfPCell padded(boolean numeric) {
         PdfPCell cell = Style.bare();
         cell.setPadding(PADDING);
+        cell.setPaddingTop(PADDING - Style.LIFT);
+        cell.setPaddingBottom(PADDING + Style.LIFT);
         cell.setHorizontalAlignment(numeric ? Element.ALIGN_RIGHT : Element.ALIGN_LEFT);
         return cell;
     }
@@ -142,7 +144,7 @@ final class TableBlock {
     private List<String> basis(Figure figure) {
         var lines = new ArrayList<String>();
         if (figure.hasInterval()) {
-            lines.add(text(figure.low(), figure) + " … " + text(figure.high(), figure));
+            lines.add(messages.text("interval.short", text(figure.low(), figure), text(figure.high(), figure)));
         }
         if (figure.smallSample()) {
             lines.add(messages.text("n", wording.count(figure.n())) + " · " + messages.text("smallSample"));

@@ -18,7 +18,7 @@ final class Typesetter {
     /** The printers' mark for a missing letter. */
     static final String MISSING = "〓";
     /** Both faces have these; in Chinese text they are full width. */
-    private static final String CHINESE_MARKS = "“”‘’…—·";
+    private static final String CHINESE_MARKS = "“”‘’…—";
 
     private final boolean chinese;
     private final TreeSet<Integer> missing = new TreeSet<>();
@@ -53,7 +53,6 @@ final class Typesetter {
 
     Phrase phrase(String text, Weight weight, float size, java.awt.Color colour) {
         var phrase = new Phrase();
-        phrase.setLeading(size * Style.LEADING);
         for (Run run : runs(text, weight)) {
             var chunk = new Chunk(run.text(), new Font(run.font(), size, Font.NORMAL, colour));
             chunk.setSplitCharacter(LineBreaks.RULES);

@@ -67,9 +67,10 @@ public final class Wording {
         return messages.text(change.significant() ? "change.significant" : "change.noise");
     }
 
-    /** The palette's name for the change: only a change that a word calls good or bad is coloured so. */
+    /** The palette's name for the change: only one that is good or bad, and more than chance, is coloured. */
     public String colour(Change change) {
-        if (change.difference().value() == null || direction(change) == 0 || change.tone() == Tone.NEUTRAL) {
+        boolean noise = Boolean.FALSE.equals(change.significant());
+        if (noise || direction(change) == 0 || change.tone() == Tone.NEUTRAL) {
             return "ink-soft";
         }
         return change.tone() == Tone.BETTER ? "better" : "worse";
