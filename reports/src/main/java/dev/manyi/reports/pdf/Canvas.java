@@ -1,0 +1,95 @@
+package dev.manyi.reports.pdf;
+
+import com.lowagie.text.DocumentException;
+import com.lowagie.text.Element;
+import com.lowagie.text.pdf.ColumnText;
+import com.lowagie.text.pdf.PdfContentByte;
+import java.awt.Color;
+
+/** Text at a place: for the cover and the page heads, which do not flow. */
+final class Canvas {
+    private static final float SMALLEST = 6;
+
+    private final PdfContentByte content;
+    private final Typesetter typesetter;
+
+    Canvas(PdfContentByte content, Typesetter typesetter) {
+        this.content = content;
+        this.typesetter = typesetter;
+    }
+
+    record Box(float left, float bottom, float width, float height) {}
+
+    void fill(Box box, Color colour) {
+        content.saveState();
+        content.setColorFill(colour);
+        content.rectangle(box.left(), box.bottom(), box.width(), box.height());
+        content.fill();
+        content.restoreState();
+    }
+
+    void pill(Box box, Color colour) {
+        content.saveState();
+        content.setColorFill(colour);
+        content.roundRectangle(box.left(), box.bottom(), box.width(), box.height(), box.height() / 2);
+        content.fill();
+        content.restoreState();
+    }
+
+    /** One line from a point of its base line, flush left or, with {@code Element.ALIGN_RIGHT}, flush right. */
+    void line(String text, Weight weight, float size, Color colour, float x, float y, int alignment) {
+        var phrase = typesetter.phrase(text, weight, size, colour);
+        ColumnText.showTextAligned(content, alignment, phrase, x, y, 0);
+    }
+
+    /** Cut with "…" where it would run over the width. */
+    String fitted(String text, Weight weight, float size, float width) {
+        if (typesetter.width(text, weight, size) <= width) {
+            return text;
+        }
+        int[] codes = text.codePoints().toArray();
+        int length = codes.length;
+        String shorter;
+        do {
+            shorter = new String(codes, 0, --length) + "…";
+        } while (length > 0 && typesetter.width(shorter, weight, size) > width);
+        return shorter;
+    }
+
+    /** Wraps into the box from its top, as large as fits between the given size and the smallest; returns what is left. */
+    float wrapped(String text, Weight weight, float size, Color colour, Box box) {
+        float fitting = size;
+        while (fitting > SMALLEST && height(text, weight, fitting, box) > box.height()) {
+            fitting -= 0.5f;
+        }
+        String shown = text;
+        while (height(shown, weight, fitting, box) > box.height() && shown.length() > 1) {
+            int keep = shown.codePointCount(0, shown.length()) * 9 / 10;
+            shown = shown.substring(0, shown.offsetByCodePoints(0, keep)) + "…";
+        }
+        return flow(shown, weight, fitting, colour, box, false);
+    }
+
+    private float height(String text, Weight weight, float size, Box box) {
+        var high = new Box(box.left(), box.bottom() - 10_000, box.width(), box.height() + 10_000);
+        float end = flow(text, weight, size, Color.BLACK, high, true);
+        return box.bottom() + box.height() - end;
+    }
+
+    /** Returns the lower end of the last line. */
+    private float flow(String text, Weight weight, float size, Color colour, Box box, boolean simulate) {
+        var column = new ColumnText(content);
+        column.setSimpleColumn(box.left(), box.bottom(), box.left() + box.width(), box.bottom() + box.height());
+        column.setAlignment(Element.ALIGN_LEFT);
+        column.setUseAscender(true);
+        var phrase = typesetter.phrase(text, weight, size, colour);
+        column.setText(phrase);
+        column.setLeading(size * 1.25f);
+        try {
+            column.go(simulate);
+        } catch (DocumentException e) {
+            throw new PdfFailure("text not set: " + e.getMessage(), e);
+        }
+        return column.getYLine() - size * 0.25f;
+    }
+}

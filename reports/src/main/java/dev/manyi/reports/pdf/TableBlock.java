@@ -1,0 +1,188 @@
+package dev.manyi.reports.pdf;
+
+import com.lowagie.text.Element;
+import com.lowagie.text.pdf.PdfPCell;
+import com.lowagie.text.pdf.PdfPTable;
+import dev.manyi.reports.format.FigureFormat;
+import dev.manyi.reports.model.Cell;
+import dev.manyi.reports.model.Column;
+import dev.manyi.reports.model.Figure;
+import dev.manyi.reports.model.FigureCell;
+import dev.manyi.reports.model.Table;
+import dev.manyi.reports.model.TextCell;
+import dev.manyi.reports.style.Messages;
+import dev.manyi.reports.style.Wording;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table that may run over pages: title and heads are repeated, and so is the line with source, n and what is shown. */
+final class TableBlock {
+    private static final float PADDING = 5;
+    private static final float BASIS_SMALLER = 1.5f;
+    private static final float NARROWEST = 34;
+    private static final int MANY_COLUMNS = 8;
+
+    private final Messages messages;
+    private final Wording wording;
+    private final Typesetter typesetter;
+
+    TableBlock(Messages messages, Typesetter typesetter) {
+        this.messages = messages;
+        this.wording = new Wording(messages);
+        this.typesetter = typesetter;
+    }
+
+    PdfPTable draw(Table table) {
+        float size = table.columns().size() > MANY_COLUMNS ? Style.SMALL : Style.TABLE;
+        PdfPTable drawn = Style.table(widths(table, size));
+        drawn.setSpacingBefore(8);
+        drawn.setSpacingAfter(14);
+        drawn.addCell(across(table, table.title(), Weight.BOLD, Style.BLOCK_TITLE, "ink", 4, 6));
+        for (Column column : table.columns()) {
+            drawn.addCell(head(column, size));
+        }
+        drawn.addCell(across(table, footnote(table), Weight.REGULAR, Style.SMALL, "ink-soft", 5, 0));
+        drawn.setHeaderRows(3);
+        drawn.setFooterRows(1);
+        for (List<Cell> row : table.rows()) {
+            for (int i = 0; i < row.size(); i++) {
+                drawn.addCell(body(row.get(i), table.columns().get(i), size));
+            }
+        }
+        if (table.rows().isEmpty()) {
+            drawn.addCell(across(table, messages.text("noData"), Weight.REGULAR, size, "ink-soft", 10, 10));
+        }
+        return drawn;
+    }
+
+    private String footnote(Table table) {
+        var note = new ArrayList<String>();
+        if (table.isCut()) {
+            note.add(messages.text("shown", wording.count(table.shown()), wording.count(table.total())));
+        }
+        note.add(wording.sourceAndSample(table.source(), table.n()));
+        if (table.rows().stream().flatMap(List::stream).anyMatch(TableBlock::hasInterval)) {
+            note.add(messages.text("interval.note"));
+        }
+        return String.join(" · ", note);
+    }
+
+    private static boolean hasInterval(Cell cell) {
+        return cell instanceof FigureCell figure && figure.figure().hasInterval();
+    }
+
+    private PdfPCell across(
+            Table table, String text, Weight weight, float size, String colour, float above, float below) {
+        PdfPCell cell = Style.bare();
+        cell.setColspan(table.columns().size());
+        cell.setPaddingTop(above);
+        cell.setPaddingBottom(below);
+        cell.setPhrase(typesetter.phrase(text, weight, size, Style.colour(colour)));
+        return cell;
+    }
+
+    private PdfPCell head(Column column, float size) {
+        PdfPCell cell = padded(column.numeric());
+        cell.setBackgroundColor(Style.colour("brand-soft"));
+        cell.setBorder(PdfPCell.BOTTOM);
+        cell.setBorderWidth(1.2f);
+        cell.setBorderColor(Style.colour("brand"));
+        cell.setVerticalAlignment(Element.ALIGN_BOTTOM);
+        cell.setPhrase(typesetter.phrase(column.title(), Weight.BOLD, size, Style.colour("brand")));
+        return cell;
+    }
+
+    private PdfPCell body(Cell cell, Column column, float size) {
+        PdfPCell drawn = padded(column.numeric());
+        drawn.setBorder(PdfPCell.BOTTOM);
+        drawn.setBorderWidth(0.6f);
+        drawn.setBorderColor(Style.colour("rule"));
+        drawn.setPhrase(typesetter.phrase(text(cell), Weight.REGULAR, size, colour(cell)));
+        if (cell instanceof FigureCell figure) {
+            for (String line : basis(figure.figure())) {
+                var soft = typesetter.phrase(line, Weight.REGULAR, size - BASIS_SMALLER, Style.colour("ink-soft"));
+                drawn.getPhrase().add(typesetter.lineEnd(size - BASIS_SMALLER));
+                drawn.getPhrase().addAll(soft);
+            }
+        }
+        return drawn;
+    }
+
+    private static PdfPCell padded(boolean numeric) {
+        PdfPCell cell = Style.bare();
+        cell.setPadding(PADDING);
+        cell.setPaddingTop(PADDING - Style.LIFT);
+        cell.setPaddingBottom(PADDING + Style.LIFT);
+        cell.setHorizontalAlignment(numeric ? Element.ALIGN_RIGHT : Element.ALIGN_LEFT);
+        return cell;
+    }
+
+    private Color colour(Cell cell) {
+        if (cell instanceof FigureCell figure) {
+            Double value = figure.figure().value();
+            if (value == null || figure.figure().smallSample()) {
+                return Style.colour("muted");
+            }
+            return Style.colour(value < 0 ? "warning" : "ink");
+        }
+        return Style.colour("ink");
+    }
+
+    private String text(Cell cell) {
+        if (cell instanceof FigureCell figure) {
+            return text(figure.figure().value(), figure.figure());
+        }
+        return ((TextCell) cell).text();
+    }
+
+    private String text(Double value, Figure figure) {
+        return FigureFormat.text(value, figure.format(), messages.language());
+    }
+
+    /** What stands in small type under a number: its interval, and for a small sample its n. */
+    private List<String> basis(Figure figure) {
+        var lines = new ArrayList<String>();
+        if (figure.hasInterval()) {
+            lines.add(messages.text("interval.short", text(figure.low(), figure), text(figure.high(), figure)));
+        }
+        if (figure.smallSample()) {
+            lines.add(messages.text("n", wording.count(figure.n())) + " · " + messages.text("smallSample"));
+        }
+        return lines;
+    }
+
+    /** As wide as the widest cell, within bounds; what is left over goes to the columns of text. */
+    private float[] widths(Table table, float size) {
+        int columns = table.columns().size();
+        var widths = new float[columns];
+        float sum = 0;
+        for (int i = 0; i < columns; i++) {
+            widths[i] = Math.min(natural(table, i, size), Style.CONTENT_WIDTH * 0.45f);
+            sum += widths[i];
+        }
+        float spare = Style.CONTENT_WIDTH - sum;
+        for (int i = 0; i < columns; i++) {
+            if (spare > 0) {
+                widths[i] += spare * widths[i] / sum;
+            } else if (!table.columns().get(i).numeric()) {
+                widths[i] = Math.max(NARROWEST, widths[i] + spare * widths[i] / sum);
+            }
+        }
+        return widths;
+    }
+
+    private float natural(Table table, int column, float size) {
+        float widest = typesetter.width(table.columns().get(column).title(), Weight.BOLD, size);
+        for (List<Cell> row : table.rows()) {
+            Cell cell = row.get(column);
+            widest = Math.max(widest, typesetter.width(text(cell), Weight.REGULAR, size));
+            if (cell instanceof FigureCell figure) {
+                for (String line : basis(figure.figure())) {
+                    widest = Math.max(widest, typesetter.width(line, Weight.REGULAR, size - BASIS_SMALLER));
+                }
+            }
+        }
+        return Math.max(NARROWEST, widest + 2 * PADDING + 2);
+    }
+}

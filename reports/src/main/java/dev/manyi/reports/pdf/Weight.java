@@ -1,0 +1,6 @@
+package dev.manyi.reports.pdf;
+
+enum Weight {
+    REGULAR,
+    BOLD
+}
