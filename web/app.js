@@ -59,7 +59,10 @@ async function start() {
   registerDashboardPage();
   registerLoginPage();
   window.addEventListener('popstate', followAddress);
-  window.addEventListener(SESSION_ENDED, () => showPage(true));
+  window.addEventListener(SESSION_ENDED, () => {
+    // Several requests may fail at once; nobody loses what they have begun to type.
+    if (!(app.firstElementChild instanceof LoginPage)) showPage(true);
+  });
   app.addEventListener('logged-in', () => showPage());
   app.addEventListener('log-out', () => api.logout().then(() => showPage()));
   app.addEventListener('language', (event) => switchLanguage(/** @type {CustomEvent<string>} */ (event).detail));

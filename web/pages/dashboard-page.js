@@ -116,7 +116,7 @@ export class DashboardPage extends HTMLElement {
           <div class="title">
             <h1>${t('dashboard.title')}</h1>
             <p class="period"></p>
-            <p class="as-of"></p>
+            <p class="as-of" role="status"></p>
           </div>
           <div class="filters"><period-picker></period-picker><region-filter></region-filter></div>
           <div class="says"></div>
@@ -168,8 +168,9 @@ export class DashboardPage extends HTMLElement {
       Object.assign(tile, { tile: { kpi, value, selected: kpi === chosen, stale: status === 'loading' } });
     }
     const empty = status === 'ready' && Object.values(values).every(({ n }) => n === 0);
-    const headlines = /** @type {HTMLElement} */ (this.querySelector('.headlines'));
-    headlines.hidden = status === 'error';
+    const allFailed = Object.values(this.#parts).every((part) => part.status === 'error');
+    this.#give('.headlines', { hidden: status === 'error' });
+    this.#give('.panels', { hidden: allFailed });
     if (problem) return this.#say(problemNotice(problem));
     if (this.#refused.length) return this.#say({ kind: 'info', title: t('address.refused', { names: this.#refused.join(', ') }) });
     return this.#say(empty ? { kind: 'empty', title: t('empty.title'), lines: [t('empty.hint')] } : undefined);
