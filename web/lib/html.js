@@ -36,7 +36,7 @@ const rendered = new WeakMap();
  * @param {Element} target @param {SafeHtml} content @returns {boolean} whether anything changed
  */
 export function render(target, content) {
-  if (!(content instanceof SafeHtml)) throw new TypeError('render takes only html`…`');
+  if (!(content instanceof SafeHtml)) throw new TypeError('render takes only what the html tag has made');
   if (rendered.get(target) === content.text) return false;
   rendered.set(target, content.text);
   const focused = target.contains(document.activeElement) ? document.activeElement?.id : '';

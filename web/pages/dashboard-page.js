@@ -6,7 +6,7 @@ import { dateText, instantText, language, t } from '../lib/i18n.js';
 import { addDays, grainFor, lengthInDays } from '../lib/periods.js';
 import { readState, writeState } from '../lib/state.js';
 import { NOTHING } from '../lib/value-text.js';
-import { queries, TILES } from './queries.js';
+import { queries, RANKED_STORES, TILES } from './queries.js';
 
 /** @typedef {import('../lib/types.js').Kpi} Kpi @typedef {import('../lib/types.js').State} State */
 /** @typedef {import('../lib/types.js').Load<import('../lib/types.js').Values> & {query?: string, kpi?: string, stop?: AbortController}} Part */
@@ -139,7 +139,7 @@ export class DashboardPage extends HTMLElement {
     this.#give('period-picker', { choice: { period: state, today: me.today } });
     this.#give('region-filter', { choice: { region: state.region, options: regionOptions(regions.answer?.rows ?? []) } });
     this.#give('trend-panel', { trend: { load: trend, kpi, kpis: this.#kpis, grain: grainFor(state), today: me.today } });
-    this.#give('ranking-panel', { ranking: { load: ranking, kpi, rank: state.rank } });
+    this.#give('ranking-panel', { ranking: { load: ranking, kpi, rank: state.rank, limit: RANKED_STORES } });
     this.#titles(state, me.today);
     this.#headlines(tiles, kpi);
   }

@@ -21,7 +21,7 @@ class RegionFilter extends HTMLElement {
       html`<label for="region">${t('region.label')}</label>
         <select id="region">
           <option value="">${t('region.all')}</option>
-          ${all.map(({ key, name }) => html`<option value="${key}"${key === region && html` selected`}>${name}</option>`)}
+          ${all.map(({ key, name }) => html`<option value="${key}" ${key === region && 'selected'}>${name}</option>`)}
         </select>`,
     );
   }
