@@ -37,11 +37,12 @@ async function followAddress() {
 }
 
 /** @param {string} wanted */
-function switchLanguage(wanted) {
+async function switchLanguage(wanted) {
   const query = new URLSearchParams(location.search);
   query.set('lang', wanted);
   history.pushState(null, '', `?${query}`);
-  return followAddress();
+  await followAddress();
+  document.getElementById(`language-${wanted}`)?.focus();
 }
 
 async function start() {

@@ -13,7 +13,10 @@ class KpiTile extends HTMLElement {
       if (!(target instanceof Element && target.closest('.name'))) return;
       this.dispatchEvent(new CustomEvent('select-kpi', { bubbles: true, detail: this.dataset.tile }));
     };
-    this.onkeydown = ({ key }) => key === 'Escape' && this.contains(document.activeElement) && blurFocused();
+    this.onkeydown = ({ key, target }) => {
+      // Escape puts the open definition away.
+      if (key === 'Escape' && target instanceof HTMLElement) target.blur();
+    };
   }
 
   /** @param {{kpi: Kpi, value?: Value, selected: boolean, stale: boolean}} tile without a value it is still loading */
@@ -23,11 +26,6 @@ class KpiTile extends HTMLElement {
     this.setAttribute('aria-busy', String(stale || !value));
     render(this, html`${head(kpi, selected)} ${value ? body(kpi, value) : skeleton()}`);
   }
-}
-
-/** Escape puts the open definition away. */
-function blurFocused() {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
 
 /** @param {Value} value */

@@ -5,10 +5,10 @@ import { t } from '../../lib/i18n.js';
 /** One region or all. Property `choice` {region, options}; event `region` (detail: code, '' for all). */
 class RegionFilter extends HTMLElement {
   connectedCallback() {
-    this.onchange = ({ target }) =>
-      this.dispatchEvent(
-        new CustomEvent('region', { bubbles: true, detail: /** @type {HTMLSelectElement} */ (target).value }),
-      );
+    this.onchange = ({ target }) => {
+      if (!(target instanceof HTMLSelectElement)) return;
+      this.dispatchEvent(new CustomEvent('region', { bubbles: true, detail: target.value }));
+    };
   }
 
   /** @param {{region: string, options: {key: string, name: string}[]}} choice */

@@ -73,6 +73,7 @@ function option(line, kpi, theme) {
     yAxis: {
       type: 'value',
       scale: true,
+      max: scale.end(97),
       axisLabel: { ...axisText(theme), formatter: scale.tick },
       splitLine: { lineStyle: { color: theme.grid } },
     },
