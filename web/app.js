@@ -37,11 +37,12 @@ async function followAddress() {
 }
 
 /** @param {string} wanted */
-function switchLanguage(wanted) {
+async function switchLanguage(wanted) {
   const query = new URLSearchParams(location.search);
   query.set('lang', wanted);
   history.pushState(null, '', `?${query}`);
-  return followAddress();
+  await followAddress();
+  document.getElementById(`language-${wanted}`)?.focus();
 }
 
 async function start() {
@@ -59,7 +60,10 @@ async function start() {
   registerDashboardPage();
   registerLoginPage();
   window.addEventListener('popstate', followAddress);
-  window.addEventListener(SESSION_ENDED, () => showPage(true));
+  window.addEventListener(SESSION_ENDED, () => {
+    // Several requests may fail at once; nobody loses what they have begun to type.
+    if (!(app.firstElementChild instanceof LoginPage)) showPage(true);
+  });
   app.addEventListener('logged-in', () => showPage());
   app.addEventListener('log-out', () => api.logout().then(() => showPage()));
   app.addEventListener('language', (event) => switchLanguage(/** @type {CustomEvent<string>} */ (event).detail));

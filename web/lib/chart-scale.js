@@ -18,6 +18,8 @@ export function chartScale(kpi, values) {
   return {
     /** @param {number | null | undefined} value @returns {number | null} */
     plot: (value) => (value === null || value === undefined ? null : value / divisor),
+    /** No axis of shares goes on beyond 100 %, once what it shows reaches to `near`. @param {number} near percent */
+    end: (near) => (/** @type {{max: number}} */ { max }) => (kpi.unit === 'fraction' && max > near ? 100 : null),
     /** @param {number} tick */
     tick(tick) {
       if (kpi.unit === 'seconds') return t(duration.key, { number: short(tick) });

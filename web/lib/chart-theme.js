@@ -41,10 +41,6 @@ export function baseOption(theme) {
         fontFamily: theme.font,
         fontSize: 13,
         lineHeight: 20,
-        rich: {
-          head: { color: theme.muted, fontSize: 12, lineHeight: 20, fontFamily: theme.font },
-          value: { color: theme.text, fontSize: 18, lineHeight: 26, fontWeight: 600, fontFamily: theme.font },
-        },
       },
     },
   };

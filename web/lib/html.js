@@ -27,13 +27,20 @@ export function html(strings, ...values) {
   return new SafeHtml(strings.reduce((text, part, index) => text + escaped(values[index - 1]) + part));
 }
 
+/** @type {WeakMap<Element, string>} */
+const rendered = new WeakMap();
+
 /**
- * The only place that writes markup. Keyboard focus stays on the element with the same id.
- * @param {Element} target @param {SafeHtml} content
+ * The only place that writes markup. What is the same already stays untouched, with its open lists and half-typed dates;
+ * keyboard focus stays on the element with the same id. So listen on the component, not on what it renders.
+ * @param {Element} target @param {SafeHtml} content @returns {boolean} whether anything changed
  */
 export function render(target, content) {
-  if (!(content instanceof SafeHtml)) throw new TypeError('render takes only html`…`');
+  if (!(content instanceof SafeHtml)) throw new TypeError('render takes only what the html tag has made');
+  if (rendered.get(target) === content.text) return false;
+  rendered.set(target, content.text);
   const focused = target.contains(document.activeElement) ? document.activeElement?.id : '';
   target.innerHTML = content.text;
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  return true;
 }

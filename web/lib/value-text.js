@@ -1,6 +1,6 @@
 // @ts-check
 import { html } from './html.js';
-import { format, t } from './i18n.js';
+import { format, language, t } from './i18n.js';
 import { NO_VALUE } from './format.js';
 
 /** @typedef {import('./types.js').Kpi} Kpi @typedef {import('./types.js').Value} Value */
@@ -19,8 +19,8 @@ export function intervalText(kpi, value) {
 /** What a chart's tooltip says about one value. @param {string} name @param {Kpi} kpi @param {Value} value @param {string} [remark] */
 export function tooltipText(name, kpi, value, remark) {
   const lines = [
-    `{head|${name}}`,
-    `{value|${format.kpi(value.value, kpi)}}`,
+    name,
+    `${kpi.name[language()]}  ${format.kpi(value.value, kpi)}`,
     hasInterval(value) && t('interval', { range: intervalText(kpi, value) }),
     value.n ? t('tile.n', { n: format.count(value.n) }) : t('tile.no_data'),
     remark,

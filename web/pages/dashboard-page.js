@@ -6,7 +6,7 @@ import { dateText, instantText, language, t } from '../lib/i18n.js';
 import { addDays, grainFor, lengthInDays } from '../lib/periods.js';
 import { readState, writeState } from '../lib/state.js';
 import { NOTHING } from '../lib/value-text.js';
-import { queries, TILES } from './queries.js';
+import { queries, RANKED_STORES, TILES } from './queries.js';
 
 /** @typedef {import('../lib/types.js').Kpi} Kpi @typedef {import('../lib/types.js').State} State */
 /** @typedef {import('../lib/types.js').Load<import('../lib/types.js').Values> & {query?: string, kpi?: string, stop?: AbortController}} Part */
@@ -116,7 +116,7 @@ export class DashboardPage extends HTMLElement {
           <div class="title">
             <h1>${t('dashboard.title')}</h1>
             <p class="period"></p>
-            <p class="as-of"></p>
+            <p class="as-of" role="status"></p>
           </div>
           <div class="filters"><period-picker></period-picker><region-filter></region-filter></div>
           <div class="says"></div>
@@ -139,7 +139,7 @@ export class DashboardPage extends HTMLElement {
     this.#give('period-picker', { choice: { period: state, today: me.today } });
     this.#give('region-filter', { choice: { region: state.region, options: regionOptions(regions.answer?.rows ?? []) } });
     this.#give('trend-panel', { trend: { load: trend, kpi, kpis: this.#kpis, grain: grainFor(state), today: me.today } });
-    this.#give('ranking-panel', { ranking: { load: ranking, kpi, rank: state.rank } });
+    this.#give('ranking-panel', { ranking: { load: ranking, kpi, rank: state.rank, limit: RANKED_STORES } });
     this.#titles(state, me.today);
     this.#headlines(tiles, kpi);
   }
@@ -168,8 +168,9 @@ export class DashboardPage extends HTMLElement {
       Object.assign(tile, { tile: { kpi, value, selected: kpi === chosen, stale: status === 'loading' } });
     }
     const empty = status === 'ready' && Object.values(values).every(({ n }) => n === 0);
-    const headlines = /** @type {HTMLElement} */ (this.querySelector('.headlines'));
-    headlines.hidden = status === 'error';
+    const allFailed = Object.values(this.#parts).every((part) => part.status === 'error');
+    this.#give('.headlines', { hidden: status === 'error' });
+    this.#give('.panels', { hidden: allFailed });
     if (problem) return this.#say(problemNotice(problem));
     if (this.#refused.length) return this.#say({ kind: 'info', title: t('address.refused', { names: this.#refused.join(', ') }) });
     return this.#say(empty ? { kind: 'empty', title: t('empty.title'), lines: [t('empty.hint')] } : undefined);

@@ -8,6 +8,7 @@ export class LoginPage extends HTMLElement {
   expired = false;
 
   connectedCallback() {
+    this.onsubmit = (event) => this.#submit(event);
     this.draw();
     /** @type {HTMLElement} */ (this.querySelector('input')).focus();
   }
@@ -31,7 +32,6 @@ export class LoginPage extends HTMLElement {
           </form>
         </main>`,
     );
-    this.querySelector('form')?.addEventListener('submit', (event) => this.#submit(event));
   }
 
   /** @param {SubmitEvent} event */

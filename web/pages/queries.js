@@ -1,5 +1,4 @@
 // @ts-check
-import { RANKED_STORES } from '../components/ranking-panel/ranking-panel.js';
 import { grainFor } from '../lib/periods.js';
 
 /** @typedef {import('../lib/types.js').Kpi} Kpi @typedef {import('../lib/types.js').State} State */
@@ -9,6 +8,8 @@ export const TILES = {
   voice: ['csat_score', 'nps', 'ces_mean', 'responses', 'complaints'],
   service: ['first_response_p50', 'resolution_p50', 'response_sla', 'first_contact_resolution', 'closure_48h'],
 };
+
+export const RANKED_STORES = 20;
 
 /** What each part of the page asks the server. @param {State} state @param {Kpi} kpi the chosen one @param {string[]} known ids @returns {Record<string, Record<string, string>>} */
 export function queries({ from, to, region, rank }, kpi, known) {

@@ -4,6 +4,12 @@ import { t } from '../../lib/i18n.js';
 
 /** Brand, language, who is here. Property `me`; event `log-out`. */
 class AppHeader extends HTMLElement {
+  connectedCallback() {
+    this.onclick = ({ target }) => {
+      if (target instanceof Element && target.id === 'log-out') this.dispatchEvent(new CustomEvent('log-out', { bubbles: true }));
+    };
+  }
+
   /** @param {import('../../lib/types.js').Me | undefined} me */
   set me(me) {
     render(
@@ -20,9 +26,6 @@ class AppHeader extends HTMLElement {
           <button type="button" class="quiet" id="log-out">${t('login.out')}</button>
         </div>
       </div>`,
-    );
-    this.querySelector('#log-out')?.addEventListener('click', () =>
-      this.dispatchEvent(new CustomEvent('log-out', { bubbles: true })),
     );
   }
 }

@@ -81,9 +81,10 @@ class ChartPanel extends HTMLElement {
   #fill(content) {
     const canvas = this.#part('chart-canvas');
     canvas.setAttribute('aria-label', content.label);
-    Object.assign(canvas, { option: content.option });
-    render(this.#part('.panel-table'), html`${content.table}`);
-    this.#part('.panel-table').setAttribute('aria-label', content.label);
+    const table = this.#part('.panel-table');
+    table.setAttribute('aria-label', content.label);
+    // The table has all the numbers: the same table is the same chart, which then need not move.
+    if (render(table, html`${content.table}`)) Object.assign(canvas, { option: content.option });
   }
 
   /** @param {Panel['load']} load @param {Content | undefined} content */

@@ -6,24 +6,26 @@ import { verdict } from './verdict.js';
 
 /** @typedef {import('../../lib/types.js').Kpi} Kpi @typedef {import('../../lib/types.js').Value} Value */
 
-/** One headline number with how sure it is and how it moved. Property `tile`; event `select-kpi` (detail: id). */
+/** One headline number with how sure it is and how it moved. Property `tile`, attribute `data-tile` (the KPI's id); event `select-kpi` (detail: id). */
 class KpiTile extends HTMLElement {
+  connectedCallback() {
+    this.onclick = ({ target }) => {
+      if (!(target instanceof Element && target.closest('.name'))) return;
+      this.dispatchEvent(new CustomEvent('select-kpi', { bubbles: true, detail: this.dataset.tile }));
+    };
+    this.onkeydown = ({ key, target }) => {
+      // Escape puts the open definition away.
+      if (key === 'Escape' && target instanceof HTMLElement) target.blur();
+    };
+  }
+
   /** @param {{kpi: Kpi, value?: Value, selected: boolean, stale: boolean}} tile without a value it is still loading */
   set tile({ kpi, value, selected, stale }) {
     this.classList.toggle('is-selected', selected);
     this.classList.toggle('is-stale', stale);
     this.setAttribute('aria-busy', String(stale || !value));
     render(this, html`${head(kpi, selected)} ${value ? body(kpi, value) : skeleton()}`);
-    this.querySelector('.name')?.addEventListener('click', () =>
-      this.dispatchEvent(new CustomEvent('select-kpi', { bubbles: true, detail: kpi.id })),
-    );
-    this.onkeydown = ({ key }) => key === 'Escape' && this.contains(document.activeElement) && blurFocused();
   }
-}
-
-/** Escape puts the open definition away. */
-function blurFocused() {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
 
 /** @param {Value} value */

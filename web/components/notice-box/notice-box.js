@@ -4,7 +4,7 @@ import { t } from '../../lib/i18n.js';
 
 /** @param {import('../../lib/types.js').Problem} problem the notice for a failed request */
 export function problemNotice(problem) {
-  const title = problem.status === 0 ? t('error.offline') : problem.status >= 500 ? t('error.server') : t('error.refused');
+  const title = problem.status === 0 ? t('error.offline') : problem.status < 500 ? t('error.refused') : t('error.server');
   const fields = problem.errors?.map(({ field, message }) => `${field}: ${message}`) ?? [];
   return { kind: 'error', title, lines: [problem.status ? problem.detail : '', ...fields].filter(Boolean), retry: true };
 }
@@ -14,6 +14,12 @@ export function problemNotice(problem) {
  * Property `notice` {kind: error|empty|info, title, lines, retry}; event `retry`.
  */
 class NoticeBox extends HTMLElement {
+  connectedCallback() {
+    this.onclick = ({ target }) => {
+      if (target instanceof HTMLButtonElement) this.dispatchEvent(new CustomEvent('retry', { bubbles: true }));
+    };
+  }
+
   /** @param {{kind: string, title: string, lines?: string[], retry?: boolean}} notice */
   set notice({ kind, title, lines = [], retry = false }) {
     this.dataset.kind = kind;
@@ -27,7 +33,6 @@ class NoticeBox extends HTMLElement {
           ${retry && html`<button type="button" class="quiet">${t('error.retry')}</button>`}
         </div>`,
     );
-    this.querySelector('button')?.addEventListener('click', () => this.dispatchEvent(new CustomEvent('retry', { bubbles: true })));
   }
 }
 

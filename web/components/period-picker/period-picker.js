@@ -11,6 +11,14 @@ class PeriodPicker extends HTMLElement {
   #choice = { period: { from: '', to: '' }, today: '' };
   #custom = false;
 
+  connectedCallback() {
+    this.onsubmit = (event) => this.#submit(event);
+    this.onclick = ({ target }) => {
+      const name = target instanceof Element && target.closest('button')?.dataset.preset;
+      if (name) this.#choose(name);
+    };
+  }
+
   set choice(/** @type {{period: Period, today: string}} */ choice) {
     this.#choice = choice;
     this.#custom = presetOf(choice.period, choice.today) === 'custom';
@@ -32,11 +40,6 @@ class PeriodPicker extends HTMLElement {
         </div>
         ${this.#custom && dates(period)}`,
     );
-    this.querySelector('.segments')?.addEventListener('click', ({ target }) => {
-      const name = target instanceof Element && target.closest('button')?.dataset.preset;
-      if (name) this.#choose(name);
-    });
-    this.querySelector('form')?.addEventListener('submit', (event) => this.#submit(event));
   }
 
   /** @param {string} name */

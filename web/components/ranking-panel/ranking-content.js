@@ -45,8 +45,9 @@ function option(stores, kpi, theme) {
     },
     xAxis: {
       type: 'value',
+      max: scale.end(60),
       axisLabel: { ...axisText(theme), formatter: scale.tick, hideOverlap: true },
-      splitNumber: 4,
+      splitNumber: 5,
       splitLine: { lineStyle: { color: theme.grid } },
     },
     yAxis: [

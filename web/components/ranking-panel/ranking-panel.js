@@ -5,8 +5,6 @@ import { rankingContent } from './ranking-content.js';
 
 /** @typedef {import('../../lib/types.js').Kpi} Kpi */
 
-export const RANKED_STORES = 20;
-
 /** The best or the worst stores in one KPI. Property `ranking`; event `rank` (detail: best|worst). */
 class RankingPanel extends HTMLElement {
   connectedCallback() {
@@ -17,12 +15,12 @@ class RankingPanel extends HTMLElement {
     });
   }
 
-  /** @param {{load: import('../../lib/types.js').Load<import('../../lib/types.js').Values>, kpi: Kpi, rank: 'best' | 'worst'}} ranking */
-  set ranking({ load, kpi, rank }) {
+  /** @param {{load: import('../../lib/types.js').Load<import('../../lib/types.js').Values>, kpi: Kpi, rank: 'best' | 'worst', limit: number}} ranking */
+  set ranking({ load, kpi, rank, limit }) {
     const panel = {
       id: 'ranking',
       title: t('ranking.title', { kpi: kpi.name[language()] }),
-      controls: choice(kpi, rank),
+      controls: choice(kpi, rank, limit),
       load,
       content: load.answer && rankingContent(load.answer, kpi),
     };
@@ -30,14 +28,14 @@ class RankingPanel extends HTMLElement {
   }
 }
 
-/** A KPI without a good side has a highest and a lowest store, not a best one. @param {Kpi} kpi @param {string} rank */
-function choice({ direction }, rank) {
+/** A KPI without a good side has a highest and a lowest store, not a best one. @param {Kpi} kpi @param {string} rank @param {number} limit */
+function choice({ direction }, rank, limit) {
   const words = direction === 'none' ? { best: 'ranking.highest', worst: 'ranking.lowest' } : { best: 'ranking.best', worst: 'ranking.worst' };
   return html`<div class="segments" role="group" aria-label="${t('ranking.order')}">
     ${Object.entries(words).map(
       ([end, word]) =>
         html`<button type="button" id="rank-${end}" data-rank="${end}" aria-pressed="${end === rank}">
-          ${t(word, { limit: RANKED_STORES })}
+          ${t(word, { limit })}
         </button>`,
     )}
   </div>`;

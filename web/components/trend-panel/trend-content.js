@@ -7,7 +7,7 @@ import { steps, truncate } from '../../lib/periods.js';
 import { hasInterval, NOTHING, tooltipText, valueCells, valueHeads } from '../../lib/value-text.js';
 
 /** @typedef {import('../../lib/types.js').Kpi} Kpi @typedef {import('../../lib/types.js').Value} Value */
-/** @typedef {{from: string, label: string, value: Value, running: boolean}} Point */
+/** @typedef {{from: string, label: string, name: string, value: Value, running: boolean}} Point */
 
 /** @type {Record<string, Intl.DateTimeFormatOptions>} */
 const LABELS = {
@@ -22,6 +22,7 @@ function points({ rows, from, to, grain }, kpi, today) {
   return steps({ from, to }, grain, today).map((step) => ({
     from: step,
     label: dateText(step, LABELS[grain]),
+    name: t(`trend.point.${grain}`, { date: dateText(step, { ...LABELS[grain], year: 'numeric' }) }),
     value: values.get(step) ?? NOTHING,
     running: step === truncate(today, grain),
   }));
@@ -49,7 +50,7 @@ function option(line, kpi, theme) {
   const low = line.map(({ value }) => scale.plot(value.low));
   const width = line.map(({ value }, index) => (low[index] === null ? null : (scale.plot(value.high) ?? 0) - (low[index] ?? 0)));
   // The interval is an area standing on an invisible one.
-  const band = { type: 'line', stack: 'interval', stackStrategy: 'all', symbol: 'none', silent: true, lineStyle: { width: 0 } };
+  const band = { type: 'line', stack: 'interval', stackStrategy: 'all', symbol: 'none', silent: true, emphasis: { disabled: true }, lineStyle: { width: 0 } };
   const base = baseOption(theme);
   return {
     ...base,
@@ -59,7 +60,7 @@ function option(line, kpi, theme) {
       trigger: 'axis',
       axisPointer: { lineStyle: { color: theme.muted } },
       formatter: (/** @type {{dataIndex: number}[]} */ [{ dataIndex }]) =>
-        tooltipText(line[dataIndex].label, kpi, line[dataIndex].value, remark(line[dataIndex])),
+        tooltipText(line[dataIndex].name, kpi, line[dataIndex].value, remark(line[dataIndex])),
     },
     xAxis: {
       type: 'category',
@@ -72,6 +73,7 @@ function option(line, kpi, theme) {
     yAxis: {
       type: 'value',
       scale: true,
+      max: scale.end(97),
       axisLabel: { ...axisText(theme), formatter: scale.tick },
       splitLine: { lineStyle: { color: theme.grid } },
     },

@@ -37,7 +37,7 @@ function choice(chosen, kpis) {
         html`<optgroup label="${t(`family.${family}`)}">
           ${kpis
             .filter((kpi) => kpi.family === family)
-            .map(({ id, name }) => html`<option value="${id}"${id === chosen.id && html` selected`}>${name[language()]}</option>`)}
+            .map(({ id, name }) => html`<option value="${id}" ${id === chosen.id && 'selected'}>${name[language()]}</option>`)}
         </optgroup>`,
     )}
   </select>`;
