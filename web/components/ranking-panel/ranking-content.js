@@ -35,6 +35,7 @@ function option(stores, kpi, theme) {
     .filter(([, low]) => low !== null);
   return {
     ...base,
+    media: [{ query: { maxWidth: 420 }, option: { xAxis: { splitNumber: 2 } } }],
     grid: { left: 4, right: 8, top: 4, bottom: 4, containLabel: true },
     tooltip: {
       ...base.tooltip,
@@ -54,13 +55,17 @@ function option(stores, kpi, theme) {
       {
         ...rows,
         data: stores.map(({ name }) => name),
-        axisLabel: { ...axisText(theme), color: theme.text, width: 128, overflow: 'truncate', interval: 0 },
+        axisLabel: { ...axisText(theme), color: theme.text, width: 116, overflow: 'truncate', interval: 0 },
       },
       {
         ...rows,
         position: 'right',
-        data: stores.map(({ value }) => format.kpi(value.value, kpi)),
-        axisLabel: { ...axisText(theme), color: theme.text, fontWeight: 600, interval: 0 },
+        data: stores.map(({ value }) => figure(value, kpi)),
+        axisLabel: {
+          ...axisText(theme),
+          interval: 0,
+          rich: { value: { ...axisText(theme), color: theme.text, fontWeight: 600 }, n: axisText(theme) },
+        },
       },
     ],
     series: [
@@ -73,6 +78,12 @@ function option(stores, kpi, theme) {
       { type: 'custom', data: intervals, encode: { y: 0, x: [1, 2] }, renderItem: whisker(theme), silent: true, tooltip: { show: false }, z: 5 },
     ],
   };
+}
+
+/** A store of three answers may lead the list: no figure without its n. @param {Value} value @param {Kpi} kpi */
+function figure(value, kpi) {
+  const n = kpi.unit === 'count' ? '' : ` {n|${t('ranking.n', { n: format.count(value.n) })}}`;
+  return `{value|${format.kpi(value.value, kpi)}}${n}`;
 }
 
 /** The 95 % interval as a line with two ends across the end of its bar. @param {import('../../lib/chart-theme.js').Theme} theme */
