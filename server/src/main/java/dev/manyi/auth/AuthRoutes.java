@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.SecurityPolicyHandler;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -50,7 +51,7 @@ public final class AuthRoutes {
     }
 
     /** Lets only those pass who have the permission: 401 without a valid token, 403 without the permission. */
-    public Handler<RoutingContext> require(Permission permission) {
+    public SecurityPolicyHandler require(Permission permission) {
         return ctx -> authenticate(ctx, who -> {
             if (who.role().may(permission)) {
                 ctx.next();

@@ -40,8 +40,9 @@ public final class JsonBody {
 
     /** Makes a route read a JSON body: 415 for other types, 413 when it is too long. */
     public static Route accept(Route route) {
-        return route.handler(JsonBody::checkType)
-                .handler(BodyHandler.create(false).setBodyLimit(LONGEST));
+        BodyHandler reader = BodyHandler.create(false).setBodyLimit(LONGEST);
+        // As a plain handler: the router would refuse a body handler that stands behind another one.
+        return route.handler(JsonBody::checkType).handler(reader::handle);
     }
 
     /** The fields of the body, to be asked for one by one. */

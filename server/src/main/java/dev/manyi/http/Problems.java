@@ -54,7 +54,10 @@ public final class Problems {
             return known;
         }
         if (failure instanceof DatabaseUnavailable) {
-            LOG.warn("Request {}: the database is not available: {}", RequestIds.of(ctx), failure.getCause());
+            LOG.warn(
+                    "Request {}: the database is not available: {}",
+                    RequestIds.of(ctx),
+                    String.valueOf(failure.getCause()));
             return Rejection.busy(503, "The database is not available now; send the request again", 5);
         }
         int known = failure instanceof HttpException http ? http.getStatusCode() : status;
@@ -62,7 +65,7 @@ public final class Problems {
             return Rejection.of(known, detail(known, ctx.request()));
         }
         LOG.error(
-                "Request {} failed: {} {}", RequestIds.of(ctx), ctx.request().method(), ctx.normalizedPath(), failure);
+                "Request {} failed: {} {}", RequestIds.of(ctx), ctx.request().method(), RequestIds.path(ctx), failure);
         return Rejection.of(500, "Something went wrong here; the log tells more about request " + RequestIds.of(ctx));
     }
 
@@ -81,8 +84,10 @@ public final class Problems {
 
     static void send(HttpServerRequest request, Rejection rejection) {
         HttpServerResponse response = request.response();
+        // Not every failure has passed the handler that sets them.
+        SecurityHeaders.apply(response);
         OF_THE_LOST_ANSWER.forEach(response.headers()::remove);
-        response.setStatusCode(rejection.status()).setStatusMessage(null);
+        response.setStatusCode(rejection.status());
         JsonObject problem = new JsonObject()
                 .put("type", "about:blank")
                 .put("title", response.getStatusMessage())

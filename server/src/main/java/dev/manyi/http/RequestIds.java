@@ -16,6 +16,9 @@ public final class RequestIds {
     private static final String HEADER = "X-Request-Id";
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
+    private static final Pattern NOT_PRINTABLE = Pattern.compile("[^!-~]");
+    private static final int LONGEST_PATH = 200;
+
     private RequestIds() {}
 
     /** Mounts on the root router, before everything else. */
@@ -33,6 +36,12 @@ public final class RequestIds {
         });
     }
 
+    /** The path as it may stand in a log: nothing that a terminal would obey, and not without end. */
+    static String path(RoutingContext ctx) {
+        String path = NOT_PRINTABLE.matcher(ctx.request().path()).replaceAll("?");
+        return path.substring(0, Math.min(path.length(), LONGEST_PATH));
+    }
+
     static String of(RoutingContext ctx) {
         return ctx.get(HEADER, "-");
     }
@@ -43,7 +52,7 @@ public final class RequestIds {
         Object[] values = {
             id,
             ctx.request().method(),
-            ctx.normalizedPath(),
+            path(ctx),
             status,
             nanos / 1_000_000,
             ctx.response().bytesWritten()

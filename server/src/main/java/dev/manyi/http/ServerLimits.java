@@ -55,7 +55,6 @@ public record ServerLimits(Duration idle, Duration headersWithin, Duration bodyW
     /** Answers what is not HTTP; no router sees it. */
     private static void invalid(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
-        SecurityHeaders.apply(request.response());
         request.response().putHeader("Connection", "close");
         Problems.send(request, malformed(cause));
         request.connection().close();

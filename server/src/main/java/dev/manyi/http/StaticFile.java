@@ -4,7 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -32,8 +35,7 @@ record StaticFile(String type, byte[] plain, Optional<byte[]> zipped, String has
     static Optional<StaticFile> read(String resource) throws IOException {
         String type = TYPES.get(resource.substring(resource.lastIndexOf('.') + 1));
         URL url = StaticFile.class.getClassLoader().getResource(resource);
-        // A folder has a URL too, and reading it would list it; one whose name ends like a file must not be read.
-        if (type == null || url == null || StaticFile.class.getClassLoader().getResource(resource + "/") != null) {
+        if (type == null || url == null || isFolder(url, resource)) {
             return Optional.empty();
         }
         try (InputStream in = url.openStream()) {
@@ -42,6 +44,13 @@ record StaticFile(String type, byte[] plain, Optional<byte[]> zipped, String has
             return Optional.of(
                     new StaticFile(type, bytes, zip ? Optional.of(gzip(bytes)) : Optional.empty(), hash(bytes)));
         }
+    }
+
+    /** A folder has a URL too, and reading it would list it. */
+    private static boolean isFolder(URL url, String resource) {
+        return url.getProtocol().equals("file")
+                ? !Files.isRegularFile(Path.of(URI.create(url.toString())))
+                : StaticFile.class.getClassLoader().getResource(resource + "/") != null;
     }
 
     private static byte[] gzip(byte[] plain) throws IOException {

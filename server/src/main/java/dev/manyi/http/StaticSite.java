@@ -26,16 +26,24 @@ public final class StaticSite {
             Pattern.compile("([A-Za-z0-9_@-][A-Za-z0-9._@-]*/)*[A-Za-z0-9_@-][A-Za-z0-9._@-]*");
 
     private final Vertx vertx;
+    private final String pages;
+    private final String webjars;
     private final Map<String, StaticFile> known = new ConcurrentHashMap<>();
 
     public StaticSite(Vertx vertx) {
+        this(vertx, PAGES, WEBJARS);
+    }
+
+    StaticSite(Vertx vertx, String pages, String webjars) {
         this.vertx = vertx;
+        this.pages = pages;
+        this.webjars = webjars;
     }
 
     /** Mounts on the root router; the API's paths are not touched, so that it can tell 405 from 404 itself. */
     public void mount(Router root) {
-        mount(root, "/webjars/(?<file>.*)", "/webjars/*", WEBJARS, FOR_EVER);
-        mount(root, "/(?!api/)(?<file>.*)", "/*", PAGES, ASK_AGAIN);
+        mount(root, "/webjars/(?<file>.*)", "/webjars/*", webjars, FOR_EVER);
+        mount(root, "/(?!api/)(?<file>.*)", "/*", pages, ASK_AGAIN);
     }
 
     private void mount(Router root, String path, String name, String folder, String cache) {
