@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class Crisis {
     static final String REGION = "SOUTHWEST";
-    private static final List<MonthDay> STARTS = List.of(MonthDay.of(2, 20), MonthDay.of(6, 16), MonthDay.of(10, 8));
+    private static final List<MonthDay> STARTS = List.of(MonthDay.of(2, 14), MonthDay.of(6, 16), MonthDay.of(10, 8));
     private static final int DAYS = 38;
     private static final double DAYS_TO_GROW = 5;
     private static final double DAYS_TO_FADE = 8;

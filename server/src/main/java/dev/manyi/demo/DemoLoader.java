@@ -18,10 +18,17 @@ public final class DemoLoader {
     private static final int MONTHS = 24;
     private final DemoChain chain;
     private final DemoQueries queries;
+    private final int months;
 
     public DemoLoader(DemoChain chain, DemoQueries queries) {
+        this(chain, queries, MONTHS);
+    }
+
+    /** For tests that need fewer facts. */
+    DemoLoader(DemoChain chain, DemoQueries queries, int months) {
         this.chain = chain;
         this.queries = queries;
+        this.months = months;
     }
 
     /** Blocks: call it from a thread of your own. Tells of the progress after each day. */
@@ -35,7 +42,7 @@ public final class DemoLoader {
         if (state.isEmpty()) {
             refuseFactsOfOthers();
             saveDimensions(dimensions, privacy);
-            LocalDate first = date(now).minusMonths(MONTHS);
+            LocalDate first = date(now).minusMonths(months);
             return generate(writer, first, Instant.EPOCH, now, progress);
         }
         refuseAnotherChain(state.get());

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -87,10 +88,21 @@ public final class CsvRows implements RowReader {
         try {
             return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
         } catch (CsvParseException e) {
-            throw e.getCause() instanceof RuntimeException known
-                    ? known
-                    : new MalformedInput("The CSV can not be read: " + Shown.message(e.getMessage()));
+            throw cause(e);
         }
+    }
+
+    /** The reader below wraps what the text underneath had to say. */
+    private static RuntimeException cause(CsvParseException e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof RuntimeException known
+                    && !(known instanceof CsvParseException || known instanceof UncheckedIOException)) {
+                return known;
+            }
+        }
+        String why = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
+        return new MalformedInput(Shown.message(
+                e.getMessage().replace("Exception when reading", "The CSV can not be read at the") + why));
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class JsonRows implements RowReader {
             }
             return parser.nextToken() == JsonToken.END_ARRAY ? end() : Optional.of(row());
         } catch (JsonProcessingException e) {
-            throw new MalformedInput("The JSON can not be read at " + JsonValues.explain(e));
+            throw new MalformedInput("The JSON can not be read at " + JsonValues.explain(e, parser));
         }
     }
 

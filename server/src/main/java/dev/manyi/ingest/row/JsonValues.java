@@ -87,8 +87,8 @@ final class JsonValues {
     }
 
     /** What is wrong and where, without the parser's internals. */
-    static String explain(JsonProcessingException e) {
-        return at(e.getLocation())
+    static String explain(JsonProcessingException e, JsonParser parser) {
+        return at(e.getLocation() == null ? parser.currentLocation() : e.getLocation())
                 + (e instanceof StreamConstraintsException
                         ? "nested deeper than " + DEEPEST + " levels, a text longer than " + LONGEST_TEXT
                                 + " characters or a number longer than " + LONGEST_NUMBER + " digits"
@@ -97,6 +97,6 @@ final class JsonValues {
     }
 
     static String at(JsonLocation location) {
-        return location == null ? "" : "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
+        return "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
     }
 }

@@ -35,6 +35,12 @@ public final class NdjsonRows implements RowReader {
             return Row.unreadable(number, "", "the line is longer than " + LONGEST_LINE + " characters");
         }
         try (JsonParser parser = JsonValues.FACTORY.createParser(line.toString())) {
+            return row(parser);
+        }
+    }
+
+    private Row row(JsonParser parser) throws IOException {
+        try {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Row.unreadable(number, "", "the line is not a JSON object: give {\"source\": …}");
             }
@@ -43,7 +49,7 @@ public final class NdjsonRows implements RowReader {
                     ? row
                     : Row.unreadable(number, "", "something follows the object in its line");
         } catch (JsonProcessingException e) {
-            return Row.unreadable(number, "", "the line can not be read as JSON: " + JsonValues.explain(e));
+            return Row.unreadable(number, "", "the line can not be read as JSON: " + JsonValues.explain(e, parser));
         }
     }
 
