@@ -1,6 +1,7 @@
 package dev.manyi.reports;
 
 import dev.manyi.reports.pdf.PdfReport;
+import dev.manyi.reports.xlsx.XlsxReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ public final class DemoFiles {
         for (Locale language : List.of(DemoReport.CHINESE, Locale.ENGLISH)) {
             try (var out = Files.newOutputStream(folder.resolve("demo-" + language.toLanguageTag() + ".pdf"))) {
                 PdfReport.write(DemoReport.in(language), out);
+            }
+            try (var out = Files.newOutputStream(folder.resolve("demo-" + language.toLanguageTag() + ".xlsx"))) {
+                XlsxReport.write(DemoReport.in(language), out);
             }
         }
     }

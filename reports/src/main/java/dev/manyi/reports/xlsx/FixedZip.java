@@ -1,0 +1,43 @@
+package dev.manyi.reports.xlsx;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDateTime;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/** Writes a package again with its parts in a fixed order and at a fixed time, so that the same parts are the same bytes. */
+final class FixedZip {
+    /** The first moment that a zip knows; local, so that no machine's zone comes in. */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private static final String FIRST = "[Content_Types].xml";
+
+    private FixedZip() {}
+
+    static void write(byte[] zip, OutputStream out) throws IOException {
+        var parts = new TreeMap<String, byte[]>();
+        try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                parts.put(entry.getName(), in.readAllBytes());
+            }
+        }
+        var sorted = new ZipOutputStream(out);
+        write(FIRST, parts.remove(FIRST), sorted);
+        for (var part : parts.entrySet()) {
+            write(part.getKey(), part.getValue(), sorted);
+        }
+        sorted.finish(); // the stream is the caller's to close
+    }
+
+    private static void write(String name, byte[] content, ZipOutputStream zip) throws IOException {
+        var entry = new ZipEntry(name);
+        entry.setTimeLocal(TIME);
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
+    }
+}

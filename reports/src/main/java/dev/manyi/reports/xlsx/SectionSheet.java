@@ -1,0 +1,92 @@
+package dev.manyi.reports.xlsx;
+
+import dev.manyi.reports.model.Block;
+import dev.manyi.reports.model.Chart;
+import dev.manyi.reports.model.Section;
+import dev.manyi.reports.model.Table;
+import dev.manyi.reports.model.Text;
+import dev.manyi.reports.style.Messages;
+import dev.manyi.reports.style.Wording;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.poi.ss.util.CellRangeAddress;
+
+/** A section as a sheet. Its first table comes first, with frozen head and filter; a sheet can have only one of each. */
+final class SectionSheet {
+    private static final int FEWEST_CHART_ROWS = 18;
+
+    private final Page page;
+    private final Styles styles;
+    private final Messages messages;
+    /** Names of charts stand under the names of the table, so that a column of ranks stays narrow. */
+    private int names;
+
+    SectionSheet(Page page, Styles styles, Messages messages) {
+        this.page = page;
+        this.styles = styles;
+        this.messages = messages;
+    }
+
+    void write(Section section) {
+        page.title(section.title());
+        boolean filtered = false;
+        for (Block block : tableFirst(section.blocks())) {
+            if (block instanceof Table table) {
+                var cells = new TableRange(page, messages, table);
+                CellRangeAddress range = cells.write();
+                if (!filtered) {
+                    filter(range);
+                    names = cells.firstTextColumn();
+                }
+                filtered = true;
+            } else if (block instanceof Chart chart) {
+                chart(chart);
+            } else if (block instanceof Text text) {
+                page.paragraph(text.text(), styles.plain());
+                page.nextRow();
+            }
+        }
+    }
+
+    private void filter(CellRangeAddress range) {
+        page.sheet().setAutoFilter(range);
+        page.sheet().createFreezePane(0, range.getFirstRow() + 1);
+        if (range.getLastRow() > Page.PAPER_ROWS) {
+            page.sheet().setRepeatingRows(new CellRangeAddress(range.getFirstRow(), range.getFirstRow(), -1, -1));
+        }
+    }
+
+    private static List<Block> tableFirst(List<Block> blocks) {
+        var ordered = new ArrayList<>(blocks);
+        blocks.stream().filter(Table.class::isInstance).findFirst().ifPresent(first -> {
+            ordered.remove(first);
+            ordered.add(0, first);
+        });
+        return ordered;
+    }
+
+    /** The chart's numbers as cells, and beside them the chart that Excel draws from these cells. */
+    private void chart(Chart chart) {
+        int rows = Math.max(FEWEST_CHART_ROWS, chart.categories().size() + 3);
+        page.keepTogether(rows + 2);
+        page.caption(chart.title());
+        page.nextRow();
+        int head = page.row();
+        page.head(names, messages.text("chart.category"), false);
+        for (int i = 0; i < chart.series().size(); i++) {
+            page.head(names + i + 1, chart.series().get(i).name(), true);
+        }
+        for (int i = 0; i < chart.categories().size(); i++) {
+            page.nextRow();
+            page.text(names, chart.categories().get(i));
+            for (int j = 0; j < chart.series().size(); j++) {
+                page.number(names + j + 1, chart.series().get(j).values().get(i), chart.format(), false);
+            }
+        }
+        page.note(new Wording(messages).sourceAndSample(chart.source(), chart.n()));
+        if (!chart.categories().isEmpty() && !chart.series().isEmpty()) {
+            page.atTheEnd(() -> new NativeChart(page.sheet(), messages).draw(chart, names, head, rows));
+        }
+        page.skipTo(head + rows + 1);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.manyi.reports.xlsx;
+
+import dev.manyi.reports.format.Format;
+import dev.manyi.reports.format.Unit;
+import dev.manyi.reports.model.Change;
+import dev.manyi.reports.model.Cover;
+import dev.manyi.reports.model.Figure;
+import dev.manyi.reports.model.Highlight;
+import dev.manyi.reports.model.Report;
+import dev.manyi.reports.style.Messages;
+import dev.manyi.reports.style.Wording;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.apache.poi.ss.util.CellRangeAddress;
+
+/** The first sheet: what the report is about, and the headline numbers as a table. */
+final class SummarySheet {
+    private static final Format WHOLE = new Format(Unit.COUNT, 0);
+    private static final int FIRST_CHANGE = 5;
+
+    private final Page page;
+    private final Styles styles;
+    private final Messages messages;
+    private final Wording wording;
+
+    SummarySheet(Page page, Styles styles, Messages messages) {
+        this.page = page;
+        this.styles = styles;
+        this.messages = messages;
+        this.wording = new Wording(messages);
+    }
+
+    void write(Report report) {
+        Cover cover = report.cover();
+        page.title(cover.organisation() + " · " + cover.title());
+        if (cover.running()) {
+            page.fact(messages.text("running"), messages.text("running.note"), styles.warning());
+        }
+        fact("cover.period", cover.period());
+        fact("cover.scope", cover.scope());
+        fact("cover.sample", messages.text("sample", wording.count(cover.sampleSize())));
+        fact("cover.dataAsOf", wording.moment(cover.dataAsOf(), cover.zone()));
+        fact("cover.generated", wording.moment(cover.generatedAt(), cover.zone()));
+        fact("cover.number", cover.reportNumber());
+        page.nextRow();
+        headlines(report.summary());
+    }
+
+    private void fact(String label, String value) {
+        page.fact(messages.text(label), value, styles.label());
+    }
+
+    private void headlines(List<Highlight> highlights) {
+        List<String> comparisons = comparisons(highlights);
+        page.nextRow();
+        int head = page.row();
+        int last = heads(comparisons);
+        for (Highlight highlight : highlights) {
+            page.nextRow();
+            row(highlight, comparisons);
+        }
+        page.sheet().setAutoFilter(new CellRangeAddress(head, page.row(), 0, last));
+        page.sheet().createFreezePane(1, head + 1);
+        page.note(messages.text("summary.legend"));
+    }
+
+    /** Each comparison has its columns, also where some headline lacks it. */
+    private static List<String> comparisons(List<Highlight> highlights) {
+        var labels = new LinkedHashSet<String>();
+        highlights.forEach(highlight -> highlight.changes().forEach(change -> labels.add(change.label())));
+        return new ArrayList<>(labels);
+    }
+
+    private int heads(List<String> comparisons) {
+        page.head(0, messages.text("table.indicator"), false);
+        page.head(1, messages.text("table.value"), true);
+        page.head(2, "n", true);
+        page.head(3, messages.text("interval.low"), true);
+        page.head(4, messages.text("interval.high"), true);
+        int at = FIRST_CHANGE;
+        for (String comparison : comparisons) {
+            page.head(at++, messages.text("table.difference", comparison), true);
+            page.head(at++, messages.text("table.verdict", comparison), false);
+        }
+        return at - 1;
+    }
+
+    private void row(Highlight highlight, List<String> comparisons) {
+        Figure figure = highlight.figure();
+        boolean pale = figure.smallSample();
+        page.text(0, highlight.label());
+        page.number(1, figure.value(), figure.format(), pale);
+        page.number(2, (double) figure.n(), WHOLE, pale);
+        page.number(3, figure.low(), figure.format(), pale);
+        page.number(4, figure.high(), figure.format(), pale);
+        for (int i = 0; i < comparisons.size(); i++) {
+            String comparison = comparisons.get(i);
+            int at = FIRST_CHANGE + 2 * i;
+            highlight.changes().stream()
+                    .filter(change -> change.label().equals(comparison))
+                    .findFirst()
+                    .ifPresent(change -> change(at, change));
+        }
+    }
+
+    private void change(int at, Change change) {
+        page.difference(at, change.difference().value(), change.difference().format());
+        String certainty = wording.certainty(change);
+        page.text(at + 1, certainty.isEmpty() ? wording.verdict(change) : wording.verdict(change) + " · " + certainty);
+    }
+}
