@@ -17,7 +17,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /** Logging in and out, and the guard that stands before every other route. */
-public final class AuthRoutes {
+public final class AuthRoutes implements Guard {
     private static final String PRINCIPAL = "principal";
     private static final String SCHEME = "bearer ";
     private static final int LONGEST_PASSWORD = 256;
@@ -45,7 +45,7 @@ public final class AuthRoutes {
                 .respond(this::me);
     }
 
-    /** Declares what a route needs and lets nobody else pass: the first thing to do with a new route. */
+    @Override
     public Route permit(Route route, Permission permission) {
         return RouteTable.declare(route, permission.name()).handler(require(permission));
     }

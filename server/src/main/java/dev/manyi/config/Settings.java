@@ -20,6 +20,22 @@ public record Settings(
         Optional<Secret> databaseUrl,
         Optional<URI> smtp) {
 
+    public Settings withAdminPassword(Secret password) {
+        return new Settings(
+                http,
+                management,
+                dataDir,
+                zone,
+                organisation,
+                Optional.of(password),
+                jwtKey,
+                privacyKey,
+                strictCodes,
+                databasePool,
+                databaseUrl,
+                smtp);
+    }
+
     /** An address and port to listen on. */
     public record Listen(String host, int port) {}
 }

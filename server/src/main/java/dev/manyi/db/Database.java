@@ -1,9 +1,11 @@
 package dev.manyi.db;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
@@ -12,17 +14,23 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
 /** The pool of connections, and the one place where a lost or busy database becomes {@link DatabaseUnavailable}. */
 public final class Database {
     private static final int LONGEST_QUEUE = 256;
+    private static final long LISTEN_AGAIN_MILLIS = 1_000;
     private final Pool pool;
+    private final Supplier<PgSubscriber> subscribers;
+    private final List<PgSubscriber> listening = new CopyOnWriteArrayList<>();
 
-    private Database(Pool pool) {
+    private Database(Pool pool, Supplier<PgSubscriber> subscribers) {
         this.pool = pool;
+        this.subscribers = subscribers;
     }
 
     public static Database connect(Vertx vertx, DatabaseAddress address, int connections) {
@@ -32,11 +40,13 @@ public final class Database {
                 .setMaxWaitQueueSize(LONGEST_QUEUE)
                 .setConnectionTimeout(10)
                 .setConnectionTimeoutUnit(TimeUnit.SECONDS);
-        return new Database(PgBuilder.pool()
-                .connectingTo(connectOptions(address))
-                .with(pool)
-                .using(vertx)
-                .build());
+        return new Database(
+                PgBuilder.pool()
+                        .connectingTo(connectOptions(address))
+                        .with(pool)
+                        .using(vertx)
+                        .build(),
+                () -> PgSubscriber.subscriber(vertx, connectOptions(address)));
     }
 
     static PgConnectOptions connectOptions(DatabaseAddress address) {
@@ -74,7 +84,20 @@ public final class Database {
         return pool.withTransaction(work).recover(e -> Future.failedFuture(DatabaseFailures.typed(e)));
     }
 
+    /** Calls the handler with each notification of the channel, also after a lost connection was made again. */
+    public Future<Void> listen(String channel, Handler<String> notified) {
+        PgSubscriber subscriber = subscribers.get();
+        subscriber.reconnectPolicy(attempts -> LISTEN_AGAIN_MILLIS);
+        // What was missed while the connection was lost may have been a change: look once.
+        subscriber
+                .channel(channel)
+                .subscribeHandler(again -> notified.handle(""))
+                .handler(notified);
+        listening.add(subscriber);
+        return subscriber.connect().recover(e -> Future.failedFuture(DatabaseFailures.typed(e)));
+    }
+
     public Future<Void> close() {
-        return pool.close();
+        return Future.join(listening.stream().map(PgSubscriber::close).toList()).transform(closed -> pool.close());
     }
 }

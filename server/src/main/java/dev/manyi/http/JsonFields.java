@@ -47,6 +47,10 @@ public final class JsonFields {
         return required(name, "one of " + String.join(", ", words), node -> oneOf(node, words));
     }
 
+    public Optional<String> optionalChoice(String name, Collection<String> words) {
+        return optional(name, "one of " + String.join(", ", words), node -> oneOf(node, words));
+    }
+
     /** A list of texts; empty when it is absent. */
     public List<String> texts(String name, int most, int longest) {
         String accepts = "a list of at most " + most + " texts of 1 to " + longest + " characters";

@@ -1,5 +1,7 @@
 package dev.manyi.ingest;
 
+import dev.manyi.auth.Guard;
+import dev.manyi.auth.Permission;
 import dev.manyi.db.Database;
 import dev.manyi.fact.FactKind;
 import dev.manyi.http.Rejection;
@@ -23,18 +25,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** `POST /ingest/<kind>`: facts in, counts out. Whoever mounts it says before it who may send. */
+/** `POST /ingest/<kind>`: facts in, counts out. */
 public final class IngestRoutes {
     private static final int MOST_AT_ONCE = 8;
     private static final Duration LONGEST_BODY = Duration.ofSeconds(120);
 
     private final Vertx vertx;
+    private final Guard guard;
     private final Intake intake;
     private final Idempotency idempotency;
     private final BodyReader bodies;
     private final AtomicInteger underWay = new AtomicInteger();
 
-    public IngestRoutes(Vertx vertx, Database database, FactStore store, ZoneId zone) {
+    public IngestRoutes(Vertx vertx, Database database, FactStore store, ZoneId zone, Guard guard) {
+        this.guard = guard;
         this.vertx = vertx;
         this.intake = new Intake(vertx, store, zone);
         this.idempotency = new Idempotency(new IdempotencyQueries(database));
@@ -42,7 +46,7 @@ public final class IngestRoutes {
     }
 
     public void mount(Router api) {
-        api.post("/ingest/:kind").setName("ingest").handler(this::ingest);
+        guard.permit(api.post("/ingest/:kind"), Permission.INGEST).handler(this::ingest);
     }
 
     private void ingest(RoutingContext ctx) {

@@ -9,6 +9,14 @@ import java.util.regex.Pattern;
 
 /** The period of a report: 2026-10, 2026-Q3, 2026-H1, 2026, or 2026-10-01..2026-10-15 (the last day included). */
 public record ReportPeriod(String label, Range range) {
+    private static final int LONGEST_DAYS = 3_660;
+
+    public ReportPeriod {
+        if (range.days() > LONGEST_DAYS) {
+            throw new IllegalArgumentException("a report covers at most " + LONGEST_DAYS + " days");
+        }
+    }
+
     public static final String ACCEPTED = "2026-10, 2026-Q3, 2026-H1, 2026 or 2026-10-01..2026-10-15";
     private static final Pattern PART = Pattern.compile("(\\d{4})(?:-(?:(\\d{2})|Q([1-4])|H([12])))?");
     private static final Pattern DAYS = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})\\.\\.(\\d{4}-\\d{2}-\\d{2})");
@@ -32,6 +40,17 @@ public record ReportPeriod(String label, Range range) {
             // Told below with what is accepted.
         }
         throw new IllegalArgumentException("\"" + text + "\" is not a period; accepted are " + ACCEPTED);
+    }
+
+    /** From a first day to the day after the last. */
+    public static ReportPeriod between(String from, String to) {
+        try {
+            Range range = new Range(LocalDate.parse(from), LocalDate.parse(to));
+            return new ReportPeriod(range.from() + ".." + range.to().minusDays(1), range);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "from and to must be days such as 2026-10-01, to the day after the last");
+        }
     }
 
     private static Range part(Matcher part) {

@@ -1,7 +1,8 @@
 package dev.manyi.kpi.routes;
 
-import dev.manyi.auth.Scope;
-import dev.manyi.http.Rejection;
+import dev.manyi.auth.AuthRoutes;
+import dev.manyi.auth.Guard;
+import dev.manyi.auth.Permission;
 import dev.manyi.kpi.DimensionNames;
 import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.catalogue.Catalogue;
@@ -12,38 +13,29 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Function;
 
 /** The catalogue and the values of its KPIs over HTTP. */
 public final class KpiRoutes {
     private final KpiService service;
     private final Catalogue catalogue;
     private final DimensionNames names;
-    private final Function<RoutingContext, Scope> scope;
+    private final Guard guard;
     private final Clock clock;
 
-    public KpiRoutes(
-            KpiService service,
-            Catalogue catalogue,
-            DimensionNames names,
-            Function<RoutingContext, Scope> scope,
-            Clock clock) {
+    public KpiRoutes(KpiService service, Catalogue catalogue, DimensionNames names, Guard guard, Clock clock) {
         this.service = service;
         this.catalogue = catalogue;
         this.names = names;
-        this.scope = scope;
+        this.guard = guard;
         this.clock = clock;
     }
 
     public void mount(Router api) {
-        api.get("/kpis").setName("kpis").respond(this::list);
-        api.get("/kpis/values").setName("kpi-values").respond(this::values);
+        guard.permit(api.get("/kpis"), Permission.KPI_READ).respond(this::list);
+        guard.permit(api.get("/kpis/values"), Permission.KPI_READ).respond(this::values);
     }
 
     private Future<JsonObject> list(RoutingContext ctx) {
-        ctx.queryParams().names().stream().findFirst().ifPresent(name -> {
-            throw Rejection.invalid(name, "is not a parameter here; none are accepted");
-        });
         return kpis().map(KpiJson::catalogue);
     }
 
@@ -56,7 +48,7 @@ public final class KpiRoutes {
                 ? "zh-CN"
                 : ctx.request().getHeader("Accept-Language");
         return kpis().compose(kpis -> new KpiParameters(ctx.queryParams(), kpis, service.zone(), clock.instant())
-                        .read(scope.apply(ctx), names))
+                        .read(AuthRoutes.principal(ctx).scope(), names))
                 .compose(request -> service.values(request, language))
                 .map(answer -> KpiJson.answer(answer, service.zone()));
     }

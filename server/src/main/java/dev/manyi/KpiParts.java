@@ -1,0 +1,28 @@
+package dev.manyi;
+
+import dev.manyi.db.Database;
+import dev.manyi.kpi.DimensionNameQueries;
+import dev.manyi.kpi.DimensionNames;
+import dev.manyi.kpi.KpiService;
+import dev.manyi.kpi.ServiceRules;
+import dev.manyi.kpi.catalogue.Catalogue;
+import dev.manyi.kpi.catalogue.CatalogueReader;
+import dev.manyi.kpi.sql.MeasureQueries;
+import dev.manyi.kpi.sql.SqlEngine;
+import dev.manyi.report.ReportCollector;
+import dev.manyi.report.ReportQueries;
+import java.time.ZoneId;
+
+/** The engine and what is built on it: the same parts for the server and for commands. */
+public record KpiParts(Catalogue catalogue, DimensionNames names, KpiService service, ReportCollector reports) {
+
+    public static KpiParts of(Database database, ZoneId zone, String organisation) {
+        Catalogue catalogue = CatalogueReader.shipped();
+        DimensionNames names = new DimensionNames(new DimensionNameQueries(database));
+        SqlEngine engine = new SqlEngine(new MeasureQueries(database), zone, ServiceRules.shipped());
+        KpiService service = new KpiService(engine, names, zone);
+        ReportCollector reports =
+                new ReportCollector(service, catalogue, names, new ReportQueries(database), organisation);
+        return new KpiParts(catalogue, names, service, reports);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.manyi;
+
+import dev.manyi.auth.Auth;
+import dev.manyi.config.Secret;
+import dev.manyi.config.Settings;
+import dev.manyi.db.Database;
+import dev.manyi.db.OpenDatabase;
+import dev.manyi.fact.Privacy;
+import dev.manyi.fact.PrivacyKey;
+import dev.manyi.ingest.FactStore;
+import dev.manyi.ops.Metrics;
+import dev.manyi.report.JobQueries;
+import dev.manyi.report.ReportBuilder;
+import dev.manyi.report.ReportJobs;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
+/** A server from database to ports, started and stopped as one: used by `serve`, `demo` and tests. */
+public final class RunningServer implements AutoCloseable {
+    private final OpenDatabase open;
+    private final Vertx vertx;
+    private final Database database;
+    private final Privacy privacy;
+    private final FactStore facts;
+    private final Optional<Secret> oneTimePassword;
+    private final ServerVerticle verticle;
+
+    private RunningServer(Settings settings, Clock clock, OpenDatabase open) {
+        this.open = open;
+        Metrics metrics = new Metrics();
+        this.vertx = metrics.startVertx(new VertxOptions());
+        this.database = Database.connect(vertx, open.address(), settings.databasePool());
+        this.privacy = await(PrivacyKey.load(settings, database));
+        this.facts = new FactStore(database, privacy, settings.strictCodes());
+        Auth auth = Auth.open(vertx, database, settings, clock);
+        this.oneTimePassword = await(auth.firstAdmin().create(settings.adminPassword()));
+        KpiParts kpi = KpiParts.of(database, settings.zone(), settings.organisation());
+        ReportJobs jobs =
+                new ReportJobs(new JobQueries(database), new ReportBuilder(vertx, kpi.reports()), settings.dataDir());
+        this.verticle = new ServerVerticle(new ServerParts(settings, clock, database, metrics, auth, facts, kpi, jobs));
+    }
+
+    /** Prepares everything but the ports, so that data can be loaded first. Blocks. */
+    public static RunningServer prepare(Settings settings, Clock clock) {
+        OpenDatabase open = OpenDatabase.open(settings);
+        try {
+            return new RunningServer(settings, clock, open);
+        } catch (RuntimeException e) {
+            open.close();
+            throw e;
+        }
+    }
+
+    /** Opens the ports. Blocks. */
+    public RunningServer listen() {
+        await(vertx.deployVerticle(verticle));
+        return this;
+    }
+
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Privacy privacy() {
+        return privacy;
+    }
+
+    public FactStore facts() {
+        return facts;
+    }
+
+    /** The password of `admin` when this start made one up. */
+    public Optional<Secret> oneTimePassword() {
+        return oneTimePassword;
+    }
+
+    public int port() {
+        return verticle.port();
+    }
+
+    public int managementPort() {
+        return verticle.managementPort();
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** Ports first, then connections, then the database itself. */
+    @Override
+    public void close() {
+        await(Future.all(vertx.deploymentIDs().stream().map(vertx::undeploy).toList()));
+        await(database.close());
+        await(vertx.close());
+        open.close();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.manyi;
+
+import dev.manyi.auth.Auth;
+import dev.manyi.config.Settings;
+import dev.manyi.db.Database;
+import dev.manyi.ingest.FactStore;
+import dev.manyi.ops.Metrics;
+import dev.manyi.report.ReportJobs;
+import java.time.Clock;
+
+/** What the server is put together from. */
+record ServerParts(
+        Settings settings,
+        Clock clock,
+        Database database,
+        Metrics metrics,
+        Auth auth,
+        FactStore facts,
+        KpiParts kpi,
+        ReportJobs jobs) {}

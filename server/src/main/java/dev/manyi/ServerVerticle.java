@@ -1,0 +1,97 @@
+package dev.manyi;
+
+import dev.manyi.http.ApiDocs;
+import dev.manyi.http.Contract;
+import dev.manyi.http.Problems;
+import dev.manyi.http.RequestIds;
+import dev.manyi.http.SecurityHeaders;
+import dev.manyi.http.ServerLimits;
+import dev.manyi.http.StaticSite;
+import dev.manyi.ingest.IngestRoutes;
+import dev.manyi.kpi.metrics.KpiGauges;
+import dev.manyi.kpi.metrics.KpiRefresher;
+import dev.manyi.kpi.routes.KpiRoutes;
+import dev.manyi.ops.ManagementServer;
+import dev.manyi.report.ReportRoutes;
+import dev.manyi.report.ReportScope;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+
+/** The only wiring: parts → features → root router → two ports. */
+final class ServerVerticle extends VerticleBase {
+    private final ServerParts parts;
+    private HttpServer pages;
+    private HttpServer management;
+
+    ServerVerticle(ServerParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public Future<?> start() {
+        Router root = Router.router(vertx);
+        RequestIds.mount(root);
+        SecurityHeaders.mount(root);
+        root.route("/api/v1/*").subRouter(api());
+        ApiDocs.load().mount(root);
+        new StaticSite(vertx).mount(root);
+        Problems.mount(root);
+        return parts.jobs()
+                .start()
+                .compose(started -> refresher().start())
+                .compose(fresh ->
+                        ServerLimits.DEFAULT.listen(vertx, parts.settings().http(), root))
+                .onSuccess(server -> pages = server)
+                .compose(listening -> new ManagementServer(vertx, parts.metrics(), parts.database())
+                        .listen(parts.settings().management()))
+                .onSuccess(server -> management = server);
+    }
+
+    /** Everything below /api/v1; each feature mounts itself. */
+    Router api() {
+        Router api = Router.router(vertx);
+        Contract.load().mount(api);
+        parts.auth().routes().mount(api);
+        new KpiRoutes(
+                        parts.kpi().service(),
+                        parts.kpi().catalogue(),
+                        parts.kpi().names(),
+                        parts.auth().routes(),
+                        parts.clock())
+                .mount(api);
+        new IngestRoutes(
+                        vertx,
+                        parts.database(),
+                        parts.facts(),
+                        parts.settings().zone(),
+                        parts.auth().routes())
+                .mount(api);
+        new ReportRoutes(
+                        parts.jobs(),
+                        new ReportScope(parts.kpi().names()),
+                        parts.auth().routes(),
+                        parts.clock())
+                .mount(api);
+        return api;
+    }
+
+    private KpiRefresher refresher() {
+        KpiGauges gauges = new KpiGauges(
+                parts.kpi().service(),
+                parts.kpi().catalogue(),
+                parts.kpi().names(),
+                parts.clock(),
+                parts.metrics().registry());
+        return new KpiRefresher(vertx, parts.database(), gauges);
+    }
+
+    int port() {
+        return pages.actualPort();
+    }
+
+    int managementPort() {
+        return management.actualPort();
+    }
+}

@@ -1,0 +1,138 @@
+package dev.manyi.cli;
+
+import dev.manyi.auth.Scope;
+import dev.manyi.config.Settings;
+import dev.manyi.config.SettingsReader;
+import dev.manyi.report.ReportBuilder;
+import dev.manyi.report.ReportFile;
+import dev.manyi.report.ReportFormat;
+import dev.manyi.report.ReportPeriod;
+import dev.manyi.report.ReportRequest;
+import dev.manyi.report.ReportScope;
+import dev.manyi.report.ReportTemplate;
+import dev.manyi.report.ReportTemplateReader;
+import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes a report from the shell. */
+@Command(
+        name = "report",
+        description = "Makes a report as PDF and Excel files.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+public final class ReportCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "The report: monthly.")
+    private String name;
+
+    @Option(names = "--period", required = true, paramLabel = "PERIOD", description = ReportPeriod.ACCEPTED)
+    private String period;
+
+    @Option(
+            names = "--scope",
+            split = ",",
+            paramLabel = "SCOPE",
+            description = "region:CODE or store:CODE, several with commas; everything when absent.")
+    private List<String> scope = List.of();
+
+    @Option(
+            names = "--format",
+            split = ",",
+            defaultValue = "pdf,xlsx",
+            paramLabel = "FORMAT",
+            description = "pdf, xlsx or both with a comma (default: ${DEFAULT-VALUE}).")
+    private List<String> formats;
+
+    @Option(names = "--language", defaultValue = "zh-CN", description = "zh-CN or en (default: ${DEFAULT-VALUE}).")
+    private String language;
+
+    @Option(names = "--out", defaultValue = ".", paramLabel = "DIR", description = "The folder for the files.")
+    private Path out;
+
+    @Override
+    public Integer call() throws Exception {
+        ReportTemplate template = ReportTemplateReader.shipped(name)
+                .orElseThrow(
+                        () -> wrong("There is no report \"" + name + "\"; there are " + ReportTemplateReader.NAMES));
+        ReportPeriod parsed = period();
+        if (!Set.of("zh-CN", "en").contains(language)) {
+            throw wrong("\"" + language + "\" is not a language of reports; accepted are zh-CN, en");
+        }
+        List<ReportFormat> chosen =
+                formats.stream().map(this::format).distinct().toList();
+        Set<String> regions = codes("region:");
+        Set<String> stores = codes("store:");
+        Settings settings = SettingsReader.fromProcess();
+        try (Workplace workplace = Workplace.open(settings)) {
+            var parts = workplace.kpiParts(Clock.systemUTC());
+            ReportBuilder builder = new ReportBuilder(workplace.vertx(), parts.reports());
+            Locale locale = Locale.forLanguageTag(language);
+            List<ReportFile> files = Workplace.await(new ReportScope(parts.names())
+                    .of(Scope.ALL, regions, stores, locale)
+                    .recover(e -> Future.failedFuture(
+                            e instanceof ReportScope.Unknown ? new Failures.Told(e.getMessage()) : e))
+                    .compose(named -> builder.build(
+                            new ReportRequest(
+                                    template,
+                                    parsed,
+                                    named.scope(),
+                                    named.label(),
+                                    locale,
+                                    Clock.systemUTC().instant()),
+                            chosen,
+                            out,
+                            (percent, step) -> {
+                                spec.commandLine().getErr().printf("%3d %% %s%n", percent, step);
+                                return Future.succeededFuture();
+                            })));
+            files.forEach(file -> spec.commandLine()
+                    .getOut()
+                    .println(file.path() + "  " + file.bytes() + " bytes  sha256 " + file.sha256()));
+        }
+        return 0;
+    }
+
+    private ReportPeriod period() {
+        try {
+            return ReportPeriod.parse(period);
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
+    }
+
+    private ReportFormat format(String id) {
+        return ReportFormat.named(id)
+                .orElseThrow(() -> wrong("There is no format \"" + id + "\"; accepted are " + ReportFormat.ids()));
+    }
+
+    private Set<String> codes(String prefix) {
+        Set<String> codes = new TreeSet<>();
+        for (String part : scope) {
+            if (!part.startsWith("region:") && !part.startsWith("store:")) {
+                throw wrong("\"" + part + "\" is not a scope; accepted are region:CODE and store:CODE");
+            }
+            if (part.startsWith(prefix)) {
+                codes.add(part.substring(prefix.length()));
+            }
+        }
+        return codes;
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

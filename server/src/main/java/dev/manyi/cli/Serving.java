@@ -1,0 +1,57 @@
+package dev.manyi.cli;
+
+import dev.manyi.RunningServer;
+import dev.manyi.auth.FirstAdmin;
+import dev.manyi.config.Setting;
+import dev.manyi.config.Settings;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+
+/** What `serve` and `demo` have in common: ports open, greeting printed, running until a signal. */
+final class Serving {
+    private Serving() {}
+
+    static int untilStopped(Settings settings, RunningServer server, PrintWriter out) throws InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            server.close();
+                            stopped.countDown();
+                        },
+                        "stop"));
+        listen(settings, server);
+        out.println("Manyi listens on http://" + shown(settings.http().host()) + ":" + server.port());
+        out.println("Health and metrics: http://" + shown(settings.management().host()) + ":" + server.managementPort()
+                + "/metrics");
+        server.oneTimePassword()
+                .ifPresentOrElse(
+                        password -> out.println("First login: user " + FirstAdmin.USERNAME + ", one-time password "
+                                + password.reveal() + "  (shown only now)"),
+                        () -> out.println("Login: user " + FirstAdmin.USERNAME));
+        out.flush();
+        stopped.await();
+        return 0;
+    }
+
+    private static void listen(Settings settings, RunningServer server) {
+        try {
+            server.listen();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof BindException) {
+                throw new Failures.Told("A port is taken: http "
+                        + settings.http().port() + " ("
+                        + Setting.HTTP_PORT.variable() + ") or management "
+                        + settings.management().port() + " ("
+                        + Setting.MANAGEMENT_PORT.variable() + "). Stop what listens there, or give another port");
+            }
+            throw e;
+        }
+    }
+
+    private static String shown(String host) {
+        return host.equals("127.0.0.1") || host.equals("0.0.0.0") ? "localhost" : host;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.manyi.kpi.metrics;
+
+import dev.manyi.db.Database;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the gauges current: after facts changed, on whatever server, and now and then because verdicts age (an
+ * unanswered ticket passes its target) and months end. Many changes in a row make one refresh.
+ */
+public final class KpiRefresher {
+    private static final Logger LOG = LoggerFactory.getLogger(KpiRefresher.class);
+    private static final String CHANNEL = "manyi_facts";
+    private static final long GATHER_MILLIS = 1_000;
+    private static final long AGE_MILLIS = 60_000;
+    private final Vertx vertx;
+    private final Database database;
+    private final KpiGauges gauges;
+    private boolean waiting;
+    private boolean running;
+
+    public KpiRefresher(Vertx vertx, Database database, KpiGauges gauges) {
+        this.vertx = vertx;
+        this.database = database;
+        this.gauges = gauges;
+    }
+
+    /** Fills the gauges once, then keeps them current. */
+    public Future<Void> start() {
+        vertx.setPeriodic(AGE_MILLIS, tick -> changed());
+        return database.listen(CHANNEL, payload -> changed()).compose(listening -> gauges.refresh());
+    }
+
+    /** On the event loop, like everything here. */
+    private void changed() {
+        if (waiting) {
+            return;
+        }
+        waiting = true;
+        vertx.setTimer(GATHER_MILLIS, timer -> refresh());
+    }
+
+    private void refresh() {
+        if (running) {
+            vertx.setTimer(GATHER_MILLIS, timer -> refresh());
+            return;
+        }
+        waiting = false;
+        running = true;
+        gauges.refresh()
+                .onFailure(e -> LOG.warn("The KPI gauges could not be refreshed: {}", e.toString()))
+                .onComplete(done -> running = false);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.manyi.report;
+
+import dev.manyi.db.Database;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rows of jobs. */
+public final class JobQueries {
+    private final Database database;
+
+    public JobQueries(Database database) {
+        this.database = database;
+    }
+
+    private static final String INSERT = "INSERT INTO job (id, kind, status, owner) VALUES ($1, $2, 'queued', $3)";
+
+    Future<Void> insert(UUID id, String kind, String owner) {
+        return database.execute(INSERT, Tuple.of(id, kind, owner)).mapEmpty();
+    }
+
+    private static final String FIND = """
+            SELECT id, kind, status, progress, step, owner, files, error FROM job WHERE id = $1
+            """;
+
+    Future<Optional<Job>> find(UUID id) {
+        return database.list(FIND, Tuple.of(id), JobQueries::job)
+                .map(jobs -> jobs.stream().findFirst());
+    }
+
+    private static final String PROGRESS = """
+            UPDATE job SET status = 'running', progress = $2, step = $3, updated_at = now() WHERE id = $1
+            """;
+
+    Future<Void> progress(UUID id, int percent, String step) {
+        return database.execute(PROGRESS, Tuple.of(id, percent, step)).mapEmpty();
+    }
+
+    private static final String DONE = """
+            UPDATE job SET status = 'done', progress = 100, step = NULL, files = $2, updated_at = now() WHERE id = $1
+            """;
+
+    Future<Void> done(UUID id, JsonArray files) {
+        return database.execute(DONE, Tuple.of(id, files)).mapEmpty();
+    }
+
+    private static final String FAILED = """
+            UPDATE job SET status = 'failed', error = $2, updated_at = now() WHERE id = $1
+            """;
+
+    Future<Void> failed(UUID id, String error) {
+        return database.execute(FAILED, Tuple.of(id, error)).mapEmpty();
+    }
+
+    private static final String ABANDONED = """
+            UPDATE job
+            SET status = 'failed', error = 'The server that worked on it was stopped; ask for it again', updated_at = now()
+            WHERE status IN ('queued', 'running') AND updated_at < now() - interval '10 minutes'
+            RETURNING id
+            """;
+
+    /** Ends the jobs whose server is gone: nobody would finish them. */
+    Future<List<UUID>> endAbandoned() {
+        return database.list(ABANDONED, Tuple.tuple(), row -> row.getUUID("id"));
+    }
+
+    private static Job job(Row row) {
+        return new Job(
+                row.getUUID("id"),
+                row.getString("kind"),
+                row.getString("status"),
+                row.getInteger("progress"),
+                row.getString("step"),
+                row.getString("owner"),
+                row.getJsonArray("files"),
+                row.getString("error"));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.manyi.report;
+
+import dev.manyi.reports.model.Report;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the files of a report: collected once, rendered by format, each file whole or not there. */
+public final class ReportBuilder {
+    private static final Logger LOG = LoggerFactory.getLogger(ReportBuilder.class);
+    private final ReportCollector collector;
+    private final WorkerExecutor workers;
+
+    /** Told what is being done and how much is done, 0 to 100. */
+    public interface Progress {
+        Future<Void> at(int percent, String step);
+    }
+
+    public ReportBuilder(Vertx vertx, ReportCollector collector) {
+        this.collector = collector;
+        this.workers = vertx.createSharedWorkerExecutor("reports", 2, 10, TimeUnit.MINUTES);
+    }
+
+    public Future<List<ReportFile>> build(
+            ReportRequest request, List<ReportFormat> formats, Path folder, Progress progress) {
+        return progress.at(5, "collect")
+                .compose(begun -> collector.collect(request))
+                .compose(report -> {
+                    Future<List<ReportFile>> files = Future.succeededFuture(new ArrayList<>());
+                    for (int i = 0; i < formats.size(); i++) {
+                        ReportFormat format = formats.get(i);
+                        int percent = 30 + 70 * i / formats.size();
+                        files = files.compose(done -> progress.at(percent, format.id())
+                                .compose(told -> workers.executeBlocking(() -> write(report, request, format, folder)))
+                                .map(file -> {
+                                    done.add(file);
+                                    return done;
+                                }));
+                    }
+                    return files;
+                });
+    }
+
+    private static ReportFile write(Report report, ReportRequest request, ReportFormat format, Path folder)
+            throws IOException {
+        Files.createDirectories(folder);
+        String name = request.template().name() + "-" + request.period().label() + "-"
+                + request.language().toLanguageTag() + "." + format.id();
+        Path draft = Files.createTempFile(folder, name, ".part");
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (OutputStream out = new DigestOutputStream(Files.newOutputStream(draft), digest)) {
+                format.write(report, out).forEach(warning -> LOG.warn("{}: {}", name, warning));
+            }
+            long bytes = Files.size(draft);
+            Path file = Files.move(
+                    draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return new ReportFile(
+                    format,
+                    file,
+                    HexFormat.of().formatHex(digest.digest()),
+                    bytes,
+                    report.cover().reportNumber());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every Java", e);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+}

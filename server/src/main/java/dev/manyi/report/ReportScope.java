@@ -1,0 +1,79 @@
+package dev.manyi.report;
+
+import dev.manyi.auth.Scope;
+import dev.manyi.kpi.Dimension;
+import dev.manyi.kpi.DimensionNames;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a report covers, checked against the codes there are and against what its reader may see. */
+public final class ReportScope {
+    private final DimensionNames names;
+
+    public ReportScope(DimensionNames names) {
+        this.names = names;
+    }
+
+    /** A scope and how the cover names it. */
+    public record Named(Scope scope, String label) {}
+
+    /** Asks for something that is not there (or not to be seen): the message says which. */
+    public static final class Unknown extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Unknown(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    /** Everything the reader may see when neither regions nor stores are named. */
+    public Future<Named> of(Scope reader, Set<String> regions, Set<String> stores, java.util.Locale language) {
+        ReportWords words = new ReportWords(language);
+        if (regions.isEmpty() && stores.isEmpty()) {
+            return reader.everything()
+                    ? Future.succeededFuture(new Named(reader, words.get("scope.all")))
+                    : label(reader.regions(), reader.stores(), words).map(label -> new Named(reader, label));
+        }
+        if (!reader.everything()
+                && !(reader.regions().containsAll(regions) && reader.stores().containsAll(stores))) {
+            return Future.failedFuture(new Unknown("There is no such region or store"));
+        }
+        return known(Dimension.REGION, regions)
+                .compose(ok -> known(Dimension.STORE, stores))
+                .compose(ok -> label(regions, stores, words))
+                .map(label -> new Named(Scope.of(regions, stores), label));
+    }
+
+    private Future<Void> known(Dimension dimension, Set<String> codes) {
+        return names.existing(dimension, codes).map(existing -> {
+            List<String> unknown = codes.stream()
+                    .filter(code -> !existing.contains(code))
+                    .sorted()
+                    .toList();
+            if (!unknown.isEmpty()) {
+                throw new Unknown("There is no " + dimension.id() + " " + String.join(", ", unknown));
+            }
+            return null;
+        });
+    }
+
+    private Future<String> label(Set<String> regions, Set<String> stores, ReportWords words) {
+        return label(Dimension.REGION, "scope.regions", regions, words)
+                .compose(first -> label(Dimension.STORE, "scope.stores", stores, words)
+                        .map(second -> (first + " " + second).strip()));
+    }
+
+    private Future<String> label(Dimension dimension, String key, Set<String> codes, ReportWords words) {
+        return codes.isEmpty()
+                ? Future.succeededFuture("")
+                : names.of(dimension, codes, words.tag())
+                        .map(known -> words.get(
+                                key,
+                                codes.stream()
+                                        .sorted()
+                                        .map(code -> known.getOrDefault(code, code))
+                                        .collect(Collectors.joining(", "))));
+    }
+}
