@@ -99,6 +99,17 @@ final class Browser implements AutoCloseable {
         post("/window/rect", new JsonObject().put("width", width).put("height", height));
     }
 
+    /** Sets what pages see as `prefers-reduced-motion`. */
+    void preferMotion(String value) {
+        JsonObject feature =
+                new JsonObject().put("name", "prefers-reduced-motion").put("value", value);
+        post(
+                "/goog/cdp/execute",
+                new JsonObject()
+                        .put("cmd", "Emulation.setEmulatedMedia")
+                        .put("params", new JsonObject().put("features", new JsonArray().add(feature))));
+    }
+
     void go(String address) {
         post("/url", new JsonObject().put("url", address));
     }

@@ -47,6 +47,8 @@ class ReportJobsTest {
                 "period   | \"2026-13\"                              | 400 | period   | 2026-Q3",
                 "period   | \"2026-Q5\"                              | 400 | period   | 2026-10-01..2026-10-15",
                 "period   | \"0000-00\"                              | 400 | period   | 2026-Q3",
+                "period   | \"1969-12\"                              | 400 | period   | 1970-01-01 to 2200-01-01",
+                "period   | \"2000-01-01..2026-01-01\"              | 400 | period   | at most 3660",
                 "period   | {\"from\":\"2026-10-02\",\"to\":\"2026-10-01\"} | 400 | period   | before",
                 "period   | {\"from\":\"2026-10-32\",\"to\":\"2026-11-01\"} | 400 | period   | such as 2026-10-01",
                 "language | \"fr\"                                   | 400 | language | zh-CN, en",
