@@ -20,6 +20,8 @@ final class Typesetter {
     /** Both faces have these; in Chinese text they are full width. */
     private static final String CHINESE_MARKS = "“”‘’…—";
 
+    private static final int LONGEST = 120;
+
     private final boolean chinese;
     private final TreeSet<Integer> missing = new TreeSet<>();
 
@@ -59,6 +61,13 @@ final class Typesetter {
             phrase.add(chunk);
         }
         return phrase;
+    }
+
+    /** For what must not grow without bounds, because it is repeated on every page or kept on one. */
+    static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
     }
 
     /** A line end in an embedded face; OpenPDF's own would drag in Helvetica, which is not. */
