@@ -65,9 +65,14 @@ final class Typesetter {
 
     /** For what must not grow without bounds, because it is repeated on every page or kept on one. */
     static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= LONGEST
+        return shortened(text, LONGEST);
+    }
+
+    /** At most so many characters, the last of which is then "…". */
+    static String shortened(String text, int longest) {
+        return text.codePointCount(0, text.length()) <= longest
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
+                : text.substring(0, text.offsetByCodePoints(0, Math.max(0, longest - 1))) + "…";
     }
 
     /** A line end in an embedded face; OpenPDF's own would drag in Helvetica, which is not. */

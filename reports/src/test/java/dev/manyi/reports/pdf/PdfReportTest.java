@@ -163,7 +163,7 @@ class PdfReportTest {
         for (String text : HostileReport.TEXTS) {
             try (PDDocument pdf = open(HostileReport.with(text, Locale.ENGLISH))) {
                 assertContains(all(pdf), "Page 2 of " + pdf.getNumberOfPages(), "1.5", "-0.5");
-                assertTrue(pdf.getDocumentCatalog().getOpenAction() == null);
+                assertFalse(all(pdf).contains("Infinite table loop"), "OpenPDF gave up on a table");
             }
         }
         String markup = "<b>bold</b> & <script>";
