@@ -44,7 +44,7 @@ public final class HostileReport {
             "<b>bold</b> & <script>alert(1)</script> ]]> &amp; \"quoted\" 'single' \\ / {0} {value} {b} ${x} %s",
             "a\u0000b\u0007c\u001bd\uffffe",
             "_x0041_ is not A",
-            IntStream.range(0, 2_000).mapToObj(i -> "满意" + i).collect(Collectors.joining()),
+            IntStream.range(0, 1_000).mapToObj(i -> "满意" + i).collect(Collectors.joining()),
             "Unbreakable".repeat(60),
             "e\u0301 decomposed, \u2212 minus, ﬁ ligature, 𝐀 bold, \u202Ereversed\u202C, zero\u200Bwidth",
             "/[]:*?\\ as a sheet's name",

@@ -75,7 +75,7 @@ public final class ChartOption {
     }
 
     private Map<String, Object> timeAxis() {
-        var axis = map("type", "category", "data", names(), "boundaryGap", everyPointIsLabelled());
+        var axis = map("type", "category", "data", names());
         axis.put("axisLabel", text("ink-soft"));
         axis.put("axisTick", map("show", false));
         axis.put("axisLine", map("onZero", false, "lineStyle", map("color", Palette.hex("muted"))));
@@ -110,7 +110,7 @@ public final class ChartOption {
     private Map<String, Object> line(int index) {
         Series one = chart.series().get(index);
         String colour = Palette.series(index);
-        var line = map("name", shortened(one.name()), "type", "line", "showSymbol", true, "symbolSize", 4.5);
+        var line = map("name", seriesNames().get(index), "type", "line", "showSymbol", true, "symbolSize", 4.5);
         line.put("symbol", MARKS.get(index % MARKS.size()));
         line.put("itemStyle", map("color", colour));
         line.put("lineStyle", map("color", colour, "width", 1.8, "type", DASHES.get(index % DASHES.size())));
@@ -135,7 +135,7 @@ public final class ChartOption {
         String colour = Palette.series(index);
         var bar = map(
                 "name",
-                shortened(one.name()),
+                seriesNames().get(index),
                 "type",
                 "bar",
                 "barMaxWidth",
@@ -193,6 +193,19 @@ public final class ChartOption {
 
     private List<String> names() {
         return chart.categories().stream().map(ChartOption::shortened).toList();
+    }
+
+    /** Taken apart where they are alike, because a legend shows each name once. */
+    private List<String> seriesNames() {
+        var names = new ArrayList<String>();
+        for (Series one : chart.series()) {
+            String name = shortened(one.name());
+            for (int i = 2; names.contains(name); i++) {
+                name = shortened(one.name()) + " (" + i + ")";
+            }
+            names.add(name);
+        }
+        return names;
     }
 
     private static String shortened(String name) {

@@ -124,7 +124,7 @@ public final class PdfReport {
     private void summary() throws DocumentException {
         heading(messages.text("summary.title"));
         var cover = report.cover();
-        document.add(paragraph(cover.period() + " · " + cover.scope(), "ink-soft"));
+        document.add(paragraph(Typesetter.shortened(cover.period() + " · " + cover.scope()), "ink-soft"));
         if (cover.running()) {
             document.add(paragraph(messages.text("running") + " · " + messages.text("running.note"), "running"));
         }

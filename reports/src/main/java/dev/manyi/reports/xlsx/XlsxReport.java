@@ -76,8 +76,8 @@ public final class XlsxReport {
         }
         page.sheet().createFreezePane(0, head + 1);
         page.sheet().setAutoFilter(new CellRangeAddress(head, page.row(), 0, 1));
+        page.allow(1, 110);
         page.finish();
-        page.sheet().setColumnWidth(1, 256 * 110);
     }
 
     private Page page(String title) {

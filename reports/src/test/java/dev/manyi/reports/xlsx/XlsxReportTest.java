@@ -99,7 +99,7 @@ class XlsxReportTest {
                     workbook.getSheet("Trend").getDrawingPatriarch().getCharts();
             assertEquals(2, trend.size());
             var lines = (XDDFLineChartData) trend.get(0).getChartSeries().get(0);
-            assertEquals(2, lines.getSeriesCount());
+            assertEquals(3, lines.getSeriesCount());
             var east = (XDDFLineChartData.Series) lines.getSeries(1);
             assertEquals("Trend!$C$6:$C$29", east.getValuesData().getDataRangeReference());
             assertEquals("Trend!$A$6:$A$29", east.getCategoryData().getDataRangeReference());
@@ -141,6 +141,15 @@ class XlsxReportTest {
                 }
                 assertTrue(found >= 8, found + " times \"" + text + "\"");
             }
+        }
+    }
+
+    @Test
+    void aTextThatWrapsHasRoom() throws IOException {
+        try (var workbook = open(DemoReport.in(Locale.ENGLISH))) {
+            Sheet definitions = workbook.getSheet("Definition");
+            float one = row(definitions, "Satisfied").getHeightInPoints();
+            assertEquals(2 * one, row(definitions, "First response").getHeightInPoints(), 0.0);
         }
     }
 
