@@ -89,12 +89,15 @@ public final class Metrics {
                 "method", METHODS.contains(request.method()) ? request.method().name() : "other");
     }
 
-    /** Vert.x names all routes that a request passed, as in `/api/v1/>/kpis`: where the last is mounted, and it. */
+    /**
+     * Vert.x names all routes that a request passed, as in `/api/v1/>/kpis`, and the mount once more after a failure:
+     * the template is where the last route is mounted, and it.
+     */
     static String template(String passed) {
-        String[] routes = passed.split(">");
-        String last = routes[routes.length - 1];
-        boolean mounted = routes.length > 1 && routes[0].startsWith("/api/");
-        String mount = mounted ? routes[0].replaceFirst("/\\*?$", "") : "";
+        List<String> routes = Arrays.stream(passed.split(">")).distinct().toList();
+        String last = routes.get(routes.size() - 1);
+        boolean mounted = routes.size() > 1 && routes.get(0).startsWith("/api/");
+        String mount = mounted ? routes.get(0).replaceFirst("/\\*?$", "") : "";
         return last.isEmpty() ? NO_ROUTE : mount + last;
     }
 

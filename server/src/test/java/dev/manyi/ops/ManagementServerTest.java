@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.manyi.config.Settings.Listen;
 import dev.manyi.db.Database;
 import dev.manyi.db.DatabaseAddress;
+import dev.manyi.http.Rejection;
 import dev.manyi.http.TestServer;
 import dev.manyi.testing.TestDatabase;
 import io.micrometer.core.instrument.Gauge;
@@ -55,6 +56,7 @@ class ManagementServerTest {
         users = TestServer.start(vertx, root -> {
             Router api = Router.router(vertx);
             api.route().handler(ctx -> ctx.next());
+            api.get("/refused").respond(ctx -> Future.failedFuture(Rejection.of(409, "Not now")));
             api.get("/jobs/:id").respond(ctx -> Future.succeededFuture("job"));
             root.route("/api/v1/*").subRouter(api);
             root.getWithRegex("/(?!api/).*").setName("/*").respond(ctx -> Future.succeededFuture("page"));
@@ -130,7 +132,9 @@ class ManagementServerTest {
             users.get("/some/raw-path/" + id);
             users.send("BREW" + id.hashCode() % 7, "/api/v1/nowhere/" + id, null);
         }
+        users.get("/api/v1/refused");
         String text = get(management, "/metrics").body();
+        assertTrue(text.contains("{code=\"409\",method=\"GET\",route=\"/api/v1/refused\"}"), text);
         assertTrue(
                 text.contains(
                         "vertx_http_server_requests_total{code=\"200\",method=\"GET\",route=\"/api/v1/jobs/:id\"} 3.0"),
@@ -197,6 +201,8 @@ class ManagementServerTest {
                 "/health/live                  | /health/live",
                 "/api/v1/>/kpis                | /api/v1/kpis",
                 "/api/v1/*>/ingest/>/ingest/:kind | /api/v1/ingest/:kind",
+                "/api/v1/>/kpis/values>/api/v1/ | /api/v1/kpis/values",
+                "/api/v1/>/api/v1/             | /api/v1/",
                 "/api/v1/                      | /api/v1/",
                 "''                            | none"
             })
