@@ -16,7 +16,13 @@ import picocli.CommandLine.Command;
         description = "Manyi (满意): customer-satisfaction monitoring and reporting.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {DemoCommand.class, ServeCommand.class, ImportCommand.class, ReportCommand.class, CheckCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            ImportCommand.class,
+            ReportCommand.class,
+            CheckCommand.class
+        },
         footerHeading = "%nExit codes: 0 done, 1 the work failed, 2 wrong usage or settings.%n",
         footer = "Settings are environment variables or lines of manyi.yaml; docs/settings.md lists them.",
         synopsisSubcommandLabel = "COMMAND")

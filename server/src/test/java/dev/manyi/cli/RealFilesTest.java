@@ -35,6 +35,7 @@ class RealFilesTest {
         try (Shell shell = new Shell("Asia/Shanghai")) {
             assertEquals(0, shell.run("tickets", copy(shell, log), "--mapping", mapping("event-log.yaml")), shell.err);
             System.out.println(shell.out);
+            new ReferenceKpis(shell.database(), "UTC", "2016-02-29", "2016-05-16").equalTicketReference(expected);
             assertEquals(expected.get("tickets").asText(), shell.one("SELECT count(*) FROM ticket"));
             assertEquals(
                     expected.at("/reopen/tickets_reopen_count_max_gt0").asText(),
@@ -120,6 +121,9 @@ class RealFilesTest {
                 reference.put(dimension(e.getKey()), e.getValue().get("n") + " " + counts);
             });
             assertEquals(14, reference.size());
+            ReferenceKpis kpis = new ReferenceKpis(shell.database(), "Asia/Shanghai", "2000-01-01", "2030-01-01");
+            assertEquals(129_880, kpis.value("responses").n());
+            expected.properties().forEach(e -> kpis.equalRatingReference(dimension(e.getKey()), e.getValue()));
             reference.forEach((dimension, figures) -> assertEquals(
                     figures.replace(" ", ""),
                     shell.one("SELECT sum(n) || json_object_agg(score, n ORDER BY score)::text FROM"

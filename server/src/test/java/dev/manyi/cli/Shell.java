@@ -1,6 +1,7 @@
 package dev.manyi.cli;
 
 import dev.manyi.config.Settings;
+import dev.manyi.db.Database;
 import dev.manyi.testing.TestDatabase;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
@@ -23,6 +24,10 @@ final class Shell implements AutoCloseable {
 
     Shell(String zone) {
         this.settings = db.settings(zone);
+    }
+
+    Database database() {
+        return db.database();
     }
 
     Path write(String name, String text) {
