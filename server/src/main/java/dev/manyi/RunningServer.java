@@ -39,8 +39,8 @@ public final class RunningServer implements AutoCloseable {
         Auth auth = Auth.open(vertx, database, settings, clock);
         this.oneTimePassword = await(auth.firstAdmin().create(settings.adminPassword()));
         KpiParts kpi = KpiParts.of(database, settings.zone(), settings.organisation());
-        ReportJobs jobs =
-                new ReportJobs(new JobQueries(database), new ReportBuilder(vertx, kpi.reports()), settings.dataDir());
+        ReportJobs jobs = new ReportJobs(
+                vertx, new JobQueries(database), new ReportBuilder(vertx, kpi.reports()), settings.dataDir());
         this.verticle = new ServerVerticle(new ServerParts(settings, clock, database, metrics, auth, facts, kpi, jobs));
     }
 
@@ -80,6 +80,11 @@ public final class RunningServer implements AutoCloseable {
     /** The password of `admin` when this start made one up. */
     public Optional<Secret> oneTimePassword() {
         return oneTimePassword;
+    }
+
+    /** For the test that holds the routes against the contract. */
+    ServerVerticle verticle() {
+        return verticle;
     }
 
     public int port() {

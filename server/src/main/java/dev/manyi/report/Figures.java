@@ -16,6 +16,8 @@ final class Figures {
     /** Below this n a share or a mean is printed grey and says so. */
     private static final long MINIMUM_SAMPLE = 30;
 
+    private static final Format WHOLE = new Format(Unit.COUNT, 0);
+
     private Figures() {}
 
     static Format format(Kpi kpi) {
@@ -23,10 +25,28 @@ final class Figures {
     }
 
     static Figure figure(Kpi kpi, Estimate estimate) {
-        boolean small = estimate.value() != null
+        return new Figure(
+                estimate.value(), format(kpi), estimate.n(), estimate.low(), estimate.high(), small(kpi, estimate));
+    }
+
+    /** Without the interval, where that has columns of its own. */
+    static Figure bare(Kpi kpi, Estimate estimate) {
+        return new Figure(estimate.value(), format(kpi), estimate.n(), null, null, small(kpi, estimate));
+    }
+
+    /** An end of an interval; null where there is none. */
+    static Figure end(Kpi kpi, Double end, long n) {
+        return new Figure(end, format(kpi), n, null, null);
+    }
+
+    static Figure count(long n) {
+        return new Figure((double) n, WHOLE, n, null, null);
+    }
+
+    private static boolean small(Kpi kpi, Estimate estimate) {
+        return estimate.value() != null
                 && estimate.n() < MINIMUM_SAMPLE
                 && kpi.unit() != dev.manyi.kpi.catalogue.Unit.COUNT;
-        return new Figure(estimate.value(), format(kpi), estimate.n(), estimate.low(), estimate.high(), small);
     }
 
     static Change change(Kpi kpi, String label, KpiValue value, Compared compared) {

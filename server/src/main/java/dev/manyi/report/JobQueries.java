@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The rows of jobs. */
@@ -33,7 +34,8 @@ public final class JobQueries {
     }
 
     private static final String PROGRESS = """
-            UPDATE job SET status = 'running', progress = $2, step = $3, updated_at = now() WHERE id = $1
+            UPDATE job SET status = 'running', progress = $2, step = $3, updated_at = now()
+            WHERE id = $1 AND status IN ('queued', 'running')
             """;
 
     Future<Void> progress(UUID id, int percent, String step) {
@@ -41,11 +43,13 @@ public final class JobQueries {
     }
 
     private static final String DONE = """
-            UPDATE job SET status = 'done', progress = 100, step = NULL, files = $2, updated_at = now() WHERE id = $1
+            UPDATE job SET status = 'done', progress = 100, step = NULL, files = $2, updated_at = now()
+            WHERE id = $1 AND status = 'running'
             """;
 
-    Future<Void> done(UUID id, JsonArray files) {
-        return database.execute(DONE, Tuple.of(id, files)).mapEmpty();
+    /** False when the job had been given up meanwhile: then nobody waits for its files. */
+    Future<Boolean> done(UUID id, JsonArray files) {
+        return database.execute(DONE, Tuple.of(id, files)).map(rows -> rows.rowCount() > 0);
     }
 
     private static final String FAILED = """
@@ -56,16 +60,25 @@ public final class JobQueries {
         return database.execute(FAILED, Tuple.of(id, error)).mapEmpty();
     }
 
-    private static final String ABANDONED = """
+    private static final String BEAT = """
+            UPDATE job SET updated_at = now() WHERE id = ANY($1) AND status IN ('queued', 'running')
+            """;
+
+    /** Says that somebody still works on these jobs. */
+    Future<Void> beat(Set<UUID> ids) {
+        return database.execute(BEAT, Tuple.of(ids.toArray(UUID[]::new))).mapEmpty();
+    }
+
+    private static final String END_ABANDONED = """
             UPDATE job
             SET status = 'failed', error = 'The server that worked on it was stopped; ask for it again', updated_at = now()
-            WHERE status IN ('queued', 'running') AND updated_at < now() - interval '10 minutes'
+            WHERE kind = $1 AND status IN ('queued', 'running') AND updated_at < now() - interval '60 seconds'
             RETURNING id
             """;
 
     /** Ends the jobs whose server is gone: nobody would finish them. */
-    Future<List<UUID>> endAbandoned() {
-        return database.list(ABANDONED, Tuple.tuple(), row -> row.getUUID("id"));
+    Future<List<UUID>> endAbandoned(String kind) {
+        return database.list(END_ABANDONED, Tuple.of(kind), row -> row.getUUID("id"));
     }
 
     private static Job job(Row row) {

@@ -3,7 +3,6 @@ package dev.manyi.report;
 import dev.manyi.kpi.DimensionNames;
 import dev.manyi.kpi.KpiAnswer;
 import dev.manyi.kpi.KpiAnswer.KpiValue;
-import dev.manyi.kpi.KpiRequest;
 import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.catalogue.Catalogue;
 import dev.manyi.kpi.catalogue.Kpi;
@@ -19,10 +18,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Fills a report's template with the KPIs of a period in a scope, all from the one engine. */
 public final class ReportCollector {
+    private static final String SAMPLE = "responses";
     private final KpiService kpis;
     private final Catalogue catalogue;
     private final DimensionNames names;
@@ -40,29 +41,27 @@ public final class ReportCollector {
 
     public Future<Report> collect(ReportRequest request) {
         return names.ratedSides().map(catalogue::kpis).compose(known -> {
-            ReportWords words = new ReportWords(request.language());
-            Blocks blocks = new Blocks(kpis, request, known, words);
-            return Future.all(headline(request, blocks, words), sections(request, blocks, words), queries.lastIngest())
-                    .map(all -> report(request, words, all.resultAt(0), all.resultAt(1), all.resultAt(2), blocks));
+            BlockContext context = new BlockContext(kpis, request, known, new ReportWords(request.language()));
+            return Future.all(headline(context), sections(context), queries.lastIngest())
+                    .map(all -> report(context, all.resultAt(0), all.resultAt(1), all.resultAt(2)));
         });
     }
 
-    private Future<KpiAnswer> headline(ReportRequest request, Blocks blocks, ReportWords words) {
-        List<Kpi> headline = new ArrayList<>(blocks.named(request.template().headline()));
-        // The sample size on the cover, even where the template has another headline.
-        blocks.named(List.of("responses")).stream()
-                .filter(k -> !headline.contains(k))
-                .forEach(headline::add);
-        KpiRequest question = KpiRequest.total(headline, request.period().range(), request.scope(), request.asOf())
-                .comparedWith(EnumSet.allOf(Comparison.class));
-        return kpis.values(question, words.tag());
+    /** With the sample size of the cover, also where the template has another headline. */
+    private static Future<KpiAnswer> headline(BlockContext context) {
+        List<String> ids = new ArrayList<>(context.request().template().headline());
+        if (!ids.contains(SAMPLE)) {
+            ids.add(SAMPLE);
+        }
+        return context.ask(context.question(context.kpis(ids)).comparedWith(EnumSet.allOf(Comparison.class)));
     }
 
-    private Future<List<Section>> sections(ReportRequest request, Blocks blocks, ReportWords words) {
+    private static Future<List<Section>> sections(BlockContext context) {
+        Blocks blocks = new Blocks(context);
         Future<List<Section>> sections = Future.succeededFuture(new ArrayList<>());
-        for (ReportTemplate.Part part : request.template().sections()) {
+        for (ReportTemplate.Part part : context.request().template().sections()) {
             sections = sections.compose(done -> blocks.of(part.blocks()).map(made -> {
-                done.add(new Section(part.title().in(words.tag()), made));
+                done.add(new Section(context.text(part.title()), made));
                 return done;
             }));
         }
@@ -70,44 +69,46 @@ public final class ReportCollector {
     }
 
     private Report report(
-            ReportRequest request,
-            ReportWords words,
-            KpiAnswer headline,
-            List<Section> sections,
-            Optional<Instant> lastIngest,
-            Blocks blocks) {
-        var values = headline.rows().get(0).values();
-        List<Highlight> highlights = new ArrayList<>();
-        for (Kpi kpi : blocks.named(request.template().headline())) {
-            highlights.add(highlight(kpi, values.get(kpi), words));
-        }
-        long sample =
-                values.get(blocks.named(List.of("responses")).get(0)).estimate().n();
-        List<Definition> definitions = blocks.named(request.template().kpis()).stream()
-                .map(kpi -> new Definition(
-                        kpi.name().in(words.tag()), kpi.description().in(words.tag())))
+            BlockContext context, KpiAnswer headline, List<Section> sections, Optional<Instant> lastIngest) {
+        ReportTemplate template = context.request().template();
+        Map<Kpi, KpiValue> values = headline.rows().get(0).values();
+        List<Highlight> highlights = context.kpis(template.headline()).stream()
+                .map(kpi -> highlight(context, kpi, values.get(kpi)))
                 .toList();
-        Cover cover = new Cover(
+        List<Definition> definitions = context.kpis(template.kpis()).stream()
+                .map(kpi -> new Definition(context.name(kpi), context.text(kpi.description())))
+                .toList();
+        long sample = values.get(context.kpi(SAMPLE)).estimate().n();
+        return new Report(
+                template.name(),
+                context.request().language(),
+                cover(context, sample, lastIngest),
+                highlights,
+                sections,
+                definitions);
+    }
+
+    private Cover cover(BlockContext context, long sample, Optional<Instant> lastIngest) {
+        ReportRequest request = context.request();
+        return new Cover(
                 organisation,
-                request.template().title().in(words.tag()),
+                context.text(request.template().title()),
                 request.scopeLabel(),
-                request.period().label(),
+                request.period().title(context.words()),
                 sample,
                 request.asOf(),
                 lastIngest.orElse(request.asOf()),
                 kpis.zone(),
                 ReportNumber.of(request),
-                request.period()
-                        .range()
-                        .runningAt(request.asOf().atZone(kpis.zone()).toLocalDate()));
-        return new Report(request.template().name(), request.language(), cover, highlights, sections, definitions);
+                request.period().range().runningAt(context.today()));
     }
 
-    private static Highlight highlight(Kpi kpi, KpiValue value, ReportWords words) {
+    private static Highlight highlight(BlockContext context, Kpi kpi, KpiValue value) {
         List<Change> changes = new ArrayList<>();
-        value.comparisons()
-                .forEach((comparison, compared) ->
-                        changes.add(Figures.change(kpi, words.get("change." + comparison.id()), value, compared)));
-        return new Highlight(kpi.name().in(words.tag()), Figures.figure(kpi, value.estimate()), changes);
+        value.comparisons().forEach((comparison, compared) -> {
+            String label = context.words().get("change." + comparison.id());
+            changes.add(Figures.change(kpi, label, value, compared));
+        });
+        return new Highlight(context.name(kpi), Figures.figure(kpi, value.estimate()), changes);
     }
 }

@@ -4,6 +4,10 @@ import dev.manyi.kpi.period.Range;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +22,7 @@ public record ReportPeriod(String label, Range range) {
     }
 
     public static final String ACCEPTED = "2026-10, 2026-Q3, 2026-H1, 2026 or 2026-10-01..2026-10-15";
+    private static final Map<Integer, String> CALENDAR = Map.of(1, "month", 3, "quarter", 6, "half", 12, "year");
     private static final Pattern PART = Pattern.compile("(\\d{4})(?:-(?:(\\d{2})|Q([1-4])|H([12])))?");
     private static final Pattern DAYS = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})\\.\\.(\\d{4}-\\d{2}-\\d{2})");
 
@@ -51,6 +56,22 @@ public record ReportPeriod(String label, Range range) {
             throw new IllegalArgumentException(
                     "from and to must be days such as 2026-10-01, to the day after the last");
         }
+    }
+
+    /** How people call it: 2026年10月, October 2026; days where it is no month, quarter, half-year or year. */
+    String title(ReportWords words) {
+        LocalDate first = range.from();
+        int months = range.wholeMonths() ? (int) ChronoUnit.MONTHS.between(first, range.to()) : 0;
+        boolean aligned = months > 0 && (first.getMonthValue() - 1) % months == 0;
+        String key = aligned ? CALENDAR.getOrDefault(months, "days") : "days";
+        return words.get(
+                "period." + key,
+                String.valueOf(first.getYear()),
+                String.valueOf(first.getMonthValue()),
+                first.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH),
+                months == 0 ? 0 : (first.getMonthValue() - 1) / months + 1,
+                first.toString(),
+                range.to().minusDays(1).toString());
     }
 
     private static Range part(Matcher part) {

@@ -7,16 +7,21 @@ import dev.manyi.auth.Principal;
 import dev.manyi.http.JsonBody;
 import dev.manyi.http.JsonFields;
 import dev.manyi.http.Rejection;
+import dev.manyi.kpi.catalogue.Kpi.Words;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Asking for reports, watching them being made, fetching their files. */
 public final class ReportRoutes {
@@ -34,65 +39,80 @@ public final class ReportRoutes {
     }
 
     public void mount(Router api) {
+        guard.permit(api.get("/reports"), Permission.REPORT_READ).respond(ctx -> Future.succeededFuture(catalogue()));
         JsonBody.accept(guard.permit(api.post("/reports"), Permission.REPORT_BUILD))
                 .respond(this::build);
         guard.permit(api.get("/jobs/:id"), Permission.REPORT_READ).respond(ctx -> job(ctx).map(Job::toJson));
         guard.permit(api.get("/jobs/:id/files/:format"), Permission.REPORT_READ).handler(this::download);
     }
 
+    private static JsonObject catalogue() {
+        JsonArray reports = new JsonArray();
+        for (String name : ReportTemplateReader.NAMES) {
+            Words title = ReportTemplateReader.shipped(name).orElseThrow().title();
+            JsonObject names = new JsonObject();
+            LANGUAGES.forEach(language -> names.put(language, title.in(language)));
+            reports.add(new JsonObject()
+                    .put("id", name)
+                    .put("name", names)
+                    .put("formats", new JsonArray(ReportFormat.ids())));
+        }
+        return new JsonObject().put("reports", reports);
+    }
+
     private Future<JsonObject> build(RoutingContext ctx) {
         JsonFields body = JsonBody.of(ctx);
         String report = body.choice("report", ReportTemplateReader.NAMES);
         String language = body.optionalChoice("language", LANGUAGES).orElse("zh-CN");
-        List<ReportFormat> formats = body.choices("formats", ReportFormat.ids()).stream()
+        List<String> formats = body.choices("formats", ReportFormat.ids());
+        Supplier<ReportPeriod> period = period(body);
+        Optional<JsonFields> scope = body.object("scope");
+        Set<String> regions = codes(scope, "regions", 100);
+        Set<String> stores = codes(scope, "stores", 1_000);
+        body.done();
+        ReportPeriod parsed = checked(period);
+        Principal who = AuthRoutes.principal(ctx);
+        Locale locale = Locale.forLanguageTag(language);
+        ReportTemplate template = ReportTemplateReader.shipped(report).orElseThrow();
+        List<ReportFormat> files = formats.stream()
                 .distinct()
                 .map(id -> ReportFormat.named(id).orElseThrow())
                 .toList();
-        String period = period(body);
-        JsonFields scope = body.object("scope").orElse(null);
-        Set<String> regions = scope == null ? Set.of() : Set.copyOf(scope.texts("regions", 100, 64));
-        Set<String> stores = scope == null ? Set.of() : Set.copyOf(scope.texts("stores", 1_000, 64));
-        body.done();
-        ReportPeriod parsed = parse(period);
-        Principal who = AuthRoutes.principal(ctx);
-        Locale locale = Locale.forLanguageTag(language);
         return scopes.of(who.scope(), regions, stores, locale)
                 .recover(e ->
                         Future.failedFuture(e instanceof ReportScope.Unknown ? Rejection.of(404, e.getMessage()) : e))
-                .compose(named -> jobs.submit(
-                        new ReportRequest(
-                                ReportTemplateReader.shipped(report).orElseThrow(),
-                                parsed,
-                                named.scope(),
-                                named.label(),
-                                locale,
-                                clock.instant()),
-                        formats,
-                        who.username()))
-                .map(id -> {
-                    UUID job = id.orElseThrow(
-                            () -> Rejection.busy(503, "Too many reports wait already; ask again later", 30));
-                    String url = "/api/v1/jobs/" + job;
-                    ctx.response().setStatusCode(202).putHeader("Location", url);
-                    return new JsonObject().put("id", job.toString()).put("url", url);
-                });
+                .map(named ->
+                        new ReportRequest(template, parsed, named.scope(), named.label(), locale, clock.instant()))
+                .compose(request -> jobs.submit(request, files, who.username()))
+                .map(job -> accepted(ctx, job));
     }
 
-    /** "2026-10", or {from, to} where `to` is the day after the last. */
-    private static String period(JsonFields body) {
+    private static JsonObject accepted(RoutingContext ctx, Optional<UUID> job) {
+        UUID id = job.orElseThrow(() -> Rejection.busy(503, "Too many reports wait already; ask again later", 30));
+        String url = "/api/v1/jobs/" + id;
+        ctx.response().setStatusCode(202).putHeader("Location", url);
+        return new JsonObject().put("id", id.toString()).put("url", url);
+    }
+
+    private static Set<String> codes(Optional<JsonFields> scope, String name, int most) {
+        return scope.map(fields -> Set.copyOf(fields.texts(name, most, 64))).orElse(Set.of());
+    }
+
+    /** "2026-10", or {from, to} where `to` is the day after the last. Read only when all fields are known to fit. */
+    private static Supplier<ReportPeriod> period(JsonFields body) {
         if (!body.isObject("period")) {
-            return body.text("period", 4, 40);
+            String text = body.text("period", 4, 40);
+            return () -> ReportPeriod.parse(text);
         }
         JsonFields days = body.object("period").orElseThrow();
         String from = days.text("from", 10, 10);
         String to = days.text("to", 10, 10);
-        return from + "," + to;
+        return () -> ReportPeriod.between(from, to);
     }
 
-    private static ReportPeriod parse(String period) {
+    private static ReportPeriod checked(Supplier<ReportPeriod> period) {
         try {
-            String[] days = period.split(",");
-            return days.length == 2 ? ReportPeriod.between(days[0], days[1]) : ReportPeriod.parse(period);
+            return period.get();
         } catch (IllegalArgumentException e) {
             throw Rejection.invalid("period", e.getMessage());
         }
@@ -131,11 +151,19 @@ public final class ReportRoutes {
     }
 
     private Future<Void> send(RoutingContext ctx, UUID job, String format, String name) {
-        String encoded = java.net.URLEncoder.encode(name, StandardCharsets.UTF_8);
-        ctx.response()
-                .putHeader(
-                        "Content-Type", ReportFormat.named(format).orElseThrow().mediaType())
-                .putHeader("Content-Disposition", "attachment; filename*=UTF-8''" + encoded);
-        return ctx.response().sendFile(jobs.file(job, name).toString());
+        String file = jobs.file(job, name).toString();
+        return ctx.vertx().fileSystem().exists(file).compose(there -> {
+            if (!there) {
+                return Future.failedFuture(Rejection.of(404, "The file is no longer kept; build the report again"));
+            }
+            ctx.response()
+                    .putHeader(
+                            "Content-Type",
+                            ReportFormat.named(format).orElseThrow().mediaType())
+                    .putHeader(
+                            "Content-Disposition",
+                            "attachment; filename*=UTF-8''" + URLEncoder.encode(name, StandardCharsets.UTF_8));
+            return ctx.response().sendFile(file);
+        });
     }
 }

@@ -14,22 +14,19 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.poi.ss.util.CellRangeAddress;
 
-/** A table as cells. A column whose numbers have intervals or small samples is followed by their bounds and their n. */
+/** A table as cells. A column whose numbers have intervals is followed by their bounds, one with small samples by n. */
 final class TableRange {
     private static final Format WHOLE = new Format(Unit.COUNT, 0);
 
-    /** Lower bound, upper bound and n. */
-    private static final int DETAILS = 3;
-
     private final Table table;
-    private final boolean[] detailed;
+    private final List<Details> details;
     private final Page page;
     private final Messages messages;
     private final Wording wording;
 
     TableRange(Page page, Messages messages, Table table) {
         this.table = table;
-        this.detailed = detailed(table);
+        this.details = details(table);
         this.page = page;
         this.messages = messages;
         this.wording = new Wording(messages);
@@ -45,7 +42,7 @@ final class TableRange {
             page.nextRow();
             int at = 0;
             for (int i = 0; i < row.size(); i++) {
-                at = cell(at, row.get(i), detailed[i]);
+                at = cell(at, row.get(i), details.get(i));
             }
         }
         var range = new CellRangeAddress(head, page.row(), 0, columns - 1);
@@ -65,56 +62,73 @@ final class TableRange {
     /** Where the names of the rows stand; the very first column where all are numbers. */
     int firstTextColumn() {
         int at = 0;
-        for (int i = 0; i < detailed.length; i++) {
+        for (int i = 0; i < details.size(); i++) {
             if (!table.columns().get(i).numeric()) {
                 return at;
             }
-            at += detailed[i] ? 1 + DETAILS : 1;
+            at += 1 + details.get(i).columns();
         }
         return 0;
     }
 
+    /** What stands beside the numbers of a column. */
+    private record Details(boolean interval, boolean n) {
+        int columns() {
+            return (interval ? 2 : 0) + (n ? 1 : 0);
+        }
+    }
+
     private int heads() {
-        List<Column> columns = table.columns();
         int at = 0;
-        for (int i = 0; i < columns.size(); i++) {
-            String title = columns.get(i).title();
-            page.head(at++, title, columns.get(i).numeric());
-            if (detailed[i]) {
-                page.head(at++, title + " " + messages.text("interval.low"), true);
-                page.head(at++, title + " " + messages.text("interval.high"), true);
-                page.head(at++, title + " n", true);
+        for (int i = 0; i < details.size(); i++) {
+            Column column = table.columns().get(i);
+            page.head(at++, column.title(), column.numeric());
+            if (details.get(i).interval()) {
+                page.head(at++, column.title() + " " + messages.text("interval.low"), true);
+                page.head(at++, column.title() + " " + messages.text("interval.high"), true);
+            }
+            if (details.get(i).n()) {
+                page.head(at++, column.title() + " n", true);
             }
         }
         return at;
     }
 
-    private int cell(int at, Cell cell, boolean withDetails) {
-        if (cell instanceof FigureCell figureCell) {
-            Figure figure = figureCell.figure();
-            page.number(at, figure.value(), figure.format(), figure.smallSample());
-            if (withDetails) {
-                page.number(at + 1, figure.low(), figure.format(), figure.smallSample());
-                page.number(at + 2, figure.high(), figure.format(), figure.smallSample());
-                page.number(at + 3, (double) figure.n(), WHOLE, figure.smallSample());
-            }
+    private int cell(int at, Cell cell, Details beside) {
+        if (cell instanceof TextCell text) {
+            page.text(at, text.text());
         } else {
-            page.text(at, ((TextCell) cell).text());
-            for (int i = 1; withDetails && i <= DETAILS; i++) {
-                page.text(at + i, "");
-            }
+            figure(at, ((FigureCell) cell).figure(), beside);
         }
-        return withDetails ? at + 1 + DETAILS : at + 1;
+        return at + 1 + beside.columns();
     }
 
-    private static boolean[] detailed(Table table) {
-        var detailed = new boolean[table.columns().size()];
-        IntStream.range(0, detailed.length)
-                .forEach(i -> detailed[i] = table.rows().stream()
-                        .map(row -> row.get(i))
-                        .anyMatch(cell -> cell instanceof FigureCell figure
-                                && (figure.figure().hasInterval()
-                                        || figure.figure().smallSample())));
-        return detailed;
+    private void figure(int at, Figure figure, Details beside) {
+        boolean pale = figure.smallSample();
+        page.number(at++, figure.value(), figure.format(), pale);
+        if (beside.interval()) {
+            page.number(at++, figure.low(), figure.format(), pale);
+            page.number(at++, figure.high(), figure.format(), pale);
+        }
+        if (beside.n()) {
+            page.number(at, (double) figure.n(), WHOLE, pale);
+        }
+    }
+
+    private static List<Details> details(Table table) {
+        return IntStream.range(0, table.columns().size())
+                .mapToObj(column -> details(table, column))
+                .toList();
+    }
+
+    /** An interval is worth nothing without its n; neither is a small sample. */
+    private static Details details(Table table, int column) {
+        List<Figure> figures = table.rows().stream()
+                .map(row -> row.get(column))
+                .filter(FigureCell.class::isInstance)
+                .map(cell -> ((FigureCell) cell).figure())
+                .toList();
+        boolean interval = figures.stream().anyMatch(Figure::hasInterval);
+        return new Details(interval, interval || figures.stream().anyMatch(Figure::smallSample));
     }
 }
