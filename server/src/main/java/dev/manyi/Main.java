@@ -3,6 +3,7 @@ package dev.manyi;
 import dev.manyi.cli.CheckCommand;
 import dev.manyi.cli.DemoCommand;
 import dev.manyi.cli.Failures;
+import dev.manyi.cli.ImportCommand;
 import dev.manyi.cli.ReportCommand;
 import dev.manyi.cli.ServeCommand;
 import dev.manyi.cli.Version;
@@ -15,7 +16,13 @@ import picocli.CommandLine.Command;
         description = "Manyi (满意): customer-satisfaction monitoring and reporting.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {DemoCommand.class, ServeCommand.class, ReportCommand.class, CheckCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            ImportCommand.class,
+            ReportCommand.class,
+            CheckCommand.class
+        },
         footerHeading = "%nExit codes: 0 done, 1 the work failed, 2 wrong usage or settings.%n",
         footer = "Settings are environment variables or lines of manyi.yaml; docs/settings.md lists them.",
         synopsisSubcommandLabel = "COMMAND")

@@ -182,7 +182,9 @@ public final class DemoReport {
         var months = new ArrayList<String>();
         var chain = new ArrayList<Double>();
         var east = new ArrayList<Double>();
+        var west = new ArrayList<Double>();
         for (int i = 0; i < 24; i++) {
+            west.add(36 + 0.38 * i + 1.5 * Math.sin(i));
             months.add((2024 + (i + 10) / 12) + "-" + String.format(Locale.ROOT, "%02d", (i + 10) % 12 + 1));
             chain.add(38 + 4 * Math.sin(i / 3.0) + i * 0.15);
             // A gap: in these months the region's survey was not sent.
@@ -202,7 +204,8 @@ public final class DemoReport {
                                 months,
                                 List.of(
                                         new Series(text("全国", "Chain"), chain),
-                                        new Series(text("华东区", "East region"), east)),
+                                        new Series(text("华东区", "East region"), east),
+                                        new Series(text("西南区", "Southwest region"), west)),
                                 POINTS,
                                 text("门店与线上问卷", "Store and online surveys"),
                                 251_303),

@@ -101,7 +101,9 @@ final class AccessTokens {
     private Optional<Principal> principal(User user) {
         JsonObject claims = user.attributes().getJsonObject("accessToken");
         long now = clock.instant().getEpochSecond();
+        long latest = now + LIFE.plus(SKEW).toSeconds();
         boolean inTime = claims.getLong("exp", 0L) > now
+                && claims.getLong("exp", 0L) <= latest
                 && claims.getLong("iat", Long.MAX_VALUE) <= now + SKEW.toSeconds()
                 && claims.getLong("nbf", 0L) <= now + SKEW.toSeconds();
         String username = claims.getString("sub");

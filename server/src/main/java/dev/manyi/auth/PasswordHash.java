@@ -20,7 +20,7 @@ final class PasswordHash {
     private static final Argon2Function CURRENT = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
     private static final int SALT_BYTES = 16;
     private static final int AT_ONCE = 2;
-    private static final int LONGEST_QUEUE = 64;
+    private static final int LONGEST_QUEUE = 32;
     private final WorkerExecutor workers;
     private final AtomicInteger waiting = new AtomicInteger();
     private final String nobodys = encode(UUID.randomUUID().toString());

@@ -3,7 +3,6 @@ package dev.manyi.auth;
 import dev.manyi.db.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
@@ -31,12 +30,6 @@ final class PeopleQueries {
     Future<Optional<Person>> find(String username) {
         return database.list(FIND, Tuple.of(username), PeopleQueries::person)
                 .map(people -> people.stream().findFirst());
-    }
-
-    Future<Optional<Person>> find(SqlClient client, String username) {
-        return database.execute(client, FIND, Tuple.of(username))
-                .map(rows -> Optional.ofNullable(
-                        rows.size() == 0 ? null : person(rows.iterator().next())));
     }
 
     Future<Boolean> adminExists() {

@@ -1,8 +1,6 @@
 package dev.manyi.auth;
 
-import dev.manyi.auth.RefreshQueries.Spent;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlClient;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,7 +11,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,46 +37,33 @@ final class RefreshTokens {
 
     /** The first token of a new family. */
     Future<String> issue(String username) {
+        String token = random();
         Instant now = clock.instant();
-        Spent session = new Spent(UUID.randomUUID(), username, now.plus(LIFE));
-        return queries.inTransaction(
-                client -> queries.forgetExpired(client, username, now).compose(done -> next(client, session)));
+        return queries.begin(hash(token), username, now, now.plus(LIFE)).map(token);
     }
 
     /** Empty when the token is unknown, spent or expired, or its person is gone or disabled. */
     Future<Optional<Renewed>> renew(String token) {
-        return queries.inTransaction(client -> queries.spend(client, hash(token), clock.instant())
-                .compose(spent -> spent.isEmpty() ? refuse(client, token) : goOn(client, spent.get())));
+        String next = random();
+        return queries.renew(hash(token), hash(next), clock.instant()).compose(renewal -> {
+            if (renewal.ended() > 0) {
+                LOG.warn("A refresh token that is no longer good was used: its session has been ended");
+            }
+            return renewal.username()
+                    .map(username -> people.find(username).map(person -> person.map(found -> new Renewed(found, next))))
+                    .orElse(Future.succeededFuture(Optional.empty()));
+        });
     }
 
     /** Ends the session that the token belongs to, if there is one. */
     Future<Void> revoke(String token) {
-        return queries.inTransaction(client -> queries.endFamily(client, hash(token)))
-                .mapEmpty();
+        return queries.end(hash(token));
     }
 
-    private Future<Optional<Renewed>> goOn(SqlClient client, Spent session) {
-        return people.find(client, session.username())
-                .compose(person -> person.isEmpty() || person.get().disabled()
-                        ? Future.succeededFuture(Optional.empty())
-                        : next(client, session).map(token -> Optional.of(new Renewed(person.get(), token))));
-    }
-
-    /** A value, not a failure: the transaction must commit the end of the family. */
-    private Future<Optional<Renewed>> refuse(SqlClient client, String token) {
-        return queries.endFamily(client, hash(token)).map(ended -> {
-            if (ended > 0) {
-                LOG.warn("A spent or expired refresh token was used again: its session has been ended");
-            }
-            return Optional.empty();
-        });
-    }
-
-    private Future<String> next(SqlClient client, Spent session) {
+    private static String random() {
         byte[] random = new byte[32];
         RANDOM.nextBytes(random);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        return queries.add(client, hash(token), session).map(token);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
     private static String hash(String token) {

@@ -20,13 +20,14 @@ public record Settings(
         Optional<Secret> databaseUrl,
         Optional<URI> smtp) {
 
-    public Settings withAdminPassword(Secret password) {
+    /** The same with another password for the first admin, and another name for the organisation. */
+    public Settings forDemo(Secret password, String name) {
         return new Settings(
                 http,
                 management,
                 dataDir,
                 zone,
-                organisation,
+                name,
                 Optional.of(password),
                 jwtKey,
                 privacyKey,

@@ -13,6 +13,17 @@ final class Tickets {
     private static final double AGAIN = 0.14;
     private static final long FORTNIGHT = 14;
 
+    private static final Weighted<String> CHANNELS = new Weighted<>(
+            List.of("phone", "online_chat", "app", "mini_program", "in_store", "email", "social", "self_service"),
+            channel -> switch (channel) {
+                case "phone" -> 0.30;
+                case "online_chat" -> 0.26;
+                case "app", "mini_program" -> 0.12;
+                case "in_store" -> 0.09;
+                case "self_service" -> 0.05;
+                default -> 0.03;
+            });
+
     private final long seed;
     private final Network network;
     private final Problems problems;
@@ -104,17 +115,6 @@ final class Tickets {
                 course.resolved() == null || dice.chance(0.3) ? null : comments.cause(problem.business(), dice));
         return new Case(ticket, shop, problem, customer, mood);
     }
-
-    private static final Weighted<String> CHANNELS = new Weighted<>(
-            List.of("phone", "online_chat", "app", "mini_program", "in_store", "email", "social", "self_service"),
-            channel -> switch (channel) {
-                case "phone" -> 0.30;
-                case "online_chat" -> 0.26;
-                case "app", "mini_program" -> 0.12;
-                case "in_store" -> 0.09;
-                case "self_service" -> 0.05;
-                default -> 0.03;
-            });
 
     private static String kind(Problem problem, Dice dice) {
         if (dice.chance(problem.complaints())) {

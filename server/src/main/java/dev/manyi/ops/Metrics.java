@@ -3,6 +3,11 @@ package dev.manyi.ops;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
@@ -19,8 +24,8 @@ import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What Prometheus reads: HTTP by route template, pools, the JVM, and what features add to {@link #registry}. */
 public final class Metrics {
@@ -40,7 +45,18 @@ public final class Metrics {
         registry.config()
                 .meterFilter(MeterFilter.replaceTagValues(ROUTE, Metrics::template))
                 .meterFilter(new ResponseTimeBuckets());
-        new UptimeMetrics().bindTo(registry);
+        // promtool refuses their names: one ends in nanoseconds, the other in "count".
+        registry.config()
+                .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"))
+                .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
+        List.of(
+                        new JvmMemoryMetrics(),
+                        new JvmGcMetrics(),
+                        new JvmThreadMetrics(),
+                        new ProcessorMetrics(),
+                        new FileDescriptorMetrics(),
+                        new UptimeMetrics())
+                .forEach(part -> part.bindTo(registry));
     }
 
     public MeterRegistry registry() {
@@ -51,7 +67,6 @@ public final class Metrics {
     public Vertx startVertx(VertxOptions options) {
         MicrometerMetricsOptions metrics = new MicrometerMetricsOptions()
                 .setEnabled(true)
-                .setJvmMetricsEnabled(true)
                 .setLabels(EnumSet.of(Label.HTTP_ROUTE, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME))
                 .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
                 .addDisabledMetricsCategory(MetricsDomain.VERTICLES)
@@ -74,16 +89,15 @@ public final class Metrics {
                 "method", METHODS.contains(request.method()) ? request.method().name() : "other");
     }
 
-    /** Vert.x names all routes that a request passed, as in `/api/v1/*>/kpis`: where the last is mounted, and it. */
+    /**
+     * Vert.x names all routes that a request passed, as in `/api/v1/>/kpis`, and the mount once more after a failure:
+     * the template is where the last route is mounted, and it.
+     */
     static String template(String passed) {
-        String[] routes = passed.split(">");
-        String last = routes[routes.length - 1];
-        String mount = Stream.of(routes)
-                .limit(routes.length - 1L)
-                .filter(route -> route.startsWith("/api/") && route.endsWith("/*"))
-                .findFirst()
-                .map(route -> route.substring(0, route.length() - 2))
-                .orElse("");
+        List<String> routes = Arrays.stream(passed.split(">")).distinct().toList();
+        String last = routes.get(routes.size() - 1);
+        boolean mounted = routes.size() > 1 && routes.get(0).startsWith("/api/");
+        String mount = mounted ? routes.get(0).replaceFirst("/\\*?$", "") : "";
         return last.isEmpty() ? NO_ROUTE : mount + last;
     }
 

@@ -17,6 +17,7 @@ import java.util.stream.DoubleStream;
 public final class ChartOption {
     private static final int FONT = 9;
     private static final int CATEGORY_WIDTH = 150;
+    private static final int LONGEST_NAME = 40;
     private static final int FEW_POINTS = 13;
     private static final int ROOM_FOR_EVERY_NAME = 45;
     // Besides colour, lines differ in dash and mark: colours alone do not reach everybody, nor a black and white print.
@@ -74,7 +75,7 @@ public final class ChartOption {
     }
 
     private Map<String, Object> timeAxis() {
-        var axis = map("type", "category", "data", chart.categories(), "boundaryGap", everyPointIsLabelled());
+        var axis = map("type", "category", "data", names());
         axis.put("axisLabel", text("ink-soft"));
         axis.put("axisTick", map("show", false));
         axis.put("axisLine", map("onZero", false, "lineStyle", map("color", Palette.hex("muted"))));
@@ -89,7 +90,7 @@ public final class ChartOption {
         if (chart.categories().size() <= ROOM_FOR_EVERY_NAME) {
             label.put("interval", 0);
         }
-        var axis = map("type", "category", "data", chart.categories(), "inverse", true, "axisLabel", label);
+        var axis = map("type", "category", "data", names(), "inverse", true, "axisLabel", label);
         axis.put("axisTick", map("show", false));
         axis.put("axisLine", map("show", false, "onZero", false));
         return axis;
@@ -109,7 +110,7 @@ public final class ChartOption {
     private Map<String, Object> line(int index) {
         Series one = chart.series().get(index);
         String colour = Palette.series(index);
-        var line = map("name", one.name(), "type", "line", "showSymbol", true, "symbolSize", 4.5);
+        var line = map("name", seriesNames().get(index), "type", "line", "showSymbol", true, "symbolSize", 4.5);
         line.put("symbol", MARKS.get(index % MARKS.size()));
         line.put("itemStyle", map("color", colour));
         line.put("lineStyle", map("color", colour, "width", 1.8, "type", DASHES.get(index % DASHES.size())));
@@ -132,7 +133,17 @@ public final class ChartOption {
     private Map<String, Object> bar(int index) {
         Series one = chart.series().get(index);
         String colour = Palette.series(index);
-        var bar = map("name", one.name(), "type", "bar", "barMaxWidth", 14, "barCategoryGap", "34%", "barGap", "10%");
+        var bar = map(
+                "name",
+                seriesNames().get(index),
+                "type",
+                "bar",
+                "barMaxWidth",
+                14,
+                "barCategoryGap",
+                "34%",
+                "barGap",
+                "10%");
         bar.put("itemStyle", map("color", colour));
         var data = new ArrayList<>();
         for (Double value : one.values()) {
@@ -178,6 +189,29 @@ public final class ChartOption {
                 .flatMap(one -> one.values().stream())
                 .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue);
+    }
+
+    private List<String> names() {
+        return chart.categories().stream().map(ChartOption::shortened).toList();
+    }
+
+    /** Taken apart where they are alike, because a legend shows each name once. */
+    private List<String> seriesNames() {
+        var names = new ArrayList<String>();
+        for (Series one : chart.series()) {
+            String name = shortened(one.name());
+            for (int i = 2; names.contains(name); i++) {
+                name = shortened(one.name()) + " (" + i + ")";
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
+    private static String shortened(String name) {
+        return name.codePointCount(0, name.length()) <= LONGEST_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
     }
 
     private static Map<String, Object> text(String colour) {

@@ -78,7 +78,7 @@ public final class ECharts {
         }
     }
 
-    private static ScriptableObject load(Context context) {
+    static ScriptableObject load(Context context) {
         ScriptableObject scope = context.initSafeStandardObjects();
         context.compileString(read(), "echarts.js", 1, null).exec(context, scope, scope);
         context.evaluateString(scope, RENDER, "render.js", 1, null);

@@ -9,6 +9,8 @@ import java.awt.Color;
 /** Text at a place: for the cover and the page heads, which do not flow. */
 final class Canvas {
     private static final float SMALLEST = 6;
+    /** More characters fit in no box of ours. */
+    private static final int MOST = 400;
 
     private final PdfContentByte content;
     private final Typesetter typesetter;
@@ -47,25 +49,29 @@ final class Canvas {
         if (typesetter.width(text, weight, size) <= width) {
             return text;
         }
-        int[] codes = text.codePoints().toArray();
-        int length = codes.length;
-        String shorter;
-        do {
-            shorter = new String(codes, 0, --length) + "…";
-        } while (length > 0 && typesetter.width(shorter, weight, size) > width);
-        return shorter;
+        int fits = 0;
+        int tooLong = text.codePointCount(0, text.length());
+        while (tooLong - fits > 1) {
+            int middle = (fits + tooLong) / 2;
+            if (typesetter.width(Typesetter.shortened(text, middle), weight, size) <= width) {
+                fits = middle;
+            } else {
+                tooLong = middle;
+            }
+        }
+        return Typesetter.shortened(text, fits);
     }
 
     /** Wraps into the box from its top, as large as fits between the given size and the smallest; returns what is left. */
     float wrapped(String text, Weight weight, float size, Color colour, Box box) {
+        String shown = Typesetter.shortened(text, MOST);
         float fitting = size;
-        while (fitting > SMALLEST && height(text, weight, fitting, box) > box.height()) {
+        while (fitting > SMALLEST && height(shown, weight, fitting, box) > box.height()) {
             fitting -= 0.5f;
         }
-        String shown = text;
-        while (height(shown, weight, fitting, box) > box.height() && shown.length() > 1) {
-            int keep = shown.codePointCount(0, shown.length()) * 9 / 10;
-            shown = shown.substring(0, shown.offsetByCodePoints(0, keep)) + "…";
+        for (int keep = MOST * 9 / 10; keep > 1 && height(shown, weight, fitting, box) > box.height(); ) {
+            shown = Typesetter.shortened(text, keep);
+            keep = keep * 9 / 10;
         }
         return flow(shown, weight, fitting, colour, box, false);
     }

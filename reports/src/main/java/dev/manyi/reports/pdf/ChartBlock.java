@@ -32,12 +32,12 @@ final class ChartBlock {
         block.setSplitRows(false);
         block.setSpacingBefore(8);
         block.setSpacingAfter(14);
-        block.addCell(text(chart.title(), Weight.BOLD, Style.BLOCK_TITLE, "ink"));
+        block.addCell(text(Typesetter.shortened(chart.title()), Weight.BOLD, Style.BLOCK_TITLE, "ink"));
         block.addCell(
                 isEmpty(chart)
                         ? text(messages.text("noData"), Weight.REGULAR, Style.BODY, "ink-soft")
                         : picture(chart, content));
-        String note = new Wording(messages).sourceAndSample(chart.source(), chart.n());
+        String note = new Wording(messages).sourceAndSample(Typesetter.shortened(chart.source()), chart.n());
         block.addCell(text(note, Weight.REGULAR, Style.SMALL, "ink-soft"));
         return block;
     }

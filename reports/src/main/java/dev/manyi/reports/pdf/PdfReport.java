@@ -69,6 +69,7 @@ public final class PdfReport {
         writer.setPageEvent(new PageFrame(report.cover(), messages, typesetter));
         describe();
         document.open();
+        writer.getInfo().put(PdfName.CREATIONDATE, generatedAt()); // OpenPDF puts the moment of opening
         new CoverPage(report.cover(), messages, new Canvas(writer.getDirectContent(), typesetter), typesetter).draw();
         bookmark(report.cover().title());
         document.newPage();
@@ -88,14 +89,20 @@ public final class PdfReport {
         document.addSubject(cover.scope());
         document.addAuthor(cover.organisation());
         document.addKeywords(cover.reportNumber());
-        var created = new GregorianCalendar(TimeZone.getTimeZone("UTC"));
-        created.setTimeInMillis(cover.generatedAt().toEpochMilli());
-        document.addCreationDate(new PdfDate(created));
         writer.getInfo().put(PdfName.FILEID, fileId());
         writer.setPdfVersion(PdfWriter.VERSION_1_7);
+        // Also for the sake of bytes: the uncompressed table of offsets is printed in the digits of the machine's
+        // locale.
+        writer.setFullCompression();
         writer.setViewerPreferences(PdfWriter.DisplayDocTitle | PdfWriter.PageModeUseOutlines);
         writer.getExtraCatalog()
                 .put(PdfName.LANG, new PdfString(messages.language().toLanguageTag()));
+    }
+
+    private PdfDate generatedAt() {
+        var generated = new GregorianCalendar(TimeZone.getTimeZone("UTC"));
+        generated.setTimeInMillis(report.cover().generatedAt().toEpochMilli());
+        return new PdfDate(generated);
     }
 
     /** The identity of a file is that of its report, not of the moment in which it was written. */
@@ -117,7 +124,7 @@ public final class PdfReport {
     private void summary() throws DocumentException {
         heading(messages.text("summary.title"));
         var cover = report.cover();
-        document.add(paragraph(cover.period() + " · " + cover.scope(), "ink-soft"));
+        document.add(paragraph(Typesetter.shortened(cover.period() + " · " + cover.scope()), "ink-soft"));
         if (cover.running()) {
             document.add(paragraph(messages.text("running") + " · " + messages.text("running.note"), "running"));
         }
@@ -195,7 +202,8 @@ public final class PdfReport {
         cell.setBorderColor(Style.colour("series-2"));
         cell.setPaddingLeft(10);
         cell.setPaddingBottom(2 * Style.LIFT + 1);
-        cell.setPhrase(typesetter.phrase(text, Weight.BOLD, Style.HEADING, Style.colour("brand")));
+        cell.setPhrase(
+                typesetter.phrase(Typesetter.shortened(text), Weight.BOLD, Style.HEADING, Style.colour("brand")));
         heading.addCell(cell);
         heading.setSpacingBefore(6);
         heading.setSpacingAfter(8);

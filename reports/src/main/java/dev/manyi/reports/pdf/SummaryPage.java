@@ -70,7 +70,7 @@ final class SummaryPage {
         Figure figure = highlight.figure();
         boolean pale = figure.smallSample() || figure.value() == null;
         String number = FigureFormat.text(figure.value(), figure.format(), messages.language());
-        tile.addElement(line(highlight.label(), Weight.BOLD, 10, soft(), 0));
+        tile.addElement(line(Typesetter.shortened(highlight.label()), Weight.BOLD, 10, soft(), 0));
         tile.addElement(line(number, Weight.BOLD, compact ? 21 : 25, Style.colour(pale ? "muted" : "brand"), 1));
         tile.addElement(line(basis(figure), Weight.REGULAR, 8, soft(), 3));
         tile.addElement(line(interval(figure), Weight.REGULAR, 8, soft(), 0));
@@ -114,7 +114,8 @@ final class SummaryPage {
 
     private String against(Change change) {
         String certainty = wording.certainty(change);
-        return certainty.isEmpty() ? change.label() : change.label() + " · " + certainty;
+        String label = Typesetter.shortened(change.label());
+        return certainty.isEmpty() ? label : label + " · " + certainty;
     }
 
     private Paragraph line(String text, Weight weight, float size, Color colour, float before) {

@@ -232,13 +232,18 @@ final class SvgDrawer {
         content.endText();
     }
 
+    /** Names may hold what XML forbids; what is not text at all shows as missing like everywhere. */
+    private static String printable(String svg) {
+        return svg.replaceAll("[\\p{Cc}&&[^\n]]", " ").replaceAll("[\\p{Cs}\\ufffe\\uffff]", "\ufffd");
+    }
+
     private static Element parse(String svg) {
         try {
             var factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             return factory.newDocumentBuilder()
-                    .parse(new InputSource(new StringReader(svg)))
+                    .parse(new InputSource(new StringReader(printable(svg))))
                     .getDocumentElement();
         } catch (ParserConfigurationException | SAXException | IOException e) {
             throw new PdfFailure("the chart's SVG can not be read: " + e.getMessage(), e);

@@ -38,7 +38,7 @@ final class TableBlock {
         PdfPTable drawn = Style.table(widths(table, size));
         drawn.setSpacingBefore(8);
         drawn.setSpacingAfter(14);
-        drawn.addCell(across(table, table.title(), Weight.BOLD, Style.BLOCK_TITLE, "ink", 4, 6));
+        drawn.addCell(across(table, Typesetter.shortened(table.title()), Weight.BOLD, Style.BLOCK_TITLE, "ink", 4, 6));
         for (Column column : table.columns()) {
             drawn.addCell(head(column, size));
         }
@@ -61,7 +61,7 @@ final class TableBlock {
         if (table.isCut()) {
             note.add(messages.text("shown", wording.count(table.shown()), wording.count(table.total())));
         }
-        note.add(wording.sourceAndSample(table.source(), table.n()));
+        note.add(wording.sourceAndSample(Typesetter.shortened(table.source()), table.n()));
         if (table.rows().stream().flatMap(List::stream).anyMatch(TableBlock::hasInterval)) {
             note.add(messages.text("interval.note"));
         }
@@ -89,7 +89,8 @@ final class TableBlock {
         cell.setBorderWidth(1.2f);
         cell.setBorderColor(Style.colour("brand"));
         cell.setVerticalAlignment(Element.ALIGN_BOTTOM);
-        cell.setPhrase(typesetter.phrase(column.title(), Weight.BOLD, size, Style.colour("brand")));
+        cell.setPhrase(
+                typesetter.phrase(Typesetter.shortened(column.title()), Weight.BOLD, size, Style.colour("brand")));
         return cell;
     }
 

@@ -20,6 +20,8 @@ final class Typesetter {
     /** Both faces have these; in Chinese text they are full width. */
     private static final String CHINESE_MARKS = "“”‘’…—";
 
+    private static final int LONGEST = 120;
+
     private final boolean chinese;
     private final TreeSet<Integer> missing = new TreeSet<>();
 
@@ -59,6 +61,18 @@ final class Typesetter {
             phrase.add(chunk);
         }
         return phrase;
+    }
+
+    /** For what must not grow without bounds, because it is repeated on every page or kept on one. */
+    static String shortened(String text) {
+        return shortened(text, LONGEST);
+    }
+
+    /** At most so many characters, the last of which is then "…". */
+    static String shortened(String text, int longest) {
+        return text.codePointCount(0, text.length()) <= longest
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, Math.max(0, longest - 1))) + "…";
     }
 
     /** A line end in an embedded face; OpenPDF's own would drag in Helvetica, which is not. */

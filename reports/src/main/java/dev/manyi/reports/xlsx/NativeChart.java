@@ -53,11 +53,12 @@ final class NativeChart {
     void draw(Chart chart, int names, int head, int rows) {
         XSSFChart drawn = sheet.createDrawingPatriarch()
                 .createChart(anchor(names + chart.series().size() + 2, head, rows));
-        drawn.setTitleText(chart.title());
+        drawn.setTitleText(Texts.line(chart.title()));
         drawn.setTitleOverlay(false);
         var title = drawn.getTitle().getBody().getParagraph(0).getTextRuns().get(0);
         title.setFontSize(12.0);
         title.setBold(true);
+        title.setLanguage(messages.language()); // POI would put the machine's
         drawn.displayBlanksAs(DisplayBlanks.GAP);
         if (chart.series().size() > 1) {
             drawn.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
@@ -75,7 +76,7 @@ final class NativeChart {
             var cells = new CellRangeAddress(head + 1, last, names + i + 1, names + i + 1);
             var series = data.addSeries(categories, XDDFDataSourcesFactory.fromNumericCellRange(sheet, cells));
             series.setTitle(
-                    chart.series().get(i).name(),
+                    Texts.line(chart.series().get(i).name()),
                     new CellReference(sheet.getSheetName(), head, names + i + 1, true, true));
             style(series, chart, i);
         }

@@ -21,12 +21,15 @@ final class Page {
     static final int PAPER_ROWS = 34;
 
     private static final float LINE = 17;
+    /** Excel's bound for a row. */
+    private static final float TALLEST = 409;
 
     private final XSSFSheet sheet;
     private final Styles styles;
     private final CellFormats formats;
     private final Messages messages;
     private final TreeMap<Integer, Integer> widths = new TreeMap<>();
+    private final TreeMap<Integer, Integer> widestOf = new TreeMap<>();
     /** What needs the final widths: wrapped paragraphs and charts. */
     private final List<Runnable> last = new ArrayList<>();
 
@@ -94,19 +97,21 @@ final class Page {
             for (int column = 0; column < PARAGRAPH_COLUMNS; column++) {
                 width += sheet.getColumnWidth(column) / 256;
             }
-            int lines = 1 + Texts.width(text) / Math.max(1, width - 2);
-            sheet.getRow(at).setHeightInPoints(lines * LINE + 3);
+            makeRoom(at, text, width);
         });
     }
 
     void head(int column, String text, boolean numeric) {
-        put(column, text, styles.head(numeric));
-        widen(column, text);
+        wrapped(column, text, styles.head(numeric));
     }
 
     void text(int column, String text) {
-        put(column, text, styles.text());
-        widen(column, text);
+        wrapped(column, text, styles.text());
+    }
+
+    /** Lets a column grow wider than usual before its texts wrap. */
+    void allow(int column, int widest) {
+        widestOf.put(column, widest);
     }
 
     /** A label and beside it a value that runs over the columns on its right instead of widening its own. */
@@ -141,9 +146,31 @@ final class Page {
     }
 
     void finish() {
-        widths.forEach((column, width) ->
-                sheet.setColumnWidth(column, 256 * Math.min(WIDEST, Math.max(NARROWEST, width + 3))));
+        widths.forEach((column, width) -> {
+            int widest = widestOf.getOrDefault(column, WIDEST);
+            sheet.setColumnWidth(column, 256 * Math.min(widest, Math.max(NARROWEST, width + 3)));
+        });
         last.forEach(Runnable::run);
+    }
+
+    /** Heights are written out: not every program makes room for wrapped text by itself. */
+    private void wrapped(int column, String text, XSSFCellStyle style) {
+        put(column, text, style);
+        widen(column, text);
+        int at = row;
+        last.add(() -> makeRoom(at, text, sheet.getColumnWidth(column) / 256));
+    }
+
+    private void makeRoom(int at, String text, int width) {
+        int room = Math.max(1, width - 2);
+        long lines = text.lines()
+                .mapToInt(line -> 1 + Math.max(0, Texts.width(line) - 1) / room)
+                .sum();
+        float height = Math.min(TALLEST, Math.max(1, lines) * LINE);
+        var line = sheet.getRow(at);
+        if (height > line.getHeightInPoints()) {
+            line.setHeightInPoints(height);
+        }
     }
 
     private void put(int column, String text, XSSFCellStyle style) {

@@ -12,16 +12,26 @@ final class Texts {
         return !text.isEmpty() && STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0;
     }
 
-    /** Without characters that XML forbids, and with Excel's own escape (_x0041_ means A) disarmed. */
+    /** As {@link #xml}, and with Excel's own escape (_x0041_ means A) disarmed. */
     static String cell(String text) {
-        var safe = new StringBuilder();
-        text.codePoints().forEach(code -> safe.appendCodePoint(isXml(code) ? code : '\ufffd'));
-        String escaped = safe.toString().replaceAll("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_");
+        String escaped = xml(text).replaceAll("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_");
         if (escaped.length() <= LONGEST) {
             return escaped;
         }
         int end = Character.isHighSurrogate(escaped.charAt(LONGEST - 2)) ? LONGEST - 2 : LONGEST - 1;
         return escaped.substring(0, end) + "…";
+    }
+
+    /** Without the characters that XML forbids. */
+    static String xml(String text) {
+        var safe = new StringBuilder();
+        text.codePoints().forEach(code -> safe.appendCodePoint(isXml(code) ? code : '\ufffd'));
+        return safe.toString();
+    }
+
+    /** On one line, for names and properties. */
+    static String line(String text) {
+        return xml(text).replaceAll("\\s+", " ").strip();
     }
 
     /** In half-width characters: one in the East Asian wide ranges counts two, like in the cell. */

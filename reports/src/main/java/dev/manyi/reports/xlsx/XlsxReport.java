@@ -22,6 +22,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 /** A report as workbook: summary, a sheet for each section, definitions. The same report gives the same bytes. */
 public final class XlsxReport {
     private static final int LONGEST_SHEET_NAME = 31;
+    private static final int LONGEST_HEAD = 100;
 
     private final Report report;
     private final Messages messages;
@@ -75,8 +76,8 @@ public final class XlsxReport {
         }
         page.sheet().createFreezePane(0, head + 1);
         page.sheet().setAutoFilter(new CellRangeAddress(head, page.row(), 0, 1));
+        page.allow(1, 110);
         page.finish();
-        page.sheet().setColumnWidth(1, 256 * 110);
     }
 
     private Page page(String title) {
@@ -89,17 +90,22 @@ public final class XlsxReport {
         print.setFitWidth((short) 1);
         print.setFitHeight((short) 0);
         Cover cover = report.cover();
-        // In heads and feet & begins a command.
-        String head = (cover.organisation() + " · " + cover.title() + " · " + cover.period()).replace("&", "&&");
-        sheet.getHeader().setLeft(head.length() > 200 ? head.substring(0, 200) : head);
-        sheet.getFooter().setLeft(cover.reportNumber().replace("&", "&&"));
+        sheet.getHeader().setLeft(headLine(cover.organisation() + " · " + cover.title() + " · " + cover.period()));
+        sheet.getFooter().setLeft(headLine(cover.reportNumber()));
         sheet.getFooter().setRight(messages.text("page", "&P", "&N"));
         return new Page(sheet, styles, messages);
     }
 
+    /** In heads and feet & begins a command, and Excel takes 255 characters. */
+    private static String headLine(String text) {
+        String line = Texts.line(text);
+        return (line.length() > LONGEST_HEAD ? line.substring(0, LONGEST_HEAD) : line).replace("&", "&&");
+    }
+
     /** Excel takes 31 characters, no two alike in any case. */
     private String sheetName(String title) {
-        String safe = WorkbookUtil.createSafeSheetName(title.isBlank() ? "-" : title, '_');
+        String plain = Texts.line(title);
+        String safe = WorkbookUtil.createSafeSheetName(plain.isBlank() ? "-" : plain, '_');
         String name = safe;
         for (int i = 2; !sheetNames.add(name.toLowerCase(Locale.ROOT)); i++) {
             String number = " (" + i + ")";
@@ -112,11 +118,11 @@ public final class XlsxReport {
         Cover cover = report.cover();
         var properties = workbook.getProperties().getCoreProperties();
         Optional<Date> generated = Optional.of(Date.from(cover.generatedAt()));
-        properties.setTitle(cover.title() + " " + cover.period());
-        properties.setCreator(cover.organisation());
-        properties.setIdentifier(cover.reportNumber());
+        properties.setTitle(Texts.line(cover.title() + " " + cover.period()));
+        properties.setCreator(Texts.line(cover.organisation()));
+        properties.setIdentifier(Texts.line(cover.reportNumber()));
         properties.setCreated(generated);
         properties.setModified(generated);
-        properties.setLastModifiedByUser(cover.organisation());
+        properties.setLastModifiedByUser(Texts.line(cover.organisation()));
     }
 }

@@ -38,11 +38,11 @@ final class Cells {
         }
     }
 
-    <T> T required(String field, T value) {
-        if (value == null && errors.stream().noneMatch(e -> e.field().equals(field))) {
+    void required(String field) {
+        Object value = row.values().get(field);
+        if (value == null || value instanceof String text && text.isBlank()) {
             wrong(field, "is missing: every row needs it");
         }
-        return value;
     }
 
     /** A code or identifier: one line, without blanks around it. */

@@ -41,6 +41,20 @@ public final class FactCheck {
                 .toList();
     }
 
+    /** The fields that every fact of a kind has. */
+    public static List<String> required(FactKind kind) {
+        return switch (kind) {
+            case RESPONSE -> List.of("source", "external_id", "store", "submitted_at");
+            case TICKET -> List.of("source", "external_id", "store", "opened_at");
+        };
+    }
+
+    /** What a field of {@link #fields} holds. */
+    public static Class<?> type(FactKind kind, String field) {
+        String name = field.replaceAll("\\..*", "");
+        return kind.type().getRecordComponents()[fields(kind).indexOf(name)].getType();
+    }
+
     /** What is wrong with a name as a field or column, if anything. */
     public Optional<String> unknown(String name) {
         String field = name.startsWith("ratings.") || name.startsWith("choices.") ? name.substring(0, 7) : name;
@@ -50,11 +64,12 @@ public final class FactCheck {
     }
 
     public Checked check(Row row) {
-        if (!row.problems().isEmpty()) {
+        if (!row.isReadable()) {
             return new Checked(Optional.empty(), row.problems());
         }
         Cells cells = new Cells(row, zone);
         row.values().keySet().forEach(name -> unknown(name).ifPresent(message -> cells.wrong(name, message)));
+        required(kind).forEach(cells::required);
         Fact fact =
                 switch (kind) {
                     case RESPONSE -> response(cells);
@@ -67,9 +82,9 @@ public final class FactCheck {
 
     private static Response response(Cells cells) {
         Response response = new Response(
-                cells.required("source", cells.code("source", 64)),
-                cells.required("external_id", cells.code("external_id", IDENTIFIER)),
-                cells.required("store", cells.code("store", CODE)),
+                cells.code("source", 64),
+                cells.code("external_id", IDENTIFIER),
+                cells.code("store", CODE),
                 cells.code("survey", CODE),
                 cells.code("channel", CODE),
                 cells.code("touchpoint", CODE),
@@ -79,7 +94,7 @@ public final class FactCheck {
                 cells.code("ticket", IDENTIFIER),
                 cells.code("invitation", IDENTIFIER),
                 cells.instant("started_at"),
-                cells.required("submitted_at", cells.instant("submitted_at")),
+                cells.instant("submitted_at"),
                 cells.whole("csat", 1, 5),
                 cells.whole("nps", 0, 10),
                 cells.whole("ces", 1, 7),
@@ -105,11 +120,11 @@ public final class FactCheck {
     }
 
     private static Ticket ticket(Cells cells) {
-        Instant opened = cells.required("opened_at", cells.instant("opened_at"));
+        Instant opened = cells.instant("opened_at");
         return new Ticket(
-                cells.required("source", cells.code("source", 64)),
-                cells.required("external_id", cells.code("external_id", IDENTIFIER)),
-                cells.required("store", cells.code("store", CODE)),
+                cells.code("source", 64),
+                cells.code("external_id", IDENTIFIER),
+                cells.code("store", CODE),
                 cells.code("channel", CODE),
                 cells.code("category", CODE),
                 cells.oneOf("kind", "complaint", "request", "consultation"),

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.manyi.ingest.Outcome.RowError;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -65,17 +66,21 @@ public final class CsvRows implements RowReader {
             number++;
             return cells.getFieldCount() == columns.size()
                     ? Row.textual(number, values(cells))
-                    : Row.unreadable(
-                            number,
-                            "",
-                            "the row has " + cells.getFieldCount() + " cells, but the header names " + columns.size()
-                                    + " columns (line " + cells.getStartingLineNumber() + ")");
+                    : Row.unreadable(number, width(cells), values(cells));
         });
+    }
+
+    private RowError width(CsvRecord cells) {
+        return new RowError(
+                number,
+                "",
+                "the row has " + cells.getFieldCount() + " cells, but the header names " + columns.size()
+                        + " columns (line " + cells.getStartingLineNumber() + ")");
     }
 
     private Map<String, Object> values(CsvRecord cells) {
         Map<String, Object> values = new LinkedHashMap<>();
-        for (int i = 0; i < columns.size(); i++) {
+        for (int i = 0; i < Math.min(columns.size(), cells.getFieldCount()); i++) {
             String cell = cells.getField(i);
             if (!cell.isBlank()) {
                 values.put(columns.get(i), cell);

@@ -1,0 +1,205 @@
+package dev.manyi.cli;
+
+import dev.manyi.config.InvalidSettings;
+import dev.manyi.config.Settings;
+import dev.manyi.config.SettingsReader;
+import dev.manyi.db.Database;
+import dev.manyi.db.DatabaseRefused;
+import dev.manyi.db.DatabaseUnavailable;
+import dev.manyi.db.OpenDatabase;
+import dev.manyi.fact.FactKind;
+import dev.manyi.fact.Privacy;
+import dev.manyi.fact.PrivacyKey;
+import dev.manyi.ingest.FactStore;
+import dev.manyi.ingest.mapping.InvalidMapping;
+import dev.manyi.ingest.mapping.Mapping;
+import dev.manyi.ingest.row.MalformedInput;
+import dev.manyi.ingest.row.RowFormat;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Facts from files. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Imports facts from CSV, NDJSON or JSON files; .gz and .zip (of one file) are unpacked.",
+            "Importing again what is there already changes nothing. Every file is read to its end before the first of"
+                    + " them is stored, so a file that can not be read stores nothing. Rejected rows go to"
+                    + " FILE.rejected.csv with the reasons."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every row is stored now",
+            "1:some rows were rejected, or the work failed",
+            "2:wrong usage: unknown kind, file, column, or a mistake in the mapping or the settings"
+        })
+public final class ImportCommand implements Callable<Integer> {
+    private final Supplier<Settings> settings;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "<kind>", description = "What the rows are: responses or tickets")
+    private String kind;
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "The files, one after the other")
+    private List<Path> files;
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "M",
+            description = "A YAML file that says how columns become fields (docs/mappings); without one the columns are"
+                    + " named like the fields")
+    private Path mapping;
+
+    @Option(names = "--format", paramLabel = "F", description = "csv, ndjson or json, where the name does not say it")
+    private String format;
+
+    public ImportCommand() {
+        this(SettingsReader::fromProcess);
+    }
+
+    ImportCommand(Supplier<Settings> settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try {
+            Settings read = settings.get();
+            FactKind facts = FactKind.named(kind)
+                    .orElseThrow(() -> wrong("there are no facts \"" + kind + "\": give one of " + FactKind.names()));
+            return run(facts, read, check(facts, read));
+        } catch (InvalidSettings e) {
+            return say(e, 2);
+        } catch (DatabaseRefused | MalformedInput e) {
+            return say(e, 1);
+        } catch (DatabaseUnavailable e) {
+            spec.commandLine()
+                    .getErr()
+                    .println("The database went away. What was stored stays; import again for the rest");
+            return 1;
+        }
+    }
+
+    private int say(RuntimeException e, int exit) {
+        spec.commandLine().getErr().println(e.getMessage());
+        return exit;
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** All files, looked at, before anything is opened that could be left half done. */
+    private Map<InputFile, FileCheck> check(FactKind facts, Settings read) throws IOException {
+        Optional<Mapping> rules = mapping(facts, read);
+        Map<InputFile, FileCheck> checked = new LinkedHashMap<>();
+        List<String> problems = new ArrayList<>();
+        for (Path path : files) {
+            InputFile file = inputFile(path, rules);
+            FileCheck check = check(file);
+            checked.put(file, check);
+            check.problems(file, facts, read.zone())
+                    .forEach(problem ->
+                            problems.add((mapping == null ? path : mapping + " on " + path) + ": " + problem));
+        }
+        if (!problems.isEmpty()) {
+            throw wrong(String.join("\n", problems));
+        }
+        return checked;
+    }
+
+    private InputFile inputFile(Path path, Optional<Mapping> rules) throws IOException {
+        Optional<RowFormat> given = Optional.ofNullable(format)
+                .map(name -> RowFormat.ofExtension(name)
+                        .orElseThrow(() ->
+                                wrong("--format " + name + " is unknown: give one of " + RowFormat.extensions())));
+        try {
+            return InputFile.of(path, given, rules);
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
+    }
+
+    private static FileCheck check(InputFile file) throws IOException {
+        try {
+            return FileCheck.of(file);
+        } catch (MalformedInput e) {
+            throw new MalformedInput(file.path() + ": " + e.getMessage());
+        } catch (java.util.zip.ZipException | java.io.EOFException e) {
+            throw new MalformedInput(file.path() + ": is damaged (" + e.getMessage() + "): fetch it again");
+        }
+    }
+
+    private Optional<Mapping> mapping(FactKind facts, Settings read) throws IOException {
+        if (mapping == null) {
+            return Optional.empty();
+        }
+        if (!Files.isRegularFile(mapping)) {
+            throw wrong(mapping + ": there is no such mapping file");
+        }
+        try {
+            Mapping rules = Mapping.parse(Files.readString(mapping), read.zone());
+            if (rules.kind() != facts) {
+                throw wrong(mapping + " makes " + rules.kind().plural() + ", not " + facts.plural());
+            }
+            return Optional.of(rules);
+        } catch (InvalidMapping e) {
+            throw wrong(mapping + " has mistakes:\n  - " + String.join("\n  - ", e.problems()));
+        } catch (CharacterCodingException e) {
+            throw wrong(mapping + " is not UTF-8: save it in that encoding");
+        }
+    }
+
+    private int run(FactKind facts, Settings read, Map<InputFile, FileCheck> checked) throws IOException {
+        Vertx vertx = Vertx.vertx();
+        try (OpenDatabase open = OpenDatabase.open(read)) {
+            Database database = Database.connect(vertx, open.address(), 2);
+            Privacy privacy = await(PrivacyKey.load(read, database));
+            FactStore store = new FactStore(database, privacy, read.strictCodes());
+            FileImport job = new FileImport(
+                    vertx,
+                    store,
+                    facts,
+                    read.zone(),
+                    spec.commandLine().getOut(),
+                    spec.commandLine().getErr());
+            boolean complete = true;
+            for (Map.Entry<InputFile, FileCheck> entry : checked.entrySet()) {
+                complete &= job.run(entry.getKey(), entry.getValue());
+            }
+            await(database.close());
+            return complete ? 0 : 1;
+        } finally {
+            await(vertx.close());
+        }
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : e;
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package dev.manyi.kpi.routes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.manyi.auth.Principal;
+import dev.manyi.auth.Role;
+import dev.manyi.auth.Scope;
+import dev.manyi.http.TestServer;
+import dev.manyi.testing.KpiBench;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KpiRoutesTest {
+    private static final String OCTOBER = "from=2026-10-01&to=2026-11-01";
+    private static Scope scope = Scope.ALL;
+    private static KpiBench bench;
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        bench = new KpiBench("Asia/Shanghai");
+        bench.responses("""
+                store | channel | submitted_at     | nps | csat
+                A     | app     | 2026-09-05T10:00 | 0   | 1
+                A     | app     | 2026-10-05T10:00 | 9   | 5
+                A     | app     | 2026-10-07T10:00 | 10  | 4
+                B     |         | 2026-10-05T10:00 | 3   |
+                C     | phone   | 2026-10-05T10:00 |     | 3
+                """);
+        bench.tickets("store | category | opened_at\n A | sub | 2026-10-05T10:00\n B | other | 2026-10-05T10:00");
+        bench.sql("UPDATE store SET name = '一店', region = 'EAST' WHERE code = 'A'");
+        bench.sql("INSERT INTO region (code, name) VALUES ('EAST', '华东')");
+        bench.sql("INSERT INTO category (code, name) VALUES ('top', '物流')");
+        bench.sql("UPDATE category SET parent = 'top' WHERE code = 'sub'");
+        Clock clock = Clock.fixed(KpiBench.AS_OF, ZoneOffset.UTC);
+        server = TestServer.start(bench.db().vertx(), root -> {
+            Router api = Router.router(bench.db().vertx());
+            new KpiRoutes(
+                            bench.parts().service(),
+                            bench.parts().catalogue(),
+                            bench.parts().names(),
+                            (route, permission) -> route.handler(ctx -> {
+                                ctx.put("principal", new Principal("somebody", "Somebody", Role.ADMIN, scope));
+                                ctx.next();
+                            }),
+                            clock)
+                    .mount(api);
+            root.route("/api/v1/*").subRouter(api);
+        });
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        bench.close();
+    }
+
+    @Test
+    void theAnswerHasTheShapeOfTheContract() {
+        JsonObject answer = get("kpi=nps&" + OCTOBER + "&by=store&store=A&compare=previous");
+        JsonObject nps = row(answer, 0).getJsonObject("values").getJsonObject("nps");
+        assertEquals(
+                List.of("from", "to", "grain", "by", "as_of", "zone", "rows", "shown", "total"),
+                List.copyOf(answer.fieldNames()));
+        assertEquals("2026-11-01T08:00:00+08:00", answer.getString("as_of"));
+        assertEquals(Set.of("key", "name", "period", "values"), row(answer, 0).fieldNames());
+        assertEquals("一店", row(answer, 0).getString("name"));
+        assertEquals(List.of("value", "n", "low", "high", "previous"), List.copyOf(nps.fieldNames()));
+        assertEquals(100.0, nps.getDouble("value"));
+        assertEquals(
+                new JsonObject("{\"value\":-100.0,\"n\":1,\"change\":200.0,\"significant\":true}"),
+                nps.getJsonObject("previous"));
+    }
+
+    @Test
+    void withoutAGroupThereIsNoKeyAndWithoutDataNoValue() {
+        JsonObject answer = get("kpi=ces_mean&" + OCTOBER);
+        assertEquals(Set.of("period", "values"), row(answer, 0).fieldNames());
+        assertEquals(
+                new JsonObject("{\"value\":null,\"n\":0}"),
+                row(answer, 0).getJsonObject("values").getJsonObject("ces_mean"));
+    }
+
+    @Test
+    void factsWithoutAValueAreAGroupOfTheirOwn() {
+        JsonArray rows = get("kpi=responses&" + OCTOBER + "&by=channel").getJsonArray("rows");
+        assertEquals(3, rows.size());
+        assertEquals(null, rows.getJsonObject(2).getValue("key"));
+        assertEquals("（未填）", rows.getJsonObject(2).getString("name"));
+    }
+
+    @Test
+    void rowsAreSortedByAValueWithoutDataLastAndTheCutIsTold() {
+        JsonObject answer = get("kpi=nps&" + OCTOBER + "&by=store&sort=-nps&limit=2");
+        assertEquals(2, answer.getInteger("shown"));
+        assertEquals(3, answer.getInteger("total"));
+        assertEquals(List.of("A", "B"), keys(answer));
+        assertEquals(List.of("B", "A", "C"), keys(get("kpi=nps&" + OCTOBER + "&by=store&sort=nps")));
+    }
+
+    @Test
+    void aCurveHasAPointForEachPeriod() {
+        JsonArray days = get("kpi=responses&" + OCTOBER + "&grain=day").getJsonArray("rows");
+        assertEquals(31, days.size());
+        assertEquals("2026-10-05", days.getJsonObject(4).getString("period"));
+        assertEquals(3.0, number(days.getJsonObject(4), "responses"));
+        assertEquals(null, number(days.getJsonObject(5), "responses"));
+    }
+
+    @Test
+    void filtersTakeSeveralCodesAndACategoryHoldsItsChildren() {
+        assertEquals(3.0, number(row(get("kpi=responses&" + OCTOBER + "&store=A,B"), 0), "responses"));
+        assertEquals(3.0, number(row(get("kpi=responses&" + OCTOBER + "&store=A&store=B"), 0), "responses"));
+        assertEquals(2.0, number(row(get("kpi=responses&" + OCTOBER + "&region=EAST"), 0), "responses"));
+        assertEquals(1.0, number(row(get("kpi=tickets&" + OCTOBER + "&category=top"), 0), "tickets"));
+    }
+
+    @Test
+    void aScopeNarrowsEveryAnswerAndItsTotal() {
+        scope = Scope.of(Set.of("EAST"), Set.of("C"));
+        try {
+            JsonObject answer = get("kpi=responses&" + OCTOBER + "&by=store");
+            assertEquals(List.of("A", "C"), keys(answer));
+            assertEquals(2, answer.getInteger("total"));
+            assertEquals(3.0, number(row(get("kpi=responses&" + OCTOBER), 0), "responses"));
+        } finally {
+            scope = Scope.ALL;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            from=2026-10-01&to=2026-11-01                              ; kpi     ; is missing
+            kpi=npss&from=2026-10-01&to=2026-11-01                     ; kpi     ; accepted; give responses
+            kpi=nps&from=2026-10-01                                    ; to      ; is missing
+            kpi=nps&from=2026-10-01&to=2026-10-01                      ; to      ; must be after from
+            kpi=nps&from=2026-02-30&to=2026-10-01                      ; from    ; give a day
+            kpi=nps&from=0001-01-01&to=2026-10-01                      ; from    ; give a day
+            kpi=nps&from=1990-01-01&to=2026-10-01                      ; to      ; at most 3660
+            kpi=nps&from=2026-10-01&to=2026-11-01&grain=hour           ; grain   ; total, day, week, month, quarter, year
+            kpi=nps&from=2026-10-01&to=2026-11-01&by=shop              ; by      ; store, region
+            kpi=nps&from=2026-10-01&to=2026-11-01&by=priority          ; by      ; does not apply to nps
+            kpi=nps&from=2026-10-01&to=2026-11-01&kind=complaint       ; kind    ; does not apply to nps
+            kpi=tickets&from=2026-10-01&to=2026-11-01&priority=high    ; priority; urgent, important, routine
+            kpi=nps&from=2026-10-01&to=2026-11-01&store=Z              ; store   ; there is no "Z"
+            kpi=nps&from=2026-10-01&to=2026-11-01&store=,              ; store   ; there is no ""
+            kpi=nps&from=2026-10-01&to=2026-11-01&store=A'%20OR%201=1  ; store   ; there is no
+            kpi=nps&from=2026-10-01&to=2026-11-01&store=%00            ; store   ; unreadable
+            kpi=nps&from=2026-10-01&to=2026-11-01&compare=last         ; compare ; previous, year_ago
+            kpi=nps&from=2026-10-01&to=2026-11-01&as_of=yesterday      ; as_of   ; give an instant
+            kpi=nps&from=2026-10-01&to=2026-11-01&sort=csat_mean       ; sort    ; one of the KPIs asked for
+            kpi=nps&from=2026-10-01&to=2026-11-01&limit=0              ; limit   ; from 1 to 10000
+            kpi=nps&from=2026-10-01&to=2026-11-01&limit=99999999999    ; limit   ; from 1 to 10000
+            kpi=nps&from=2026-10-01&to=2026-11-01&form=x               ; form    ; is not a parameter
+            kpi=nps&from=2026-10-01&from=2026-10-02&to=2026-11-01      ; from    ; more than once
+            """)
+    void aMistakeIsToldWithItsPlaceAndWhatWouldBeAccepted(String query, String field, String message) {
+        HttpResponse<String> answer = server.get("/api/v1/kpis/values?" + query);
+        assertEquals(400, answer.statusCode(), answer.body());
+        assertEquals(
+                "application/problem+json",
+                answer.headers().firstValue("Content-Type").orElseThrow());
+        JsonArray errors = new JsonObject(answer.body()).getJsonArray("errors");
+        assertTrue(
+                errors.stream()
+                        .map(JsonObject.class::cast)
+                        .anyMatch(e -> e.getString("field").equals(field)
+                                && e.getString("message").contains(message.split(";")[0])),
+                answer.body());
+    }
+
+    @Test
+    void allMistakesComeInOneAnswer() {
+        HttpResponse<String> answer = server.get("/api/v1/kpis/values?kpi=x&from=a&to=b&grain=c&by=d&limit=e&sort=f");
+        assertEquals(
+                Set.of("kpi", "from", "to", "grain", "by", "limit", "sort"),
+                new JsonObject(answer.body())
+                        .getJsonArray("errors").stream()
+                                .map(e -> ((JsonObject) e).getString("field"))
+                                .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void theCatalogueIsCompleteInBothLanguages() {
+        JsonArray kpis = new JsonObject(server.get("/api/v1/kpis").body()).getJsonArray("kpis");
+        assertEquals(26, kpis.size());
+        for (Object kpi : kpis) {
+            for (String text : List.of("name", "description")) {
+                JsonObject words = ((JsonObject) kpi).getJsonObject(text);
+                assertTrue(words.getString("zh-CN").codePoints().anyMatch(c -> c > 0x2E80) || text.equals("name"));
+                assertTrue(!words.getString("en").isBlank()
+                        && !words.getString("en").contains("<"));
+            }
+        }
+    }
+
+    private static JsonObject get(String query) {
+        HttpResponse<String> answer = server.get("/api/v1/kpis/values?" + query);
+        assertEquals(200, answer.statusCode(), answer.body());
+        return new JsonObject(answer.body());
+    }
+
+    private static JsonObject row(JsonObject answer, int index) {
+        return answer.getJsonArray("rows").getJsonObject(index);
+    }
+
+    private static Double number(JsonObject row, String kpi) {
+        return row.getJsonObject("values").getJsonObject(kpi).getDouble("value");
+    }
+
+    private static List<String> keys(JsonObject answer) {
+        return answer.getJsonArray("rows").stream()
+                .map(row -> ((JsonObject) row).getString("key"))
+                .toList();
+    }
+}
