@@ -27,6 +27,7 @@ final class Browser implements AutoCloseable {
             "--headless=new",
             "--no-sandbox",
             "--disable-gpu",
+            "--hide-scrollbars",
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
@@ -95,19 +96,26 @@ final class Browser implements AutoCloseable {
         return new JsonObject().put("capabilities", new JsonObject().put("alwaysMatch", wanted));
     }
 
+    /** The room that pages have: a window of that size would lend some of it to its frame. */
     void size(int width, int height) {
-        post("/window/rect", new JsonObject().put("width", width).put("height", height));
+        devTools(
+                "Emulation.setDeviceMetricsOverride",
+                new JsonObject()
+                        .put("width", width)
+                        .put("height", height)
+                        .put("deviceScaleFactor", 1)
+                        .put("mobile", false));
     }
 
-    /** Sets what pages see as `prefers-reduced-motion`. */
-    void preferMotion(String value) {
+    /** What pages see as `prefers-reduced-motion: reduce`. */
+    void withoutMotion() {
         JsonObject feature =
-                new JsonObject().put("name", "prefers-reduced-motion").put("value", value);
-        post(
-                "/goog/cdp/execute",
-                new JsonObject()
-                        .put("cmd", "Emulation.setEmulatedMedia")
-                        .put("params", new JsonObject().put("features", new JsonArray().add(feature))));
+                new JsonObject().put("name", "prefers-reduced-motion").put("value", "reduce");
+        devTools("Emulation.setEmulatedMedia", new JsonObject().put("features", new JsonArray().add(feature)));
+    }
+
+    private void devTools(String command, JsonObject parameters) {
+        post("/goog/cdp/execute", new JsonObject().put("cmd", command).put("params", parameters));
     }
 
     void go(String address) {

@@ -17,10 +17,7 @@ public final class Screenshots {
     private static final String READY = """
             return document.querySelectorAll('kpi-tile data.kpi-value').length > 0
               && [...document.querySelectorAll('kpi-tile, chart-panel')].every((e) => e.ariaBusy === 'false')
-              && document.getAnimations().every((animation) => animation.playState === 'finished')
             """;
-    // ECharts draws its entrance on a canvas, which tells nobody when it is done: without motion it has none.
-    private static final String STILL = "reduce";
 
     private Screenshots() {}
 
@@ -32,7 +29,8 @@ public final class Screenshots {
         Path folder = Files.createDirectories(Path.of(args[2]));
         try (Browser browser =
                 Browser.find().orElseThrow(() -> new IOException("chromedriver and chromium are not on the PATH"))) {
-            browser.preferMotion(STILL);
+            // ECharts draws its entrance on a canvas, which tells nobody when it is done.
+            browser.withoutMotion();
             for (String language : new String[] {"zh-CN", "en"}) {
                 Path file = folder.resolve("dashboard-" + language.substring(0, 2) + ".png");
                 Files.write(file, picture(browser, args[0] + "/?lang=" + language, args[1]));
