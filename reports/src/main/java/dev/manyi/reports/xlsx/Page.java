@@ -20,6 +20,9 @@ final class Page {
     /** So many rows go on a landscape A4 at the least. */
     static final int PAPER_ROWS = 34;
 
+    /** Above it stands the sheet's title, which is no page of its own. */
+    private static final int FIRST_BLOCK = 2;
+
     private static final float LINE = 17;
     /** Excel's bound for a row. */
     private static final float TALLEST = 409;
@@ -75,7 +78,8 @@ final class Page {
 
     /** On paper a block of so many rows begins a page where the current one may not hold it: no chart is cut in two. */
     void keepTogether(int rows) {
-        if (row - paper + rows > PAPER_ROWS) {
+        boolean titleOnly = paper == 0 && row < FIRST_BLOCK;
+        if (row - paper + rows > PAPER_ROWS && !titleOnly) {
             sheet.setRowBreak(row);
             paper = row;
         }
