@@ -34,7 +34,6 @@ class RealFilesTest {
                 SharedData.file("reference/incident_event_log_kpi.json").toFile());
         try (Shell shell = new Shell("Asia/Shanghai")) {
             assertEquals(0, shell.run("tickets", copy(shell, log), "--mapping", mapping("event-log.yaml")), shell.err);
-            System.out.println(shell.out);
             assertEquals(expected.get("tickets").asText(), shell.one("SELECT count(*) FROM ticket"));
             assertEquals(
                     expected.at("/reopen/tickets_reopen_count_max_gt0").asText(),
@@ -112,7 +111,6 @@ class RealFilesTest {
                     0,
                     shell.run("responses", copy(shell, survey), "--mapping", mapping("survey-export.yaml")),
                     shell.err);
-            System.out.println(shell.out);
             assertEquals("129880", shell.one("SELECT count(*) FROM response"));
             Map<String, String> reference = new TreeMap<>();
             expected.properties().forEach(e -> {

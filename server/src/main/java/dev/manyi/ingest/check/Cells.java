@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 
 /** The fields of one row as typed values. What is wrong is noted and reads as absent, so that one look finds it all. */
 final class Cells {
     private static final int MOST_ERRORS = 20;
     private static final int MOST_ENTRIES = 100;
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,20}(\\.\\d{1,20})?");
+    private static final Pattern BAR = Pattern.compile("|", Pattern.LITERAL);
     private final Row row;
     private final ZoneId zone;
     private final List<RowError> errors = new ArrayList<>();
@@ -53,7 +56,7 @@ final class Cells {
     private String code(String field, Object value, int longest) {
         String text = text(field, value, longest);
         String code = text == null ? null : text.strip();
-        if (code != null && code.chars().anyMatch(Character::isISOControl)) {
+        if (code != null && hasControl(code)) {
             return no(field, "holds a line break or another control character: give one line of text");
         }
         return code;
@@ -166,7 +169,7 @@ final class Cells {
 
     private List<String> options(String name, Object value) {
         List<?> given = row.textual() && value instanceof String text
-                ? Arrays.asList(text.split("\\|"))
+                ? Arrays.asList(BAR.split(text))
                 : value instanceof List<?> list ? list : null;
         if (value == null || given == null || given.size() > MOST_ENTRIES) {
             return value == null
@@ -229,7 +232,9 @@ final class Cells {
         if (value instanceof BigDecimal number) {
             return number;
         }
-        if (row.textual() && value instanceof String text && text.strip().matches("[+-]?\\d{1,20}(\\.\\d{1,20})?")) {
+        if (row.textual()
+                && value instanceof String text
+                && NUMBER.matcher(text.strip()).matches()) {
             return new BigDecimal(text.strip());
         }
         return null;
@@ -244,8 +249,28 @@ final class Cells {
         return null;
     }
 
+    // These run over every character that comes in: plain loops, no streams.
     private static boolean isStorable(String text) {
-        return text.codePoints().noneMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean pair = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (c == 0 || Character.isSurrogate(c) && !pair) {
+                return false;
+            }
+            i += pair ? 1 : 0;
+        }
+        return true;
+    }
+
+    private static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String kind(Object value) {

@@ -116,6 +116,7 @@ class FactCheckTest {
                 "\"csat\":5,\"source\":\"\"|source|missing",
                 "\"csat\":5,\"store\":null|store|missing",
                 "\"comment\":\" \"|csat|at least one of",
+                "\"csat\":5,\"ratings.attitude\":5|ratings.attitude|nest it",
                 "\"csat\":5,\"started_at\":17|started_at|text",
             })
     void saysWhatIsWrongWithAResponse(String fields, String field, String says) {
