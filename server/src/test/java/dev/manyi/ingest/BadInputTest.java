@@ -215,12 +215,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "/api/v1/ingest/responses?%ZZ=1, 400",
-        "/api/v1/ingest/%FF, 404",
-        "/api/v1/ingest/a%2Fb, 404",
-        "/api/v1/ingest, 404"
-    })
+    @CsvSource({"/api/v1/ingest/%FF, 404", "/api/v1/ingest/a%2Fb, 404", "/api/v1/ingest, 404"})
     void pathsAndQueriesThatMeanNothing(String target, int status) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", SERVER.port())) {
             socket.getOutputStream()
