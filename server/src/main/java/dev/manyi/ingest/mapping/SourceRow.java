@@ -33,9 +33,11 @@ record SourceRow(long number, Map<String, String> cells, Set<String> missing) {
         if (value instanceof List<?> list) {
             return list.stream().map(SourceRow::text).collect(Collectors.joining("|"));
         }
-        return value instanceof BigDecimal number
-                ? number.toPlainString()
-                : value == null ? "" : value.toString().strip();
+        if (value instanceof BigDecimal number) {
+            // 1e999999999 written out would be a gigabyte.
+            return Math.abs(number.scale()) > 100 ? number.toString() : number.toPlainString();
+        }
+        return value == null ? "" : value.toString().strip();
     }
 
     /** The text of a cell, or null where it is blank or holds a missing marker. */
