@@ -153,6 +153,22 @@ class MappingTest {
         assertEquals(List.of("a", "b"), row.values().get("choices.tags"));
     }
 
+    @Test
+    void aFileWithoutHeadingsOrIdentifiers() {
+        String mapping = """
+                kind: responses
+                source: r
+                fields:
+                  external_id: {template: "{#1}/{#row}"}
+                  store: {constant: S}
+                  submitted_at: {constant: "2024-01-01T00:00:00Z"}
+                  comment: text
+                """;
+        List<Row> rows = csv(mapping, "\"\",text\na,x\na,y\n");
+        assertEquals("a/2", rows.get(1).values().get("external_id"));
+        assertEquals(List.of(), Mapping.parse(mapping, ZoneId.of("UTC")).unknownColumns(List.of("#1", "text")));
+    }
+
     private static final String LOG = """
             kind: tickets
             source: desk
