@@ -4,6 +4,7 @@ import dev.manyi.RunningServer;
 import dev.manyi.auth.FirstAdmin;
 import dev.manyi.config.Setting;
 import dev.manyi.config.Settings;
+import dev.manyi.db.AtExit;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.util.concurrent.CompletionException;
@@ -15,13 +16,10 @@ final class Serving {
 
     static int untilStopped(Settings settings, RunningServer server, PrintWriter out) throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            server.close();
-                            stopped.countDown();
-                        },
-                        "stop"));
+        AtExit.add(() -> {
+            server.close();
+            stopped.countDown();
+        });
         listen(settings, server);
         out.println("Manyi listens on http://" + shown(settings.http().host()) + ":" + server.port());
         out.println("Health and metrics: http://" + shown(settings.management().host()) + ":" + server.managementPort()
