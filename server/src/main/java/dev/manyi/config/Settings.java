@@ -1,6 +1,5 @@
 package dev.manyi.config;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -18,7 +17,7 @@ public record Settings(
         boolean strictCodes,
         int databasePool,
         Optional<Secret> databaseUrl,
-        Optional<URI> smtp) {
+        Optional<Secret> smtpUrl) {
 
     public Settings withAdminPassword(Secret password) {
         return new Settings(
@@ -33,9 +32,14 @@ public record Settings(
                 strictCodes,
                 databasePool,
                 databaseUrl,
-                smtp);
+                smtpUrl);
     }
 
     /** An address and port to listen on. */
-    public record Listen(String host, int port) {}
+    public record Listen(String host, int port) {
+        @Override
+        public String toString() {
+            return host + ":" + port;
+        }
+    }
 }
