@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /** What the text of a setting must look like; null where it does not. */
 final class SettingValues {
     private static final Pattern HOST =
-            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,252})|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%\\w+)?");
+            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,252})|[0-9A-Fa-f]*:[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*(%\\w+)?");
     private static final int LONGEST_LINE = 100;
     private static final int SHORTEST_PASSWORD = 12;
     private static final int HIGHEST_PORT = 65_535;
