@@ -8,43 +8,55 @@ import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The period of a report: 2026-10, 2026-Q3, 2026-H1, 2026, or 2026-10-01..2026-10-15 (the last day included). */
 public record ReportPeriod(String label, Range range) {
-    private static final int LONGEST_DAYS = 3_660;
-
-    public ReportPeriod {
-        if (range.days() > LONGEST_DAYS) {
-            throw new IllegalArgumentException("a report covers at most " + LONGEST_DAYS + " days");
-        }
-    }
-
     public static final String ACCEPTED = "2026-10, 2026-Q3, 2026-H1, 2026 or 2026-10-01..2026-10-15";
+    private static final int LONGEST_DAYS = 3_660;
+    private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2200, 1, 1);
     private static final Map<Integer, String> CALENDAR = Map.of(1, "month", 3, "quarter", 6, "half", 12, "year");
     private static final Pattern PART = Pattern.compile("(\\d{4})(?:-(?:(\\d{2})|Q([1-4])|H([12])))?");
     private static final Pattern DAYS = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})\\.\\.(\\d{4}-\\d{2}-\\d{2})");
 
+    public ReportPeriod {
+        if (range.from().isBefore(EARLIEST) || range.to().isAfter(LATEST)) {
+            throw new IllegalArgumentException(
+                    "\"" + label + "\" is not accepted; a report covers days from " + EARLIEST + " to " + LATEST);
+        }
+        if (range.days() > LONGEST_DAYS) {
+            throw new IllegalArgumentException(
+                    "\"" + label + "\" has " + range.days() + " days; a report covers at most " + LONGEST_DAYS);
+        }
+    }
+
     /** Throws IllegalArgumentException with what would be accepted. */
     public static ReportPeriod parse(String text) {
+        return new ReportPeriod(
+                text,
+                range(text)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "\"" + text + "\" is not a period; accepted are " + ACCEPTED)));
+    }
+
+    private static Optional<Range> range(String text) {
+        Matcher part = PART.matcher(text);
+        Matcher days = DAYS.matcher(text);
         try {
-            Matcher part = PART.matcher(text);
             if (part.matches()) {
-                return new ReportPeriod(text, part(part));
+                return Optional.of(part(part));
             }
-            Matcher days = DAYS.matcher(text);
-            if (days.matches()) {
-                return new ReportPeriod(
-                        text,
-                        new Range(
-                                LocalDate.parse(days.group(1)),
-                                LocalDate.parse(days.group(2)).plusDays(1)));
-            }
-        } catch (DateTimeException | IllegalArgumentException e) {
-            // Told below with what is accepted.
+            return days.matches()
+                    ? Optional.of(new Range(
+                            LocalDate.parse(days.group(1)),
+                            LocalDate.parse(days.group(2)).plusDays(1)))
+                    : Optional.empty();
+        } catch (DateTimeException | IllegalArgumentException noSuchDays) {
+            return Optional.empty();
         }
-        throw new IllegalArgumentException("\"" + text + "\" is not a period; accepted are " + ACCEPTED);
     }
 
     /** From a first day to the day after the last. */

@@ -129,6 +129,15 @@ final class TableRange {
                 .map(cell -> ((FigureCell) cell).figure())
                 .toList();
         boolean interval = figures.stream().anyMatch(Figure::hasInterval);
-        return new Details(interval, interval || figures.stream().anyMatch(Figure::smallSample));
+        boolean small = figures.stream().anyMatch(Figure::smallSample);
+        return new Details(interval, interval || small && !table.rows().stream().allMatch(row -> saysN(row, column)));
+    }
+
+    /** Whether the next cell of a row is the n of this one, which then need not be written twice. */
+    private static boolean saysN(List<Cell> row, int column) {
+        return column + 1 < row.size()
+                && row.get(column) instanceof FigureCell number
+                && row.get(column + 1) instanceof FigureCell next
+                && Double.valueOf(number.figure().n()).equals(next.figure().value());
     }
 }

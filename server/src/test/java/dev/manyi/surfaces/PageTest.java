@@ -1,0 +1,181 @@
+package dev.manyi.surfaces;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.manyi.surfaces.Kpis.Kpi;
+import dev.manyi.surfaces.Kpis.Value;
+import dev.manyi.testing.TestSettings;
+import io.vertx.core.json.JsonArray;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page of the real server in a real browser: it says the API's numbers, and holds under the policy that is sent. */
+class PageTest {
+    private static final List<String> TILES = List.of(
+            "csat_score",
+            "nps",
+            "ces_mean",
+            "responses",
+            "complaints",
+            "first_response_p50",
+            "resolution_p50",
+            "response_sla",
+            "first_contact_resolution",
+            "closure_48h");
+    private static final String LOADED =
+            "return document.querySelectorAll('kpi-tile data.kpi-value').length === arguments[0]"
+                    + " && [...document.querySelectorAll('kpi-tile, chart-panel')].every(e => e.ariaBusy === 'false')";
+    private static Browser browser;
+    private static LiveServer server;
+    private static Kpis kpis;
+
+    @BeforeAll
+    static void start() {
+        Optional<Browser> found = Browser.find();
+        boolean required = "true".equals(System.getenv("REQUIRE_BROWSER"));
+        assertTrue(
+                found.isPresent() || !required,
+                "REQUIRE_BROWSER=true, but chromedriver and chromium are not on the PATH");
+        assumeTrue(found.isPresent(), "Skipped: chromedriver and chromium are not on the PATH");
+        browser = found.get();
+        browser.size(1280, 1600);
+        server = LiveServer.withFacts();
+        kpis = new Kpis(server);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+            server.close();
+        }
+    }
+
+    /** Every test begins at the login, with a silent console. */
+    @BeforeEach
+    void anew() {
+        browser.go(server.address() + "/icon.svg");
+        browser.run("sessionStorage.clear(); localStorage.clear()");
+        browser.complaints();
+    }
+
+    private static void open(String query) {
+        browser.go(server.address() + "/" + query);
+        browser.until("return document.querySelector('#log-in')");
+        logIn(TestSettings.ADMIN_PASSWORD);
+        loaded();
+    }
+
+    private static void logIn(String password) {
+        browser.type("#username", "admin");
+        browser.type("#password", password);
+        browser.click("#log-in");
+    }
+
+    private static void loaded() {
+        browser.until(LOADED, TILES.size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',zh-CN", "'',en", "EAST,zh-CN", "EAST,en", "QUIET,zh-CN", "QUIET,en"})
+    void tilesSayWhatTheApiSays(String region, Locale language) {
+        open("?lang=" + language.toLanguageTag() + (region.isEmpty() ? "" : "&region=" + region));
+        Map<String, Value> values = kpis.values(region);
+        for (String id : TILES) {
+            Kpi kpi = kpis.get(id);
+            Value value = values.get(id);
+            String figure = "kpi-tile[data-tile=" + id + "] data.kpi-value";
+            String exact = (String) browser.run("return document.querySelector(arguments[0]).value", figure);
+            assertEquals(value.value(), exact.isEmpty() ? null : Double.valueOf(exact), id);
+            assertEquals(kpi.text(value.value(), language), browser.text(figure), id);
+            assertEquals(kpi.name(language), browser.text("kpi-tile[data-tile=" + id + "] .name"));
+        }
+        assertEquals(List.of(), browser.complaints());
+    }
+
+    @Test
+    void rankingSaysHowManyOfHowManyAndTheApisNumbers() {
+        open("?lang=zh-CN");
+        assertTrue(
+                browser.text("ranking-panel .panel-note").startsWith("显示 20 / 共 " + Facts.STORES),
+                browser.text("ranking-panel .panel-note"));
+        List<Kpis.Row> answered = kpis.rows("&by=store&sort=-csat_score&limit=20");
+        browser.click("#ranking-table");
+        JsonArray shown = (JsonArray) browser.run("return [...document.querySelectorAll('ranking-panel tbody tr')]"
+                + ".map(row => [row.cells[0].textContent, row.querySelector('data').value])");
+        assertEquals(20, shown.size());
+        for (int i = 0; i < shown.size(); i++) {
+            JsonArray row = shown.getJsonArray(i);
+            assertEquals(answered.get(i).name(), row.getString(0));
+            assertEquals(answered.get(i).values().get("csat_score").value(), Double.valueOf(row.getString(1)));
+        }
+    }
+
+    @Test
+    void markupInANameIsText() {
+        open("?lang=zh-CN");
+        browser.click("#ranking-table");
+        assertEquals(Facts.HOSTILE_NAME, browser.text("ranking-panel tbody tr th"));
+        assertEquals(false, browser.run("return document.querySelector('img[src=x]') !== null"));
+        assertEquals(List.of(), browser.complaints());
+    }
+
+    @Test
+    void wrongPasswordIsSaidInTheLanguageOfThePage() {
+        browser.go(server.address() + "/?lang=zh-CN");
+        browser.until("return document.querySelector('#log-in')");
+        logIn("not the password");
+        assertEquals("用户名或密码不正确。", browser.until("return document.querySelector('#login-wrong').innerText || null"));
+        browser.click("#language-en");
+        browser.until("return document.documentElement.lang === 'en'");
+        logIn("not the password");
+        assertEquals(
+                "The user name or the password is not right.",
+                browser.until("return document.querySelector('#login-wrong').innerText || null"));
+        assertNull(browser.text("dashboard-page"));
+    }
+
+    @Test
+    void languageSwitchesTheWholePageAndBack() {
+        open("?lang=zh-CN");
+        assertEquals("客户满意度总览", browser.text("h1"));
+        browser.click("#language-en");
+        browser.until("return document.documentElement.lang === 'en'");
+        loaded();
+        assertEquals("Net Promoter Score", browser.text("kpi-tile[data-tile=nps] .name"));
+        assertTrue(browser.text("ranking-panel .panel-note").startsWith("Showing 20 of " + Facts.STORES));
+        browser.click("#language-zh-CN");
+        browser.until("return document.documentElement.lang === 'zh-CN'");
+        loaded();
+        assertEquals("净推荐值 NPS", browser.text("kpi-tile[data-tile=nps] .name"));
+        assertEquals(List.of(), browser.complaints());
+    }
+
+    /** The browser itself refuses what the policy forbids: a script in the page does not run. */
+    @Test
+    void policyForbidsInlineScript() {
+        open("?lang=en");
+        String policy = server.get("/", null)
+                .headers()
+                .firstValue("Content-Security-Policy")
+                .orElse("none");
+        assertTrue(policy.contains("script-src 'self'") && policy.contains("default-src 'none'"), policy);
+        assertFalse(policy.contains("unsafe"), policy);
+        Object ran = browser.run("const script = document.createElement('script');"
+                + "script.textContent = 'window.ran = true'; document.body.append(script); return window.ran === true");
+        assertEquals(false, ran);
+        assertFalse(browser.complaints().isEmpty());
+    }
+}

@@ -1,0 +1,164 @@
+package dev.manyi.surfaces;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.manyi.testing.TestSettings;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Asking for reports: what is refused and how, who sees which job, what a stopped server leaves. */
+class ReportJobsTest {
+    private static LiveServer server;
+
+    @BeforeAll
+    static void start() {
+        server = LiveServer.withFacts();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "report   | \"yearly\"                               | 400 | report   | monthly",
+                "formats  | [\"docx\"]                               | 400 | formats  | pdf, xlsx",
+                "formats  | []                                       | 400 | formats  | pdf, xlsx",
+                "period   | \"2026-13\"                              | 400 | period   | 2026-Q3",
+                "period   | \"2026-Q5\"                              | 400 | period   | 2026-10-01..2026-10-15",
+                "period   | \"0000-00\"                              | 400 | period   | 2026-Q3",
+                "period   | \"1969-12\"                              | 400 | period   | 1970-01-01 to 2200-01-01",
+                "period   | \"2000-01-01..2026-01-01\"              | 400 | period   | at most 3660",
+                "period   | {\"from\":\"2026-10-02\",\"to\":\"2026-10-01\"} | 400 | period   | before",
+                "period   | {\"from\":\"2026-10-32\",\"to\":\"2026-11-01\"} | 400 | period   | such as 2026-10-01",
+                "language | \"fr\"                                   | 400 | language | zh-CN, en",
+                "scope    | {\"regions\":[\"MOON\"]}                 | 404 |          | region MOON",
+                "scope    | {\"stores\":[\"S999\"]}                  | 404 |          | store S999",
+                "scope    | {\"cities\":[\"上海\"]}                   | 400 | scope.cities | regions, stores",
+                "colour   | \"red\"                                  | 400 | colour   | language",
+            })
+    void whatIsWrongIsSaidWithWhatIsAccepted(String field, String value, int status, String where, String accepted) {
+        JsonObject body = request().put(field, new JsonObject("{\"v\":" + value + "}").getValue("v"));
+        HttpResponse<byte[]> answer = server.post("/api/v1/reports", body, server.token());
+        assertEquals(
+                "application/problem+json",
+                answer.headers().firstValue("Content-Type").orElse(null));
+        JsonObject problem = LiveServer.json(status, answer);
+        assertEquals(status, problem.getInteger("status"));
+        if (where == null) {
+            assertTrue(problem.getString("detail").contains(accepted), problem::encode);
+        } else {
+            JsonObject error = problem.getJsonArray("errors").getJsonObject(0);
+            assertEquals(where, error.getString("field"));
+            assertTrue(error.getString("message").contains(accepted), error::encode);
+        }
+    }
+
+    private static JsonObject request() {
+        return new JsonObject()
+                .put("report", "monthly")
+                .put("period", "2026-10")
+                .put("formats", new JsonArray(List.of("pdf", "xlsx")))
+                .put("language", "en");
+    }
+
+    @Test
+    void catalogueListsWhatCanBeAskedFor() {
+        JsonObject monthly =
+                server.get("/api/v1/reports").getJsonArray("reports").getJsonObject(0);
+        assertEquals("monthly", monthly.getString("id"));
+        assertEquals("服务绩效月报", monthly.getJsonObject("name").getString("zh-CN"));
+        assertEquals(new JsonArray(List.of("pdf", "xlsx")), monthly.getJsonArray("formats"));
+    }
+
+    @Test
+    void finishedJobHasItsFilesAndNothingElse() throws IOException {
+        BuiltReport report = BuiltReport.monthly(server, "EAST", "en");
+        JsonObject job = report.job();
+        assertEquals(100, job.getInteger("progress"));
+        assertNull(job.getString("error"));
+        assertTrue(report.workbook().charts() > 0);
+        Path folder = server.dataDir().resolve("reports").resolve(job.getString("id"));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(
+                    List.of("monthly-2026-10-en.pdf", "monthly-2026-10-en.xlsx"),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+        LiveServer.json(404, server.get("/api/v1/jobs/" + job.getString("id") + "/files/html", server.token()));
+        Files.delete(folder.resolve("monthly-2026-10-en.pdf"));
+        LiveServer.json(404, server.get("/api/v1/jobs/" + job.getString("id") + "/files/pdf", server.token()));
+    }
+
+    @Test
+    void othersJobsAreNotThere() {
+        server.sql("INSERT INTO person (username, display_name, role, password_hash)"
+                + " SELECT 'li', '李', 'executive', password_hash FROM person WHERE username = 'admin'");
+        String li = server.token("li", TestSettings.ADMIN_PASSWORD);
+        String admins = BuiltReport.monthly(server, "", "en").job().getString("id");
+        for (String path : List.of("", "/files/pdf")) {
+            JsonObject problem = LiveServer.json(404, server.get("/api/v1/jobs/" + admins + path, li));
+            JsonObject unknown = LiveServer.json(404, server.get("/api/v1/jobs/" + UUID.randomUUID() + path, li));
+            assertEquals(unknown, problem);
+        }
+        JsonObject own = LiveServer.json(202, server.post("/api/v1/reports", request(), li));
+        LiveServer.json(200, server.get(own.getString("url"), li));
+        server.get(own.getString("url"));
+        LiveServer.json(404, server.get("/api/v1/jobs/no-uuid", li));
+        LiveServer.json(401, server.get(own.getString("url"), null));
+    }
+
+    @Test
+    void jobsOfStoppedServersEndAndLeaveNothing() throws IOException {
+        try (LiveServer other = new LiveServer()) {
+            UUID dead = job(other, "running", 120);
+            UUID waiting = job(other, "queued", 120);
+            UUID alive = job(other, "running", 1);
+            UUID finished = job(other, "done", 120);
+            Path left = other.dataDir().resolve("reports").resolve(dead.toString());
+            Files.createDirectories(left);
+            Files.writeString(left.resolve("monthly-2026-10-en.pdf123.part"), "half", StandardCharsets.UTF_8);
+            other.restart();
+            assertEquals("failed", status(other, dead));
+            assertEquals("failed", status(other, waiting));
+            assertEquals("running", status(other, alive));
+            assertEquals("done", status(other, finished));
+            assertFalse(Files.exists(left));
+            assertTrue(other.get("/api/v1/jobs/" + dead).getString("error").contains("ask for it again"));
+        }
+    }
+
+    private static UUID job(LiveServer server, String status, int secondsAgo) {
+        UUID id = UUID.randomUUID();
+        server.sql(
+                "INSERT INTO job (id, kind, status, owner, updated_at)"
+                        + " VALUES ($1, 'report', $2, 'admin', now() - make_interval(secs => $3))",
+                id,
+                status,
+                (double) secondsAgo);
+        return id;
+    }
+
+    private static String status(LiveServer server, UUID job) {
+        return server.get("/api/v1/jobs/" + job).getString("status");
+    }
+}
