@@ -18,6 +18,7 @@ import io.vertx.core.VertxOptions;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A server from database to ports, started and stopped as one: used by `serve`, `demo` and tests. */
 public final class RunningServer implements AutoCloseable {
@@ -28,6 +29,7 @@ public final class RunningServer implements AutoCloseable {
     private final FactStore facts;
     private final Optional<Secret> oneTimePassword;
     private final ServerVerticle verticle;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private RunningServer(Settings settings, Clock clock, OpenDatabase open) {
         this.open = open;
@@ -103,12 +105,18 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    /** Ports first, then connections, then the database itself. */
+    /** Ports first, then connections, then the database itself. A second call does nothing. */
     @Override
     public void close() {
-        await(Future.all(vertx.deploymentIDs().stream().map(vertx::undeploy).toList()));
-        await(database.close());
-        await(vertx.close());
-        open.close();
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        try {
+            await(Future.all(vertx.deploymentIDs().stream().map(vertx::undeploy).toList()));
+            await(database.close());
+            await(vertx.close());
+        } finally {
+            open.close();
+        }
     }
 }

@@ -3,11 +3,13 @@ package dev.manyi.cli;
 import dev.manyi.fact.FactKind;
 import dev.manyi.ingest.check.FactCheck;
 import dev.manyi.ingest.mapping.Mapping;
+import dev.manyi.ingest.row.MalformedInput;
 import dev.manyi.ingest.row.Row;
 import dev.manyi.ingest.row.RowFormat;
 import dev.manyi.ingest.row.RowReader;
 import dev.manyi.ingest.row.Shown;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,19 +22,30 @@ import java.util.Set;
  */
 record FileCheck(long rows, Set<String> columns) {
 
-    static FileCheck of(InputFile file) throws IOException {
+    /** Throws {@link MalformedInput} when the file can not be read to its end. */
+    static FileCheck of(InputFile file) {
         try (RowReader reader = file.open()) {
-            Set<String> columns = new LinkedHashSet<>(reader.columns());
-            boolean named = !columns.isEmpty();
-            long rows = 0;
-            for (Optional<Row> row = reader.next(); row.isPresent(); row = reader.next()) {
-                rows++;
-                if (!named) {
-                    columns.addAll(Mapping.columns(row.get()));
-                }
-            }
-            return new FileCheck(rows, columns);
+            return of(reader);
+        } catch (MalformedInput e) {
+            throw new MalformedInput(file.path() + ": " + e.getMessage());
+        } catch (UncheckedIOException | IOException e) {
+            Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+            throw new MalformedInput(file.path() + ": can not be read to its end, perhaps it is damaged ("
+                    + cause.getMessage() + "): fetch it again");
         }
+    }
+
+    private static FileCheck of(RowReader reader) throws IOException {
+        Set<String> columns = new LinkedHashSet<>(reader.columns());
+        boolean named = !columns.isEmpty();
+        long rows = 0;
+        for (Optional<Row> row = reader.next(); row.isPresent(); row = reader.next()) {
+            rows++;
+            if (!named) {
+                columns.addAll(Mapping.columns(row.get()));
+            }
+        }
+        return new FileCheck(rows, columns);
     }
 
     /** What the mapping, or without one the fact, does not find here or does not know. */

@@ -18,6 +18,7 @@ import dev.manyi.ingest.row.RowFormat;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,26 +84,25 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         try {
             Settings read = settings.get();
             FactKind facts = FactKind.named(kind)
                     .orElseThrow(() -> wrong("there are no facts \"" + kind + "\": give one of " + FactKind.names()));
             return run(facts, read, check(facts, read));
         } catch (InvalidSettings e) {
-            return say(e, 2);
+            return say(e.getMessage(), 2);
         } catch (DatabaseRefused | MalformedInput e) {
-            return say(e, 1);
+            return say(e.getMessage(), 1);
         } catch (DatabaseUnavailable e) {
-            spec.commandLine()
-                    .getErr()
-                    .println("The database went away. What was stored stays; import again for the rest");
-            return 1;
+            return say("The database went away. What was stored stays; import again for the rest", 1);
+        } catch (IOException | UncheckedIOException e) {
+            return say("A file can not be read or written: " + e.getMessage(), 1);
         }
     }
 
-    private int say(RuntimeException e, int exit) {
-        spec.commandLine().getErr().println(e.getMessage());
+    private int say(String message, int exit) {
+        spec.commandLine().getErr().println(message);
         return exit;
     }
 
@@ -117,7 +117,7 @@ public final class ImportCommand implements Callable<Integer> {
         List<String> problems = new ArrayList<>();
         for (Path path : files) {
             InputFile file = inputFile(path, rules);
-            FileCheck check = check(file);
+            FileCheck check = FileCheck.of(file);
             checked.put(file, check);
             check.problems(file, facts, read.zone())
                     .forEach(problem ->
@@ -138,16 +138,6 @@ public final class ImportCommand implements Callable<Integer> {
             return InputFile.of(path, given, rules);
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage());
-        }
-    }
-
-    private static FileCheck check(InputFile file) throws IOException {
-        try {
-            return FileCheck.of(file);
-        } catch (MalformedInput e) {
-            throw new MalformedInput(file.path() + ": " + e.getMessage());
-        } catch (java.util.zip.ZipException | java.io.EOFException e) {
-            throw new MalformedInput(file.path() + ": is damaged (" + e.getMessage() + "): fetch it again");
         }
     }
 

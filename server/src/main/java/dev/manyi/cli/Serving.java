@@ -4,8 +4,9 @@ import dev.manyi.RunningServer;
 import dev.manyi.auth.FirstAdmin;
 import dev.manyi.config.Setting;
 import dev.manyi.config.Settings;
+import dev.manyi.db.AtExit;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.BindException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 
@@ -15,13 +16,10 @@ final class Serving {
 
     static int untilStopped(Settings settings, RunningServer server, PrintWriter out) throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            server.close();
-                            stopped.countDown();
-                        },
-                        "stop"));
+        AtExit.add(() -> {
+            server.close();
+            stopped.countDown();
+        });
         listen(settings, server);
         out.println("Manyi listens on http://" + shown(settings.http().host()) + ":" + server.port());
         out.println("Health and metrics: http://" + shown(settings.management().host()) + ":" + server.managementPort()
@@ -40,12 +38,14 @@ final class Serving {
         try {
             server.listen();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof BindException) {
-                throw new Failures.Told("A port is taken: http "
-                        + settings.http().port() + " ("
-                        + Setting.HTTP_PORT.variable() + ") or management "
-                        + settings.management().port() + " ("
-                        + Setting.MANAGEMENT_PORT.variable() + "). Stop what listens there, or give another port");
+            // Taken, not allowed, or no address of this machine: all the same to whoever gave it.
+            if (e.getCause() instanceof IOException) {
+                throw new Failures.Told("Can not listen on " + settings.http() + " ("
+                        + Setting.HTTP_HOST.variable() + ", " + Setting.HTTP_PORT.variable() + ") and "
+                        + settings.management() + " (" + Setting.MANAGEMENT_HOST.variable() + ", "
+                        + Setting.MANAGEMENT_PORT.variable() + "): "
+                        + e.getCause().getMessage()
+                        + ". Stop what listens there, or give another port or address");
             }
             throw e;
         }

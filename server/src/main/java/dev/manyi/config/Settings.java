@@ -1,6 +1,5 @@
 package dev.manyi.config;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -18,7 +17,7 @@ public record Settings(
         boolean strictCodes,
         int databasePool,
         Optional<Secret> databaseUrl,
-        Optional<URI> smtp) {
+        Optional<Secret> smtpUrl) {
 
     /** The same with another password for the first admin, and another name for the organisation. */
     public Settings forDemo(Secret password, String name) {
@@ -34,9 +33,14 @@ public record Settings(
                 strictCodes,
                 databasePool,
                 databaseUrl,
-                smtp);
+                smtpUrl);
     }
 
     /** An address and port to listen on. */
-    public record Listen(String host, int port) {}
+    public record Listen(String host, int port) {
+        @Override
+        public String toString() {
+            return host + ":" + port;
+        }
+    }
 }

@@ -1,14 +1,7 @@
 package dev.manyi.config;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +30,7 @@ public final class SettingsReader {
         Map<Setting, String> given = SettingsSource.collect(environment, problems);
         SettingsReader reader = new SettingsReader(given);
         Settings settings = reader.read();
+        reader.refuseOnePortTwice(settings);
         problems.addAll(reader.problems);
         if (!problems.isEmpty()) {
             throw new InvalidSettings(problems);
@@ -46,24 +40,21 @@ public final class SettingsReader {
 
     private Settings read() {
         return new Settings(
-                new Settings.Listen(text(Setting.HTTP_HOST, 253), number(Setting.HTTP_PORT, 0, 65535)),
-                new Settings.Listen(text(Setting.MANAGEMENT_HOST, 253), number(Setting.MANAGEMENT_PORT, 0, 65535)),
-                required(Setting.DATA_DIR, SettingsReader::folder),
-                required(Setting.ZONE, SettingsReader::zone),
-                text(Setting.ORGANISATION, 100),
-                optional(Setting.ADMIN_PASSWORD, SettingsReader::password),
-                optional(Setting.JWT_KEY, SettingsReader::key),
-                optional(Setting.PRIVACY_KEY, SettingsReader::key),
-                Boolean.TRUE.equals(required(Setting.STRICT_CODES, SettingsReader::flag)),
+                new Settings.Listen(
+                        required(Setting.HTTP_HOST, SettingValues::host), number(Setting.HTTP_PORT, 0, 65535)),
+                new Settings.Listen(
+                        required(Setting.MANAGEMENT_HOST, SettingValues::host),
+                        number(Setting.MANAGEMENT_PORT, 0, 65535)),
+                required(Setting.DATA_DIR, SettingValues::folder),
+                required(Setting.ZONE, SettingValues::zone),
+                required(Setting.ORGANISATION, SettingValues::line),
+                optional(Setting.ADMIN_PASSWORD, SettingValues::password),
+                optional(Setting.JWT_KEY, SettingValues::key),
+                optional(Setting.PRIVACY_KEY, SettingValues::key),
+                Boolean.TRUE.equals(required(Setting.STRICT_CODES, SettingValues::flag)),
                 number(Setting.DATABASE_POOL, 2, 200),
-                optional(Setting.DATABASE_URL, value -> uri(value, Set.of("postgresql", "postgres")))
-                        .map(URI::toString)
-                        .map(Secret::new),
-                optional(Setting.SMTP_URL, value -> uri(value, Set.of("smtp", "smtps"))));
-    }
-
-    private String text(Setting setting, int longest) {
-        return required(setting, value -> value.isBlank() || value.length() > longest ? null : value);
+                optional(Setting.DATABASE_URL, value -> SettingValues.url(value, Set.of("postgresql", "postgres"))),
+                optional(Setting.SMTP_URL, value -> SettingValues.url(value, Set.of("smtp", "smtps"))));
     }
 
     private int number(Setting setting, int least, int most) {
@@ -90,60 +81,17 @@ public final class SettingsReader {
             parsed = null;
         }
         if (parsed == null) {
-            problems.add(setting.variable() + (secret(setting) ? "" : " is \"" + value + "\"") + ": give "
+            problems.add(setting.variable() + (setting.secret() ? "" : " is \"" + value + "\"") + ": give "
                     + setting.accepts());
         }
         return Optional.ofNullable(parsed);
     }
 
-    private static boolean secret(Setting setting) {
-        return switch (setting) {
-            case ADMIN_PASSWORD, JWT_KEY, PRIVACY_KEY, DATABASE_URL, SMTP_URL -> true;
-            default -> false;
-        };
-    }
-
-    private static Path folder(String value) {
-        try {
-            Path folder = Path.of(value).toAbsolutePath().normalize();
-            Path existing = folder;
-            while (existing != null && !Files.exists(existing)) {
-                existing = existing.getParent();
-            }
-            return existing != null && Files.isDirectory(existing) && Files.isWritable(existing) ? folder : null;
-        } catch (InvalidPathException e) {
-            return null;
-        }
-    }
-
-    private static ZoneId zone(String value) {
-        return ZoneId.getAvailableZoneIds().contains(value) ? ZoneId.of(value) : null;
-    }
-
-    private static Boolean flag(String value) {
-        return value.equals("true") || value.equals("false") ? Boolean.valueOf(value) : null;
-    }
-
-    private static Secret password(String value) {
-        return value.length() < 12 ? null : new Secret(value);
-    }
-
-    private static Secret key(String value) {
-        byte[] bytes = Base64.getDecoder().decode(value.strip());
-        long distinct = java.util.stream.IntStream.range(0, bytes.length)
-                .map(i -> bytes[i])
-                .distinct()
-                .count();
-        // A key of few different bytes is a placeholder, not a random one.
-        return bytes.length < 32 || distinct < 12 ? null : new Secret(value.strip());
-    }
-
-    private static URI uri(String value, Set<String> schemes) {
-        try {
-            URI uri = new URI(value);
-            return uri.getHost() != null && schemes.contains(uri.getScheme()) ? uri : null;
-        } catch (URISyntaxException e) {
-            return null;
+    private void refuseOnePortTwice(Settings settings) {
+        int port = settings.http().port();
+        if (port != 0 && port == settings.management().port()) {
+            problems.add(Setting.MANAGEMENT_PORT.variable() + " is " + port + ", as is " + Setting.HTTP_PORT.variable()
+                    + ": give two different ports");
         }
     }
 }

@@ -56,6 +56,7 @@ public final class Database {
                 .setUser(address.user())
                 .setPassword(address.password().reveal())
                 .setCachePreparedStatements(true)
+                .addProperty("application_name", DatabaseAddress.APPLICATION)
                 .addProperty("search_path", Migrations.SCHEMA)
                 .addProperty("timezone", "UTC")
                 .addProperty("synchronous_commit", "on")

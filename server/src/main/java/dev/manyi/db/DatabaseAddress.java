@@ -3,11 +3,17 @@ package dev.manyi.db;
 import dev.manyi.config.Secret;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Properties;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 
 /** Where a Postgres database is and how to log in, for both of its clients. */
 public record DatabaseAddress(String host, int port, String name, String user, Secret password, String query) {
+
+    /** What this process is called in pg_stat_activity. */
+    static final String APPLICATION = "manyi " + ProcessHandle.current().pid();
 
     /** From `postgresql://user:password@host:port/name?sslmode=…`. */
     static DatabaseAddress parse(String url) {
@@ -30,20 +36,19 @@ public record DatabaseAddress(String host, int port, String name, String user, S
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
+    /** Without the login, which must not get into messages. */
     String jdbcUrl() {
-        return "jdbc:postgresql://" + host + ":" + port + "/" + name + (query.isEmpty() ? "" : "?" + query);
+        return "jdbc:postgresql://" + host + ":" + port + "/" + encode(name) + "?ApplicationName=" + encode(APPLICATION)
+                + (query.isEmpty() ? "" : "&" + query);
     }
 
-    Properties jdbcLogin() {
-        Properties login = new Properties();
-        login.setProperty("user", user);
-        login.setProperty("password", password.reveal());
-        login.setProperty("connectTimeout", "10");
-        return login;
+    /** A connection of the blocking client. */
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(), user, password.reveal());
     }
 
-    DatabaseAddress withName(String other) {
-        return new DatabaseAddress(host, port, other, user, password, query);
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -12,12 +12,15 @@ final class Durability {
     private Durability() {}
 
     static void check(Connection connection) throws SQLException {
-        int version = Integer.parseInt(show(connection, "server_version_num")) / 10_000;
-        if (version < OLDEST) {
+        check(Integer.parseInt(show(connection, "server_version_num")), show(connection, "fsync"));
+    }
+
+    static void check(int versionNumber, String fsync) {
+        if (versionNumber < OLDEST * 10_000) {
             throw new DatabaseRefused(
-                    "The database is Postgres " + version + ": give Postgres " + OLDEST + " or newer");
+                    "The database is Postgres " + versionNumber / 10_000 + ": give Postgres " + OLDEST + " or newer");
         }
-        if (show(connection, "fsync").equals("off")) {
+        if (fsync.equals("off")) {
             throw new DatabaseRefused(
                     "The database runs with fsync = off: a power cut would lose facts that were acknowledged."
                             + " Set fsync = on in postgresql.conf and restart it");

@@ -15,7 +15,7 @@ public final class KeyFile {
     private KeyFile() {}
 
     public static Secret readOrCreate(Path file) throws IOException {
-        Files.createDirectories(file.getParent());
+        Folders.createPrivate(file.toAbsolutePath().getParent());
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
         Path draft = Files.createTempFile(

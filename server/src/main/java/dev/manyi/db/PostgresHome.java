@@ -4,46 +4,42 @@ import dev.manyi.config.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
+import java.nio.file.attribute.PosixFilePermissions;
 
-/** The files of an embedded Postgres below the data folder. */
+/** The files of an embedded Postgres below the data folder. Nobody but their owner can read them. */
 record PostgresHome(Path folder) {
 
-    static PostgresHome in(Path dataDir) {
-        return new PostgresHome(dataDir.resolve("postgres"));
+    static PostgresHome in(Path dataDir) throws IOException {
+        Path folder = dataDir.resolve("postgres");
+        Folders.createPrivate(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        // The real path: running programs are recognised by it.
+        return new PostgresHome(folder.toRealPath());
     }
 
     Path data() {
         return folder.resolve("data");
     }
 
+    /** What initdb makes becomes the data by one rename, so that data are whole or not there. */
+    Path draft() {
+        return folder.resolve("data.new");
+    }
+
     Path binaries() {
         return folder.resolve("binaries");
     }
 
-    Path accessRules() {
-        return data().resolve("pg_hba.conf");
+    Path lock() {
+        return folder.resolve("lock");
+    }
+
+    Path passwordFile() {
+        return folder.resolve("password");
     }
 
     /** The superuser's password: random, made once, readable by the owner only. */
     Secret password() throws IOException {
-        return KeyFile.readOrCreate(folder.resolve("password"));
-    }
-
-    /** The port of the server that runs on this folder, if its process is alive. */
-    Optional<Integer> runningPort() throws IOException {
-        Path pidFile = data().resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return Optional.empty();
-        }
-        List<String> lines = Files.readAllLines(pidFile);
-        if (lines.size() < 4) {
-            return Optional.empty();
-        }
-        boolean alive = ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-                .map(ProcessHandle::isAlive)
-                .orElse(false);
-        return alive ? Optional.of(Integer.parseInt(lines.get(3).strip())) : Optional.empty();
+        return KeyFile.readOrCreate(passwordFile());
     }
 }

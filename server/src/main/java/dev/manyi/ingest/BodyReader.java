@@ -4,10 +4,11 @@ import dev.manyi.http.Rejection;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads a request's body whole, within bounds of size and time. */
 final class BodyReader {
@@ -32,18 +33,22 @@ final class BodyReader {
         }
     }
 
-    Future<Buffer> read(HttpServerRequest request) {
-        Promise<Buffer> body = Promise.promise();
-        Buffer received = Buffer.buffer();
+    /** The body in the parts in which it came: one long array would have to be copied while it grows. */
+    Future<List<byte[]>> read(HttpServerRequest request) {
+        Promise<List<byte[]>> body = Promise.promise();
+        List<byte[]> received = new ArrayList<>();
+        int[] length = {0};
         long timer = vertx.setTimer(
                 longest.toMillis(),
                 late -> body.tryFail(
                         Rejection.of(408, "The body did not arrive within " + longest.toSeconds() + " seconds")));
         request.handler(part -> {
-            if (received.length() + part.length() > largest) {
+            length[0] = Math.min(length[0] + part.length(), largest + 1);
+            if (length[0] > largest) {
+                received.clear();
                 body.tryFail(tooLarge());
             } else if (!body.future().isComplete()) {
-                received.appendBuffer(part);
+                received.add(part.getBytes());
             }
         });
         request.exceptionHandler(cut -> body.tryFail(Rejection.of(400, "The body was cut: nothing of it was stored")));

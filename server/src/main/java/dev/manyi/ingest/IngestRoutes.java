@@ -5,11 +5,10 @@ import dev.manyi.auth.Permission;
 import dev.manyi.db.Database;
 import dev.manyi.fact.FactKind;
 import dev.manyi.http.Rejection;
-import dev.manyi.http.Rejection.FieldError;
 import dev.manyi.ingest.row.RowFormat;
+import dev.manyi.ingest.row.Shown;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -88,10 +87,7 @@ public final class IngestRoutes {
                         Rejection.of(404, "There are no such facts: send to /ingest/ one of " + FactKind.names()));
         if (request.query() != null && !request.query().isEmpty()) {
             throw Rejection.invalid(
-                    "The request is not valid",
-                    ctx.queryParams().names().stream()
-                            .map(name -> new FieldError(name, "is unknown: ingest takes no query parameters"))
-                            .toList());
+                    "query", "ingest takes no query parameters: leave out ?" + Shown.text(request.query()));
         }
         return new Sent(known, format(request), gzip(request), key(request));
     }
@@ -127,8 +123,8 @@ public final class IngestRoutes {
         return keys.stream().findFirst();
     }
 
-    private Future<String> take(Sent sent, Buffer body) {
-        Payload payload = new Payload(body.getBytes(), sent.gzip);
+    private Future<String> take(Sent sent, List<byte[]> body) {
+        Payload payload = new Payload(body, sent.gzip);
         return sent.key.isEmpty()
                 ? answer(sent, payload)
                 : vertx.executeBlocking(() -> hash(sent, payload), false)
@@ -145,7 +141,8 @@ public final class IngestRoutes {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             String how = sent.kind + " " + sent.format + " " + sent.gzip + "\n";
             digest.update(how.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(payload.bytes()));
+            payload.parts().forEach(digest::update);
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is part of every Java", e);
         }

@@ -7,6 +7,7 @@ import dev.manyi.ingest.check.FactCheck;
 import dev.manyi.ingest.row.MalformedInput;
 import dev.manyi.ingest.row.RowFormat;
 import dev.manyi.ingest.row.RowReader;
+import dev.manyi.ingest.row.Shown;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -54,7 +55,8 @@ final class Intake {
 
     private static void checkColumns(List<String> columns, FactCheck check) {
         List<FieldError> errors = new ArrayList<>();
-        columns.forEach(name -> check.unknown(name).ifPresent(message -> errors.add(new FieldError(name, message))));
+        columns.forEach(name ->
+                check.unknown(name).ifPresent(message -> errors.add(new FieldError(Shown.text(name), message))));
         if (!errors.isEmpty()) {
             throw Rejection.invalid("The CSV has columns that are no fields; nothing was stored", errors);
         }

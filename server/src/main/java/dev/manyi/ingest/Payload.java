@@ -5,15 +5,19 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Collections;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** A whole body as it was sent. It is unpacked while it is read, so that a small one can not become a big one in memory. */
-record Payload(byte[] bytes, boolean gzip) {
+record Payload(List<byte[]> parts, boolean gzip) {
     static final int LARGEST = 32 * 1024 * 1024;
     static final long LARGEST_UNPACKED = 128L * 1024 * 1024;
 
     InputStream open() {
-        InputStream sent = new ByteArrayInputStream(bytes);
+        InputStream sent = new SequenceInputStream(Collections.enumeration(
+                parts.stream().map(ByteArrayInputStream::new).toList()));
         if (!gzip) {
             return sent;
         }

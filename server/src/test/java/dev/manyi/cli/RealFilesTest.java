@@ -34,7 +34,6 @@ class RealFilesTest {
                 SharedData.file("reference/incident_event_log_kpi.json").toFile());
         try (Shell shell = new Shell("Asia/Shanghai")) {
             assertEquals(0, shell.run("tickets", copy(shell, log), "--mapping", mapping("event-log.yaml")), shell.err);
-            System.out.println(shell.out);
             new ReferenceKpis(shell.database(), "UTC", "2016-02-29", "2016-05-16").equalTicketReference(expected);
             assertEquals(expected.get("tickets").asText(), shell.one("SELECT count(*) FROM ticket"));
             assertEquals(
@@ -113,7 +112,6 @@ class RealFilesTest {
                     0,
                     shell.run("responses", copy(shell, survey), "--mapping", mapping("survey-export.yaml")),
                     shell.err);
-            System.out.println(shell.out);
             assertEquals("129880", shell.one("SELECT count(*) FROM response"));
             Map<String, String> reference = new TreeMap<>();
             expected.properties().forEach(e -> {

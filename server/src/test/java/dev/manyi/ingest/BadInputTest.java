@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.manyi.http.Rejection;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,9 +19,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -206,6 +212,70 @@ class BadInputTest {
             socket.getOutputStream().flush();
         }
         assertEquals("0/0/0/0", counts(SERVER.send("responses", "application/x-ndjson", "\n\n")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/v1/ingest/%FF, 404", "/api/v1/ingest/a%2Fb, 404", "/api/v1/ingest, 404"})
+    void pathsAndQueriesThatMeanNothing(String target, int status) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", SERVER.port())) {
+            socket.getOutputStream()
+                    .write(("POST " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                    + "Content-Length: 2\r\nConnection: close\r\n\r\n[]")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.startsWith("HTTP/1.1 " + status), answer);
+            assertTrue(answer.contains("application/problem+json"), answer);
+        }
+    }
+
+    @Test
+    void aBodyThatDoesNotArriveInTime() throws Exception {
+        BodyReader impatient = new BodyReader(SERVER.db().vertx(), 1_000, Duration.ofMillis(50));
+        HttpServer server = IngestServer.await(SERVER.db()
+                .vertx()
+                .createHttpServer()
+                .requestHandler(request -> impatient.read(request).onFailure(late -> {
+                    BodyReader.drain(request);
+                    request.response()
+                            .setStatusCode(((Rejection) late).status())
+                            .end(late.getMessage());
+                }))
+                .listen(0, "127.0.0.1"));
+        try (Socket socket = new Socket("127.0.0.1", server.actualPort())) {
+            socket.getOutputStream()
+                    .write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n["
+                            .getBytes(StandardCharsets.US_ASCII));
+            String status = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+            assertEquals("HTTP/1.1 408", status);
+        } finally {
+            IngestServer.await(server.close());
+        }
+    }
+
+    /** The database ends the connection in the middle of a write: nobody knows what became of it, so "send it again". */
+    @Test
+    void aDatabaseThatGoesAwayIsNoInternalError() {
+        Promise<Void> release = Promise.promise();
+        Promise<Void> locked = Promise.promise();
+        Future<Void> blocker = SERVER.db()
+                .database()
+                .inTransaction(connection -> connection
+                        .query("LOCK TABLE response")
+                        .execute()
+                        .onSuccess(ok -> locked.complete())
+                        .compose(ok -> release.future()));
+        IngestServer.await(locked.future());
+        CompletableFuture<HttpResponse<String>> answer =
+                CompletableFuture.supplyAsync(() -> SERVER.post("responses", JSON, "[" + GOOD.formatted("1") + "]"));
+        String waiting = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                + " WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        while (SERVER.one(waiting).equals("0")) {
+            Thread.onSpinWait();
+        }
+        assertSays("send the request again", refused(503, answer.join()));
+        assertEquals("5", answer.join().headers().firstValue("Retry-After").orElse(""));
+        release.complete();
+        IngestServer.await(blocker);
     }
 
     @Test

@@ -14,11 +14,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 
 /** The fields of one row as typed values. What is wrong is noted and reads as absent, so that one look finds it all. */
 final class Cells {
     private static final int MOST_ERRORS = 20;
     private static final int MOST_ENTRIES = 100;
+    private static final long LARGEST_AMOUNT = 999_999_999_999L;
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,20}(\\.\\d{1,20})?");
+    private static final Pattern BAR = Pattern.compile("|", Pattern.LITERAL);
     private final Row row;
     private final ZoneId zone;
     private final List<RowError> errors = new ArrayList<>();
@@ -53,7 +57,7 @@ final class Cells {
     private String code(String field, Object value, int longest) {
         String text = text(field, value, longest);
         String code = text == null ? null : text.strip();
-        if (code != null && code.chars().anyMatch(Character::isISOControl)) {
+        if (code != null && Characters.haveControl(code)) {
             return no(field, "holds a line break or another control character: give one line of text");
         }
         return code;
@@ -73,7 +77,7 @@ final class Cells {
         if (text.isBlank()) {
             return null;
         }
-        if (!isStorable(text)) {
+        if (!Characters.areStorable(text)) {
             return no(field, "holds U+0000 or half of a surrogate pair, which is no text: leave it out");
         }
         int length = text.codePointCount(0, text.length());
@@ -93,39 +97,40 @@ final class Cells {
 
     private Integer whole(String field, Object value, int least, int most) {
         BigDecimal number = number(value);
-        boolean fits = number != null
-                && number.compareTo(BigDecimal.valueOf(least)) >= 0
-                && number.compareTo(BigDecimal.valueOf(most)) <= 0
-                && number.stripTrailingZeros().scale() <= 0;
-        return value == null || fits
-                ? fits ? Integer.valueOf(number.intValue()) : null
-                : no(field, "is " + Shown.value(value) + ": give a whole number from " + least + " to " + most);
+        return within(number, least, most) && decimals(number) == 0
+                ? Integer.valueOf(number.intValue())
+                : not(field, value, "a whole number from " + least + " to " + most);
     }
 
     Double decimal(String field, int least, int most) {
         Object value = row.values().get(field);
         BigDecimal number = number(value);
-        boolean fits = number != null
-                && number.compareTo(BigDecimal.valueOf(least)) >= 0
-                && number.compareTo(BigDecimal.valueOf(most)) <= 0;
-        return value == null || fits
-                ? fits ? Double.valueOf(number.doubleValue()) : null
-                : no(field, "is " + Shown.value(value) + ": give a number from " + least + " to " + most);
+        return within(number, least, most)
+                ? Double.valueOf(number.doubleValue())
+                : not(field, value, "a number from " + least + " to " + most);
     }
 
     BigDecimal amount(String field) {
         Object value = row.values().get(field);
         BigDecimal number = number(value);
-        boolean fits = number != null
-                && number.signum() >= 0
-                && number.compareTo(BigDecimal.valueOf(1_000_000_000_000L)) < 0
-                && number.stripTrailingZeros().scale() <= 2;
-        return value == null || fits
-                ? fits ? number : null
-                : no(
-                        field,
-                        "is " + Shown.value(value)
-                                + ": give an amount from 0 to 999999999999.99 with at most two decimals");
+        return within(number, 0, LARGEST_AMOUNT) && decimals(number) <= 2
+                ? number
+                : not(field, value, "an amount from 0 to " + LARGEST_AMOUNT + " with at most two decimals");
+    }
+
+    private static boolean within(BigDecimal number, long least, long most) {
+        return number != null
+                && number.compareTo(BigDecimal.valueOf(least)) >= 0
+                && number.compareTo(BigDecimal.valueOf(most)) <= 0;
+    }
+
+    private static int decimals(BigDecimal number) {
+        return Math.max(0, number.stripTrailingZeros().scale());
+    }
+
+    /** An absent value is fine; another one is not what it should be. */
+    private <T> T not(String field, Object value, String accepted) {
+        return value == null ? null : no(field, "is " + Shown.value(value) + ": give " + accepted);
     }
 
     Boolean flag(String field) {
@@ -166,7 +171,7 @@ final class Cells {
 
     private List<String> options(String name, Object value) {
         List<?> given = row.textual() && value instanceof String text
-                ? Arrays.asList(text.split("\\|"))
+                ? Arrays.asList(BAR.split(text))
                 : value instanceof List<?> list ? list : null;
         if (value == null || given == null || given.size() > MOST_ENTRIES) {
             return value == null
@@ -229,7 +234,9 @@ final class Cells {
         if (value instanceof BigDecimal number) {
             return number;
         }
-        if (row.textual() && value instanceof String text && text.strip().matches("[+-]?\\d{1,20}(\\.\\d{1,20})?")) {
+        if (row.textual()
+                && value instanceof String text
+                && NUMBER.matcher(text.strip()).matches()) {
             return new BigDecimal(text.strip());
         }
         return null;
@@ -242,10 +249,6 @@ final class Cells {
     private <T> T no(String field, String message) {
         wrong(field, message);
         return null;
-    }
-
-    private static boolean isStorable(String text) {
-        return text.codePoints().noneMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     private static String kind(Object value) {

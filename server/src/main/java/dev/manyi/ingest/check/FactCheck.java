@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns rows into facts of one kind, or says everything that is wrong with them. */
 public final class FactCheck {
@@ -23,11 +24,15 @@ public final class FactCheck {
     private final FactKind kind;
     private final ZoneId zone;
     private final List<String> fields;
+    private final Set<String> known;
+    private final List<String> required;
 
     public FactCheck(FactKind kind, ZoneId zone) {
         this.kind = kind;
         this.zone = zone;
         this.fields = fields(kind);
+        this.known = Set.copyOf(fields);
+        this.required = required(kind);
     }
 
     /** A fact, or why the row is none. */
@@ -58,9 +63,17 @@ public final class FactCheck {
     /** What is wrong with a name as a field or column, if anything. */
     public Optional<String> unknown(String name) {
         String field = name.startsWith("ratings.") || name.startsWith("choices.") ? name.substring(0, 7) : name;
-        return fields.contains(field)
+        return known.contains(field)
                 ? Optional.empty()
                 : Optional.of("is no field of " + kind.plural() + ": " + Suggestion.instead(name, fields));
+    }
+
+    /** Dotted names are for tables; an object nests. */
+    private Optional<String> unknown(String name, Row row) {
+        boolean dotted = !row.textual() && name.indexOf('.') >= 0;
+        return dotted && unknown(name).isEmpty()
+                ? Optional.of("is no field: nest it, as in {\"ratings\": {\"attitude\": 5}}")
+                : unknown(name);
     }
 
     public Checked check(Row row) {
@@ -68,8 +81,8 @@ public final class FactCheck {
             return new Checked(Optional.empty(), row.problems());
         }
         Cells cells = new Cells(row, zone);
-        row.values().keySet().forEach(name -> unknown(name).ifPresent(message -> cells.wrong(name, message)));
-        required(kind).forEach(cells::required);
+        row.values().keySet().forEach(name -> unknown(name, row).ifPresent(message -> cells.wrong(name, message)));
+        required.forEach(cells::required);
         Fact fact =
                 switch (kind) {
                     case RESPONSE -> response(cells);

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What is known so far of one id: for each read the cell that counts now. */
 final class Folded {
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,30}(\\.\\d{1,30})?");
     private final long row;
     private final String id;
     private final List<FieldRule> rules;
@@ -113,7 +115,7 @@ final class Folded {
     }
 
     static BigDecimal number(String cell) {
-        if (!cell.matches("[+-]?\\d{1,30}(\\.\\d{1,30})?")) {
+        if (!NUMBER.matcher(cell).matches()) {
             throw new UnmappedValue(Shown.value(cell) + " is no number");
         }
         return new BigDecimal(cell);

@@ -66,7 +66,7 @@ public record Mapping(
     /** What the mapping names that the file does not have. */
     public List<String> unknownColumns(Collection<String> columns) {
         return uses.stream()
-                .filter(use -> !columns.contains(use.column))
+                .filter(use -> !columns.contains(use.column) && !use.column.equals(SourceRow.ROW))
                 .map(use -> "line " + use.line + ", " + use.key + ": the file has no column " + Shown.value(use.column)
                         + ": " + Suggestion.instead(use.column, columns))
                 .toList();

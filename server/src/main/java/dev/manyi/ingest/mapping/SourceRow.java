@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** The cells of a file's row as text: what is nested in JSON has a dotted name, a list is joined by |. */
 record SourceRow(long number, Map<String, String> cells, Set<String> missing) {
+    /** A column that every file has: the number of the row. */
+    static final String ROW = "#row";
 
     static SourceRow of(Row row, Set<String> missing) {
         return new SourceRow(row.number(), cells(row.values()), missing);
@@ -33,9 +35,11 @@ record SourceRow(long number, Map<String, String> cells, Set<String> missing) {
         if (value instanceof List<?> list) {
             return list.stream().map(SourceRow::text).collect(Collectors.joining("|"));
         }
-        return value instanceof BigDecimal number
-                ? number.toPlainString()
-                : value == null ? "" : value.toString().strip();
+        if (value instanceof BigDecimal number) {
+            // 1e999999999 written out would be a gigabyte.
+            return Math.abs(number.scale()) > 100 ? number.toString() : number.toPlainString();
+        }
+        return value == null ? "" : value.toString().strip();
     }
 
     /** The text of a cell, or null where it is blank or holds a missing marker. */
@@ -44,7 +48,7 @@ record SourceRow(long number, Map<String, String> cells, Set<String> missing) {
     }
 
     String get(String column, Set<String> alsoMissing) {
-        String cell = cells.get(column);
+        String cell = column.equals(ROW) ? Long.toString(number) : cells.get(column);
         return cell == null || cell.isEmpty() || missing.contains(cell) || alsoMissing.contains(cell) ? null : cell;
     }
 }

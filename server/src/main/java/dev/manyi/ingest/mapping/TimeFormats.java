@@ -25,6 +25,8 @@ record TimeFormats(List<Pattern> patterns, ZoneId zone) {
 
     /** A pattern by the letters of java.time, or one of the words iso, epoch_seconds, epoch_millis. */
     record Pattern(String text, DateTimeFormatter formatter) {
+        private static final java.util.regex.Pattern WITH_HOUR = java.util.regex.Pattern.compile(".*[HhKk].*");
+
         static final Pattern DEFAULT = new Pattern(ISO, null);
 
         static Pattern of(String text) {
@@ -70,7 +72,7 @@ record TimeFormats(List<Pattern> patterns, ZoneId zone) {
 
         private TemporalAccessor parsed(String cell) {
             // A pattern with an hour must give a time: half understood it would be midnight.
-            return text.matches(".*[HhKk].*")
+            return WITH_HOUR.matcher(text).matches()
                     ? formatter.parseBest(cell, ZonedDateTime::from, OffsetDateTime::from, LocalDateTime::from)
                     : LocalDate.from(formatter.parse(cell));
         }

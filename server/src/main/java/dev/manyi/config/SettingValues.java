@@ -1,0 +1,78 @@
+package dev.manyi.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** What the text of a setting must look like; null where it does not. */
+final class SettingValues {
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,252})|[0-9A-Fa-f]*:[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*(%\\w+)?");
+    private static final int LONGEST_LINE = 100;
+    private static final int SHORTEST_PASSWORD = 12;
+    private static final int HIGHEST_PORT = 65_535;
+
+    private SettingValues() {}
+
+    static String host(String value) {
+        return HOST.matcher(value).matches() ? value : null;
+    }
+
+    static String line(String value) {
+        boolean oneLine = value.chars().noneMatch(Character::isISOControl);
+        return oneLine && !value.isBlank() && value.codePointCount(0, value.length()) <= LONGEST_LINE ? value : null;
+    }
+
+    static Path folder(String value) {
+        try {
+            Path folder = Path.of(value).toAbsolutePath().normalize();
+            Path existing = folder;
+            while (existing != null && !Files.exists(existing)) {
+                existing = existing.getParent();
+            }
+            return existing != null && Files.isDirectory(existing) && Files.isWritable(existing) ? folder : null;
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+
+    static ZoneId zone(String value) {
+        return ZoneId.getAvailableZoneIds().contains(value) ? ZoneId.of(value) : null;
+    }
+
+    static Boolean flag(String value) {
+        return value.equals("true") || value.equals("false") ? Boolean.valueOf(value) : null;
+    }
+
+    static Secret password(String value) {
+        return value.codePointCount(0, value.length()) < SHORTEST_PASSWORD || value.isBlank()
+                ? null
+                : new Secret(value);
+    }
+
+    static Secret key(String value) {
+        byte[] bytes = Base64.getDecoder().decode(value.strip());
+        long distinct =
+                IntStream.range(0, bytes.length).map(i -> bytes[i]).distinct().count();
+        // A key of few different bytes is a placeholder, not a random one.
+        return bytes.length < 32 || distinct < 12 ? null : new Secret(value.strip());
+    }
+
+    static Secret url(String value, Set<String> schemes) {
+        try {
+            URI uri = new URI(value.strip());
+            boolean complete =
+                    uri.getHost() != null && uri.getPort() <= HIGHEST_PORT && schemes.contains(uri.getScheme());
+            return complete ? new Secret(uri.toString()) : null;
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+}

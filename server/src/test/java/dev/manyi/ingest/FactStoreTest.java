@@ -1,0 +1,241 @@
+package dev.manyi.ingest;
+
+import static dev.manyi.ingest.IngestServer.await;
+import static dev.manyi.ingest.IngestServer.counts;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.manyi.db.Database;
+import dev.manyi.fact.Fact;
+import dev.manyi.fact.Response;
+import dev.manyi.fact.Ticket;
+import io.vertx.core.Future;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Storing facts as other parts of the server do it, and what the database holds afterwards. */
+class FactStoreTest {
+    private static final Instant TIME = Instant.parse("2026-10-01T04:00:00.123456789Z");
+    private final IngestServer server = new IngestServer("Asia/Shanghai");
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private static Response response(String id, String store, Integer csat) {
+        return new Response(
+                "s", id, store, null, null, null, null, null, null, null, null, null, TIME, csat, null, null, null,
+                null, null, null, null, null);
+    }
+
+    private static Response full(String id, String customer, String comment) {
+        return new Response(
+                "s",
+                id,
+                "S1",
+                "v1",
+                "phone",
+                "sms",
+                "c1",
+                "e1",
+                customer,
+                "t1",
+                "i1",
+                TIME,
+                TIME,
+                5,
+                10,
+                7,
+                Map.of("attitude", 5, "style", 1),
+                Map.of("q", List.of("电话13812345678")),
+                comment,
+                -0.0,
+                1.5,
+                "zh");
+    }
+
+    private static Ticket ticket(String id, String subject) {
+        return new Ticket(
+                "s",
+                id,
+                "S1",
+                "fax",
+                "c2",
+                "complaint",
+                "urgent",
+                "e2",
+                "Li",
+                TIME,
+                TIME,
+                TIME,
+                TIME,
+                TIME,
+                TIME,
+                TIME,
+                1,
+                2,
+                3,
+                true,
+                TIME,
+                false,
+                new BigDecimal("12.5"),
+                subject,
+                "damage");
+    }
+
+    @Test
+    void keepsEveryFieldAndTakesThePersonOut() {
+        assertEquals(
+                new Outcome(1, 0, 0, 0, List.of()),
+                await(server.store.write(List.of(full("1", "张三", "请打13812345678")))));
+        assertEquals(
+                new Outcome(1, 0, 0, 0, List.of()),
+                await(server.store.write(List.of(ticket("1", "身份证110101199003071234")))));
+        String hash = IngestServer.PRIVACY.customer("张三");
+        assertEquals(
+                "S1 s 1 v1 phone sms c1 e1 " + hash
+                        + " t1 i1 2026-10-01 04:00:00.123456+00 2026-10-01 04:00:00.123456+00 5 10 7"
+                        + " {\"style\": 1, \"attitude\": 5} {\"q\": [\"电话***\"]} 请打*** 0 1.5 zh",
+                server.one("SELECT concat_ws(' ', store, source, external_id, survey, channel, touchpoint, category,"
+                        + " employee, customer, ticket, invitation, started_at, submitted_at, csat, nps, ces, ratings,"
+                        + " choices, comment, latitude, longitude, language) FROM response"));
+        assertEquals(
+                "S1 fax c2 complaint urgent e2 " + IngestServer.PRIVACY.customer("Li")
+                        + " 7 1 2 3 t f 12.50 身份证*** damage",
+                server.one("SELECT concat_ws(' ', store, channel, category, kind, priority, employee, customer,"
+                        + " num_nonnulls(first_response_at, investigated_at, proposed_at, resolved_at, closed_at,"
+                        + " escalated_at, followed_up_at), reopened, contacts, transfers, self_service,"
+                        + " follow_up_satisfied, compensation, subject, root_cause) FROM ticket"));
+        assertEquals(
+                new Outcome(0, 1, 0, 0, List.of()),
+                await(server.store.write(List.of(full("1", "张三", "请打13812345678")))));
+        assertEquals(
+                new Outcome(0, 1, 0, 0, List.of()),
+                await(server.store.write(List.of(ticket("1", "身份证110101199003071234")))));
+    }
+
+    @Test
+    void createsUnknownCodesAsUnmapped() {
+        await(server.store.write(List.of(full("1", "张三", null))));
+        await(server.store.write(List.of(ticket("1", null))));
+        assertEquals(List.of("c1", "c2", "e1", "e2", "fax", "S1", "style", "v1"), server.query("""
+                        SELECT code FROM (
+                          SELECT code FROM store WHERE NOT mapped UNION ALL SELECT code FROM channel WHERE NOT mapped
+                          UNION ALL SELECT code FROM touchpoint WHERE NOT mapped UNION ALL SELECT code FROM category
+                          UNION ALL SELECT code FROM employee UNION ALL SELECT code FROM survey
+                          UNION ALL SELECT code FROM rating_dimension WHERE NOT mapped) AS c ORDER BY lower(code)
+                        """));
+        assertEquals("2", server.one("SELECT count(*) FROM customer WHERE NOT mapped"));
+    }
+
+    @Test
+    void strictCodesRejectWhatNobodyDescribed() {
+        try (IngestServer strict = new IngestServer("Asia/Shanghai", true)) {
+            strict.query(
+                    "WITH s AS (INSERT INTO store (code, name, mapped) VALUES ('S1', 'One', true), ('S9', 'S9', false)"
+                            + " RETURNING 1) SELECT count(*) FROM s");
+            String csv = """
+                    source,external_id,store,submitted_at,csat,ratings.attitude,ratings.style,customer
+                    s,1,S1,2026-10-01T12:00,5,4,,new one
+                    s,2,S2,2026-10-01T12:00,5,,,
+                    s,3,S1,2026-10-01T12:00,9,,,
+                    s,4,S9,2026-10-01T12:00,5,,,
+                    s,5,S1,2026-10-01T12:00,5,,3,
+                    s,6,S1,2026-10-01T12:00,4,,,
+                    """;
+            var answer = strict.send("responses", "text/csv", csv);
+            assertEquals("2/0/0/4", counts(answer));
+            assertEquals(
+                    List.of("2 store", "3 csat", "4 store", "5 ratings.style"),
+                    answer.getJsonArray("errors").stream()
+                            .map(e -> (io.vertx.core.json.JsonObject) e)
+                            .map(e -> e.getLong("row") + " " + e.getString("field"))
+                            .sorted()
+                            .toList());
+            assertEquals("2", strict.one("SELECT count(*) FROM store"));
+            assertEquals("2 4", strict.one("SELECT accepted || ' ' || rejected FROM ingest_batch"));
+        }
+    }
+
+    /** Writers that send the same identities to different stores at the same time leave each identity once. */
+    @Test
+    void concurrentWritersLeaveOneRowAnIdentity() {
+        try (Others others = new Others()) {
+            Random random = new Random(7);
+            List<Future<Outcome>> writes = new ArrayList<>();
+            for (int writer = 0; writer < 24; writer++) {
+                List<Fact> batch = new ArrayList<>();
+                for (int id = 0; id < 150; id++) {
+                    batch.add(response("r" + id, "S" + random.nextInt(4), 1 + random.nextInt(5)));
+                }
+                Collections.shuffle(batch, random);
+                writes.add((writer % 2 == 0 ? server.store : others.store).write(batch));
+            }
+            Outcome sum = writes.stream().map(IngestServer::await).reduce(Outcome.NOTHING, Outcome::plus);
+            assertEquals(150, sum.accepted());
+            assertEquals(24 * 150, sum.accepted() + sum.duplicate() + sum.updated());
+            assertEquals("150 150", server.one("SELECT count(*) || ' ' || count(DISTINCT external_id) FROM response"));
+        }
+    }
+
+    /** Another server on the same database. */
+    private final class Others implements AutoCloseable {
+        private final Database database =
+                Database.connect(server.db().vertx(), server.db().address(), 4);
+        private final FactStore store = new FactStore(database, IngestServer.PRIVACY, false);
+
+        @Override
+        public void close() {
+            await(database.close());
+        }
+    }
+
+    @Test
+    void aBatchIsStoredWholeOrNotAtAll() {
+        List<Fact> facts = new ArrayList<>(IntStream.range(0, 500)
+                .mapToObj(i -> response("r" + i, "S1", 5))
+                .toList());
+        // A fact that no check let through: the database itself refuses it.
+        facts.add(response("bad", "S1", 77));
+        var failed = server.store.write(facts).map(o -> "stored").recover(e -> Future.succeededFuture("refused"));
+        assertEquals("refused", await(failed));
+        assertEquals(
+                "0 0 0",
+                server.one("SELECT (SELECT count(*) FROM response) || ' ' || (SELECT count(*) FROM store)"
+                        + " || ' ' || (SELECT count(*) FROM ingest_batch)"));
+    }
+
+    @Test
+    void anyOrderOfTheSameFactsLeavesTheSame() {
+        List<Fact> facts = new ArrayList<>(IntStream.range(0, 3_000)
+                .mapToObj(i -> response("r" + i, "S" + i % 7, 1 + i % 5))
+                .toList());
+        await(server.store.write(facts));
+        String rows =
+                "SELECT md5(string_agg(concat_ws(' ', store, external_id, csat, submitted_at), ',' ORDER BY store, external_id))"
+                        + " FROM response";
+        String before = server.one(rows);
+        server.query("WITH gone AS (DELETE FROM response RETURNING 1) SELECT count(*) FROM gone");
+        Collections.shuffle(facts, new Random(3));
+        for (int from = 0; from < 3_000; from += 700) {
+            await(server.store.write(facts.subList(from, Math.min(3_000, from + 700))));
+        }
+        assertEquals(before, server.one(rows));
+    }
+
+    @Test
+    void refusesMoreThanABatch() {
+        List<Fact> facts = Collections.nCopies(FactStore.LARGEST_BATCH + 1, response("1", "S1", 5));
+        assertTrue(server.store.write(facts).failed());
+        assertEquals(Outcome.NOTHING, await(server.store.write(List.of())));
+    }
+}
