@@ -189,6 +189,16 @@ class EmbeddedDatabaseTest {
         assertFalse(Files.exists(home.draft()));
     }
 
+    @Test
+    void dataOfAnotherVersionAreRefusedAtOnceWithTheReason() throws Exception {
+        Path folder = folder("version");
+        EmbeddedDatabase.open(folder).close();
+        Files.writeString(PostgresHome.in(folder).data().resolve("PG_VERSION"), "12\n");
+        String message = assertThrows(DatabaseRefused.class, () -> EmbeddedDatabase.open(folder))
+                .getMessage();
+        assertTrue(message.contains("initialized by PostgreSQL version 12, which is not compatible"), message);
+    }
+
     /** When one backend crashes, Postgres cuts all connections: a server may be left with a pool and no presence. */
     @Test
     void aServerWithoutPresenceKeepsItsDatabase() throws Exception {
