@@ -17,7 +17,7 @@ public enum Setting {
             "Asia/Shanghai",
             "a time zone such as Asia/Shanghai or Europe/Berlin: it cuts the business days"),
     ORGANISATION("MANYI_ORGANISATION", "满意", "the name on pages and reports, 1 to 100 characters in one line"),
-    ADMIN_PASSWORD("MANYI_ADMIN_PASSWORD", null, "at least 12 characters, for the user admin at the first start"),
+    ADMIN_PASSWORD("MANYI_ADMIN_PASSWORD", null, "12 to 256 characters, for the user admin at the first start"),
     JWT_KEY("MANYI_JWT_KEY", null, "a random key in Base64, 32 bytes or more (openssl rand -base64 32)"),
     PRIVACY_KEY("MANYI_PRIVACY_KEY", null, "a random key in Base64, 32 bytes or more (openssl rand -base64 32)"),
     STRICT_CODES("MANYI_STRICT_CODES", "false", "true or false: true rejects facts that name unknown codes"),

@@ -17,6 +17,9 @@ final class SettingValues {
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,252})|[0-9A-Fa-f]*:[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*(%\\w+)?");
     private static final int LONGEST_LINE = 100;
     private static final int SHORTEST_PASSWORD = 12;
+    /** What a login takes. */
+    private static final int LONGEST_PASSWORD = 256;
+
     private static final int HIGHEST_PORT = 65_535;
 
     private SettingValues() {}
@@ -52,9 +55,9 @@ final class SettingValues {
     }
 
     static Secret password(String value) {
-        return value.codePointCount(0, value.length()) < SHORTEST_PASSWORD || value.isBlank()
-                ? null
-                : new Secret(value);
+        int characters = value.codePointCount(0, value.length());
+        boolean fits = characters >= SHORTEST_PASSWORD && value.length() <= LONGEST_PASSWORD && !value.isBlank();
+        return fits ? new Secret(value) : null;
     }
 
     static Secret key(String value) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,7 +102,6 @@ final class PostgresServer {
         if (Files.notExists(home.data())) {
             initialise();
         }
-        // The free port may be gone by now, and after a kill of everything old shared memory may still be in use.
         Patience patience = Patience.of(RETRY);
         while (true) {
             int port = freePort();
@@ -109,13 +109,18 @@ final class PostgresServer {
                 control("start", RECOVERY, "-o", options(port));
                 return at(port);
             } catch (IOException e) {
-                if (patience.over()) {
+                if (patience.over() || !passes(e)) {
                     throw e;
                 }
-                LOG.warn("Postgres did not start ({}); trying again", e.getMessage());
                 patience.pause();
             }
         }
+    }
+
+    /** The free port may be taken by now; and of a killed Postgres memory or a process may be left for a moment. */
+    private static boolean passes(IOException failure) {
+        return Stream.of("Address already in use", "is still in use", "postmaster.pid\" already exists")
+                .anyMatch(failure.getMessage()::contains);
     }
 
     private void initialise() throws IOException {

@@ -51,7 +51,7 @@ class SettingsReaderTest {
             Map.entry(Setting.DATA_DIR, List.of("pom.xml", "pom.xml/below-a-file")),
             Map.entry(Setting.ZONE, List.of("Shanghai", "+08:00", "Asia/Beijing")),
             Map.entry(Setting.ORGANISATION, List.of(" ", "x".repeat(101), "two\nlines")),
-            Map.entry(Setting.ADMIN_PASSWORD, List.of("elevenchars", " ".repeat(12), "😀".repeat(11))),
+            Map.entry(Setting.ADMIN_PASSWORD, List.of("elevenchars", " ".repeat(12), "😀".repeat(11), "x".repeat(257))),
             Map.entry(Setting.JWT_KEY, List.of("not base64!", "c2hvcnQ=", "A".repeat(64), "changeme")),
             Map.entry(Setting.PRIVACY_KEY, List.of("c2hvcnQ=", "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=")),
             Map.entry(Setting.STRICT_CODES, List.of("yes", "TRUE", "1")),

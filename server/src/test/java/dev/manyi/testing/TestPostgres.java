@@ -2,6 +2,7 @@ package dev.manyi.testing;
 
 import dev.manyi.config.Secret;
 import dev.manyi.db.DatabaseAddress;
+import dev.manyi.db.Migrations;
 import dev.manyi.db.OpenDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,23 +12,24 @@ import java.util.Optional;
 
 /** The one Postgres server of a test JVM: the product's own embedded one, in a temporary folder. */
 final class TestPostgres {
+    private static final String TEMPLATE = "migrated";
     private static OpenDatabase server;
 
     private TestPostgres() {}
 
     private static synchronized OpenDatabase server() {
         if (server == null) {
-            OpenDatabase started =
-                    OpenDatabase.open(TestSettings.of(TestDatabase.folder(), "Asia/Shanghai", Optional.empty()));
-            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
-            server = started;
+            server = OpenDatabase.open(TestSettings.of(TestDatabase.folder(), "Asia/Shanghai", Optional.empty()));
+            // A template must have nobody in it, and in its own database the server itself is always present.
+            execute("CREATE DATABASE " + TEMPLATE);
+            Migrations.run(at(TEMPLATE));
         }
         return server;
     }
 
     /** A new database with the current schema, copied from the migrated one. */
     static synchronized DatabaseAddress copy(String name) {
-        execute("CREATE DATABASE " + name + " TEMPLATE " + server().address().name());
+        execute("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
         return at(name);
     }
 
