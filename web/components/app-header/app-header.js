@@ -18,7 +18,7 @@ class AppHeader extends HTMLElement {
         <div class="brand">
           <img src="/icon.svg" alt="" width="32" height="32">
           <span class="brand-name">${t('app.brand')}</span>
-          ${me && html`<span class="organisation">${me.organisation}</span>`}
+          ${me && me.organisation !== t('app.brand') && html`<span class="organisation">${me.organisation}</span>`}
         </div>
         <language-switch></language-switch>
         <div class="person">

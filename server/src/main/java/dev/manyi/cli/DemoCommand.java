@@ -3,7 +3,6 @@ package dev.manyi.cli;
 import dev.manyi.RunningServer;
 import dev.manyi.auth.FirstAdmin;
 import dev.manyi.config.Secret;
-import dev.manyi.config.Setting;
 import dev.manyi.config.Settings;
 import dev.manyi.config.SettingsReader;
 import dev.manyi.db.KeyFile;
@@ -31,8 +30,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 public final class DemoCommand implements Callable<Integer> {
-    private static final String ORGANISATION = "示例零售";
-
     @Spec
     private CommandSpec spec;
 
@@ -48,9 +45,7 @@ public final class DemoCommand implements Callable<Integer> {
                 ? Optional.empty()
                 : Optional.of(
                         KeyFile.readOrCreate(given.dataDir().resolve("keys").resolve("demo-admin-password")));
-        Settings settings = given.forDemo(
-                made.orElseGet(() -> given.adminPassword().orElseThrow()),
-                given.organisation().equals(Setting.ORGANISATION.fallback()) ? ORGANISATION : given.organisation());
+        Settings settings = made.map(given::withAdminPassword).orElse(given);
         RunningServer server = RunningServer.prepare(settings, clock);
         try {
             load(server, settings, clock);

@@ -19,14 +19,13 @@ public record Settings(
         Optional<Secret> databaseUrl,
         Optional<Secret> smtpUrl) {
 
-    /** The same with another password for the first admin, and another name for the organisation. */
-    public Settings forDemo(Secret password, String name) {
+    public Settings withAdminPassword(Secret password) {
         return new Settings(
                 http,
                 management,
                 dataDir,
                 zone,
-                name,
+                organisation,
                 Optional.of(password),
                 jwtKey,
                 privacyKey,

@@ -2,6 +2,7 @@ package dev.manyi.report;
 
 import dev.manyi.kpi.KpiAnswer.KpiRow;
 import dev.manyi.kpi.catalogue.Kpi;
+import dev.manyi.kpi.period.Grain;
 import dev.manyi.report.ReportTemplate.Trend;
 import dev.manyi.reports.model.Block;
 import dev.manyi.reports.model.Chart;
@@ -22,14 +23,14 @@ final class TrendBlock {
     Future<List<Block>> of(Trend trend) {
         List<Kpi> kpis = context.kpis(trend.kpis());
         return context.ask(context.question(kpis).grain(trend.grain())).map(answer -> {
-            List<KpiRow> rows = begun(answer.rows());
+            List<KpiRow> rows = whole(answer.rows(), trend.grain());
             List<Series> series = kpis.stream()
                     .map(kpi -> new Series(context.name(kpi), BlockContext.values(rows, kpi)))
                     .toList();
             return List.of(new Chart(
                     context.text(trend.title()),
                     Kind.LINE,
-                    rows.stream().map(row -> row.period().toString()).toList(),
+                    labels(rows, trend.grain()),
                     series,
                     Figures.format(kpis.get(0)),
                     context.source(kpis),
@@ -37,9 +38,21 @@ final class TrendBlock {
         });
     }
 
-    /** Days to come are no gap in the data: a running month's curve ends today. */
-    private List<KpiRow> begun(List<KpiRow> rows) {
+    /** A running month's curve ends with its last whole step: half a day would look like a fall. */
+    private List<KpiRow> whole(List<KpiRow> rows, Grain grain) {
         LocalDate today = context.today();
-        return rows.stream().filter(row -> !row.period().isAfter(today)).toList();
+        return rows.stream()
+                .filter(row -> !grain.plus(row.period(), 1).isAfter(today))
+                .toList();
+    }
+
+    /** As short as they can be told apart: days of one year leave it out, the report says it already. */
+    private static List<String> labels(List<KpiRow> rows, Grain grain) {
+        boolean oneYear =
+                rows.stream().map(row -> row.period().getYear()).distinct().count() == 1;
+        return rows.stream()
+                .map(row -> row.period().toString())
+                .map(day -> grain == Grain.MONTH ? day.substring(0, 7) : day.substring(oneYear ? 5 : 0))
+                .toList();
     }
 }

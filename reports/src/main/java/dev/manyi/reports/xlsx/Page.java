@@ -19,6 +19,8 @@ final class Page {
     private static final int PARAGRAPH_COLUMNS = 8;
     /** So many rows go on a landscape A4 at the least. */
     static final int PAPER_ROWS = 34;
+    /** So many characters across a landscape A4 can still be read. */
+    private static final int PAPER_CHARACTERS = 220;
 
     /** Above it stands the sheet's title, which is no page of its own. */
     private static final int FIRST_BLOCK = 2;
@@ -154,7 +156,16 @@ final class Page {
             int widest = widestOf.getOrDefault(column, WIDEST);
             sheet.setColumnWidth(column, 256 * Math.min(widest, Math.max(NARROWEST, width + 3)));
         });
+        sheet.getPrintSetup().setFitWidth((short) papersWide());
         last.forEach(Runnable::run);
+    }
+
+    /** A sheet with many columns goes side by side on several sheets of paper instead of becoming too small to read. */
+    private int papersWide() {
+        int characters = widths.keySet().stream()
+                .mapToInt(column -> sheet.getColumnWidth(column) / 256)
+                .sum();
+        return Math.max(1, (characters + PAPER_CHARACTERS - 1) / PAPER_CHARACTERS);
     }
 
     /** Heights are written out: not every program makes room for wrapped text by itself. */
