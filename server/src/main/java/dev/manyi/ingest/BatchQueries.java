@@ -69,7 +69,7 @@ final class BatchQueries {
      */
     private Future<Void> lock(SqlClient connection, FactKind kind, List<? extends Fact> facts) {
         Integer[] buckets = facts.stream()
-                .map(fact -> Math.floorMod(Identity.of(fact).hashCode(), LOCKS))
+                .map(fact -> Identity.of(fact).bucket(LOCKS))
                 .distinct()
                 .sorted()
                 .toArray(Integer[]::new);
