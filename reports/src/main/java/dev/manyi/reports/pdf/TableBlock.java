@@ -20,7 +20,11 @@ import java.util.List;
 final class TableBlock {
     private static final float PADDING = 5;
     private static final float BASIS_SMALLER = 1.5f;
-    private static final float NARROWEST = 34;
+    /** So many Hanzi stay on one line: most names of regions and stores. */
+    private static final float SHORT_NAME = 5;
+    /** Longer words than so many Hanzi wide (serial numbers, addresses) may be broken. */
+    private static final float LONGEST_WORD = 9;
+
     private static final int MANY_COLUMNS = 8;
 
     private final Messages messages;
@@ -153,37 +157,42 @@ final class TableBlock {
         return lines;
     }
 
-    /** As wide as the widest cell, within bounds; what is left over goes to the columns of text. */
     private float[] widths(Table table, float size) {
-        int columns = table.columns().size();
-        var widths = new float[columns];
-        float sum = 0;
-        for (int i = 0; i < columns; i++) {
-            widths[i] = Math.min(natural(table, i, size), Style.CONTENT_WIDTH * 0.45f);
-            sum += widths[i];
-        }
-        float spare = Style.CONTENT_WIDTH - sum;
-        for (int i = 0; i < columns; i++) {
-            if (spare > 0) {
-                widths[i] += spare * widths[i] / sum;
-            } else if (!table.columns().get(i).numeric()) {
-                widths[i] = Math.max(NARROWEST, widths[i] + spare * widths[i] / sum);
+        var natural = new float[table.columns().size()];
+        var least = new float[natural.length];
+        for (int i = 0; i < natural.length; i++) {
+            float title = typesetter.width(table.columns().get(i).title(), Weight.BOLD, size);
+            float word = widestWord(table.columns().get(i).title(), Weight.BOLD, size);
+            for (List<Cell> row : table.rows()) {
+                title = Math.max(title, natural(row.get(i), size));
+                word = Math.max(word, least(row.get(i), size));
             }
+            natural[i] = title + 2 * PADDING + 2;
+            least[i] = word + 2 * PADDING + 2;
         }
-        return widths;
+        return ColumnWidths.share(natural, least, Style.CONTENT_WIDTH);
     }
 
-    private float natural(Table table, int column, float size) {
-        float widest = typesetter.width(table.columns().get(column).title(), Weight.BOLD, size);
-        for (List<Cell> row : table.rows()) {
-            Cell cell = row.get(column);
-            widest = Math.max(widest, typesetter.width(text(cell), Weight.REGULAR, size));
-            if (cell instanceof FigureCell figure) {
-                for (String line : basis(figure.figure())) {
-                    widest = Math.max(widest, typesetter.width(line, Weight.REGULAR, size - BASIS_SMALLER));
-                }
+    private float natural(Cell cell, float size) {
+        float widest = typesetter.width(text(cell), Weight.REGULAR, size);
+        if (cell instanceof FigureCell figure) {
+            for (String line : basis(figure.figure())) {
+                widest = Math.max(widest, typesetter.width(line, Weight.REGULAR, size - BASIS_SMALLER));
             }
         }
-        return Math.max(NARROWEST, widest + 2 * PADDING + 2);
+        return widest;
+    }
+
+    /** A number and what stands under it are never broken; words only where they begin, Hanzi after a few. */
+    private float least(Cell cell, float size) {
+        return cell instanceof FigureCell ? natural(cell, size) : widestWord(text(cell), Weight.REGULAR, size);
+    }
+
+    private float widestWord(String text, Weight weight, float size) {
+        float widest = Math.min(typesetter.width(text, weight, size), SHORT_NAME * size);
+        for (String word : text.split("[\\s\\p{IsHan}]+")) {
+            widest = Math.max(widest, Math.min(typesetter.width(word, weight, size), LONGEST_WORD * size));
+        }
+        return widest;
     }
 }
