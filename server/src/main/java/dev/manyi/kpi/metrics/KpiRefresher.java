@@ -27,10 +27,12 @@ public final class KpiRefresher {
         this.gauges = gauges;
     }
 
-    /** Fills the gauges once, then keeps them current. */
+    /** Fills the gauges once, then keeps them current. A server whose first fill fails still starts: the next one may do. */
     public Future<Void> start() {
         vertx.setPeriodic(AGE_MILLIS, tick -> changed());
-        return database.listen(CHANNEL, payload -> changed()).compose(listening -> gauges.refresh());
+        return database.listen(CHANNEL, payload -> changed())
+                .compose(listening ->
+                        gauges.refresh().onFailure(KpiRefresher::warn).otherwiseEmpty());
     }
 
     /** On the event loop, like everything here. */
@@ -49,8 +51,10 @@ public final class KpiRefresher {
         }
         waiting = false;
         running = true;
-        gauges.refresh()
-                .onFailure(e -> LOG.warn("The KPI gauges could not be refreshed: {}", e.toString()))
-                .onComplete(done -> running = false);
+        gauges.refresh().onFailure(KpiRefresher::warn).onComplete(done -> running = false);
+    }
+
+    private static void warn(Throwable failure) {
+        LOG.warn("The KPI gauges could not be refreshed: {}", failure.toString());
     }
 }
