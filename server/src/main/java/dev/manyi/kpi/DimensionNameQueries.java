@@ -4,10 +4,12 @@ import dev.manyi.db.Database;
 import dev.manyi.kpi.catalogue.Catalogue.RatedSide;
 import dev.manyi.kpi.catalogue.Kpi.Words;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Codes and names of the dimensions that are data. */
@@ -18,34 +20,36 @@ public final class DimensionNameQueries {
         this.database = database;
     }
 
-    private record Named(String code, String name) {}
+    /** `english` is null where the data know only one name. */
+    private record Named(String code, String name, String english) {
+        String in(String language) {
+            return language.equals("en") && english != null ? english : name;
+        }
+    }
 
     Future<Map<String, String>> names(Dimension dimension, Collection<String> codes, String language) {
-        String sql =
+        Optional<String> sql =
                 switch (dimension) {
-                    case STORE -> "SELECT code, name FROM store WHERE code = ANY($1) AND $2::text IS NOT NULL";
-                    case REGION -> "SELECT code, name FROM region WHERE code = ANY($1) AND $2::text IS NOT NULL";
-                    case EMPLOYEE -> "SELECT code, name FROM employee WHERE code = ANY($1) AND $2::text IS NOT NULL";
-                    case CATEGORY -> "SELECT code, name FROM category WHERE code = ANY($1) AND $2::text IS NOT NULL";
-                    case SURVEY -> "SELECT code, name FROM survey WHERE code = ANY($1) AND $2::text IS NOT NULL";
-                    case CHANNEL -> """
-                            SELECT code, CASE $2::text WHEN 'en' THEN coalesce(name_en, name) ELSE name END AS name
-                            FROM channel WHERE code = ANY($1)
-                            """;
-                    case TOUCHPOINT -> """
-                            SELECT code, CASE $2::text WHEN 'en' THEN coalesce(name_en, name) ELSE name END AS name
-                            FROM touchpoint WHERE code = ANY($1)
-                            """;
-                    case CITY, TIER, PRIORITY, KIND -> null;
+                    case STORE -> Optional.of("SELECT code, name, NULL AS name_en FROM store WHERE code = ANY($1)");
+                    case REGION -> Optional.of("SELECT code, name, NULL AS name_en FROM region WHERE code = ANY($1)");
+                    case EMPLOYEE ->
+                        Optional.of("SELECT code, name, NULL AS name_en FROM employee WHERE code = ANY($1)");
+                    case CATEGORY ->
+                        Optional.of("SELECT code, name, NULL AS name_en FROM category WHERE code = ANY($1)");
+                    case SURVEY -> Optional.of("SELECT code, name, NULL AS name_en FROM survey WHERE code = ANY($1)");
+                    case CHANNEL -> Optional.of("SELECT code, name, name_en FROM channel WHERE code = ANY($1)");
+                    case TOUCHPOINT -> Optional.of("SELECT code, name, name_en FROM touchpoint WHERE code = ANY($1)");
+                    case CITY, TIER, PRIORITY, KIND -> Optional.empty();
                 };
-        if (sql == null) {
-            return Future.succeededFuture(codes.stream().collect(Collectors.toMap(code -> code, code -> code)));
-        }
-        return database.list(
-                        sql,
-                        Tuple.of(codes.toArray(String[]::new), language),
-                        row -> new Named(row.getString("code"), row.getString("name")))
-                .map(list -> list.stream().collect(Collectors.toMap(Named::code, Named::name)));
+        Object values = codes.toArray(String[]::new);
+        // A city is its own name; the others are fixed codes, named elsewhere.
+        return sql.map(text -> database.list(text, Tuple.of(values), DimensionNameQueries::named)
+                        .map(found -> found.stream().collect(Collectors.toMap(Named::code, name -> name.in(language)))))
+                .orElseGet(() -> Future.succeededFuture(Map.of()));
+    }
+
+    private static Named named(Row row) {
+        return new Named(row.getString("code"), row.getString("name"), row.getString("name_en"));
     }
 
     Future<List<String>> existing(Dimension dimension, Collection<String> codes) {
