@@ -62,9 +62,11 @@ public final class Ingestion {
             return;
         }
         Future<Batch> next = read();
-        store.write(kind, batch.facts, batch.errors.size())
-                .onSuccess(outcome -> add(batch, outcome))
-                .compose(outcome -> next)
+        // Composed from the start, so that whatever throws on the way ends the run too.
+        Future.succeededFuture()
+                .compose(go -> store.write(kind, batch.facts, batch.errors.size()))
+                .map(outcome -> add(batch, outcome))
+                .compose(added -> next)
                 .onFailure(done::fail)
                 .onSuccess(following -> write(following, done));
     }
@@ -92,7 +94,7 @@ public final class Ingestion {
         return batch;
     }
 
-    private void add(Batch batch, Outcome outcome) {
+    private Outcome add(Batch batch, Outcome outcome) {
         // The store counts the facts it was given from 1; here they get the numbers of their rows.
         outcome.errors().forEach(error -> {
             Row row = batch.rows.get((int) error.row() - 1);
@@ -106,6 +108,7 @@ public final class Ingestion {
         total = total.plus(
                 new Outcome(outcome.accepted(), outcome.duplicate(), outcome.updated(), batch.errors.size(), kept));
         listener.written(total);
+        return total;
     }
 
     private record Rejected(Row row, List<RowError> errors) {}
