@@ -9,6 +9,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Reads every fact once, a few thousand rows at a time, with nothing computed by the database. */
@@ -83,6 +84,24 @@ final class CheckQueries {
                         row.getInteger("reopened"),
                         row.getInteger("contacts"),
                         row.getInteger("transfers"))));
+    }
+
+    private static final String DOUBLED = """
+            SELECT 'response' AS kind, source, external_id, count(*) AS rows
+            FROM response GROUP BY source, external_id HAVING count(*) > 1
+            UNION ALL
+            SELECT 'ticket', source, external_id, count(*)
+            FROM ticket GROUP BY source, external_id HAVING count(*) > 1
+            LIMIT 1000
+            """;
+
+    /** Facts whose identity is there more than once, in other stores: the keys alone do not keep that away. */
+    Future<List<String>> doubled() {
+        return database.list(
+                DOUBLED,
+                Tuple.tuple(),
+                row -> row.getString("kind") + " " + row.getString("external_id") + " of " + row.getString("source")
+                        + " is stored " + row.getLong("rows") + " times");
     }
 
     private Future<Void> stream(String sql, Consumer<Row> each) {

@@ -51,7 +51,8 @@ public final class Recount {
                         groups(row.submittedAt(), row.region(), row.store()).forEach(tally -> tally.add(row)))
                 .compose(done -> queries.tickets(
                         row -> groups(row.openedAt(), row.region(), row.store()).forEach(tally -> tally.add(row))))
-                .compose(done -> compare());
+                .compose(done -> queries.doubled())
+                .compose(this::compare);
     }
 
     private List<Tally> groups(Instant at, String region, String store) {
@@ -70,12 +71,12 @@ public final class Recount {
         return tallies.computeIfAbsent(group, key -> new Tally(asOf));
     }
 
-    private Future<Finding> compare() {
+    private Future<Finding> compare(List<String> doubled) {
         if (facts == 0) {
             return Future.succeededFuture(new Finding(0, 0, List.of()));
         }
         KpiRequest all = KpiRequest.total(kpis, new Range(first, last.plusDays(1)), Scope.ALL, asOf);
-        List<String> differences = new ArrayList<>();
+        List<String> differences = new ArrayList<>(doubled);
         long[] values = {0};
         return Future.all(
                         service.values(all, "en"),

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 /** Holds what the engine says against the facts. */
 @Command(
         name = "check",
-        description = "Recomputes every KPI from the stored facts, row by row, and lists what differs.",
+        description =
+                "Recomputes every KPI from the stored facts, row by row, and lists what differs or is stored twice.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 public final class CheckCommand implements Callable<Integer> {

@@ -66,6 +66,18 @@ class RecountTest {
                 found.differences().toString());
     }
 
+    @Test
+    void aFactThatIsStoredTwiceIsFound() {
+        bench.sql("INSERT INTO response (store, source, external_id, submitted_at) VALUES ('C', 'test', '1', now())");
+        try {
+            assertEquals(
+                    java.util.List.of("response 1 of test is stored 2 times"),
+                    recount(bench.parts().service()).differences());
+        } finally {
+            bench.sql("DELETE FROM response WHERE store = 'C'");
+        }
+    }
+
     private static MeasureGroup oneMoreResolved(MeasureGroup group) {
         Map<Measure, Double> values = new HashMap<>(group.measured().values());
         values.computeIfPresent(RESOLVED, (measure, count) -> count + 1);
