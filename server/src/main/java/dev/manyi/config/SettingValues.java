@@ -1,7 +1,5 @@
 package dev.manyi.config;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -19,8 +17,6 @@ final class SettingValues {
     private static final int SHORTEST_PASSWORD = 12;
     /** What a login takes. */
     private static final int LONGEST_PASSWORD = 256;
-
-    private static final int HIGHEST_PORT = 65_535;
 
     private SettingValues() {}
 
@@ -69,13 +65,9 @@ final class SettingValues {
     }
 
     static Secret url(String value, Set<String> schemes) {
-        try {
-            URI uri = new URI(value.strip());
-            boolean complete =
-                    uri.getHost() != null && uri.getPort() <= HIGHEST_PORT && schemes.contains(uri.getScheme());
-            return complete ? new Secret(uri.toString()) : null;
-        } catch (URISyntaxException e) {
-            return null;
-        }
+        return ServiceUrl.parse(value)
+                .filter(url -> schemes.contains(url.scheme()))
+                .map(url -> new Secret(value.strip()))
+                .orElse(null);
     }
 }

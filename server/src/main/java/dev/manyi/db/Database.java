@@ -51,7 +51,9 @@ public final class Database {
 
     static PgConnectOptions connectOptions(DatabaseAddress address) {
         String query = address.query().isEmpty() ? "" : "?" + address.query();
-        return PgConnectOptions.fromUri("postgresql://" + address.host() + ":" + address.port() + "/database" + query)
+        return PgConnectOptions.fromUri("postgresql://localhost/database" + query)
+                .setHost(address.host().replaceAll("[\\[\\]]", ""))
+                .setPort(address.port())
                 .setDatabase(address.name())
                 .setUser(address.user())
                 .setPassword(address.password().reveal())

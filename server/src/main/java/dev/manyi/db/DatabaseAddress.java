@@ -1,8 +1,7 @@
 package dev.manyi.db;
 
 import dev.manyi.config.Secret;
-import java.net.URI;
-import java.net.URLDecoder;
+import dev.manyi.config.ServiceUrl;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -16,24 +15,17 @@ public record DatabaseAddress(String host, int port, String name, String user, S
     static final String APPLICATION = "manyi " + ProcessHandle.current().pid();
 
     /** From `postgresql://user:password@host:port/name?sslmode=…`. */
-    static DatabaseAddress parse(String url) {
-        URI uri = URI.create(url);
-        String[] login = uri.getRawUserInfo() == null
-                ? new String[0]
-                : uri.getRawUserInfo().split(":", 2);
-        String path = uri.getPath() == null ? "" : uri.getPath().replaceFirst("^/", "");
-        String user = login.length > 0 ? decode(login[0]) : "postgres";
+    static DatabaseAddress parse(String text) {
+        ServiceUrl url = ServiceUrl.parse(text)
+                .orElseThrow(() -> new IllegalArgumentException("DATABASE_URL is not the address of a database"));
+        String user = url.user() == null || url.user().isEmpty() ? "postgres" : url.user();
         return new DatabaseAddress(
-                uri.getHost(),
-                uri.getPort() < 0 ? 5432 : uri.getPort(),
-                path.isEmpty() ? user : path,
+                url.host(),
+                url.port() == null ? 5432 : url.port(),
+                url.path() == null || url.path().isEmpty() ? user : url.path(),
                 user,
-                new Secret(login.length > 1 ? decode(login[1]) : ""),
-                uri.getRawQuery() == null ? "" : uri.getRawQuery());
-    }
-
-    private static String decode(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+                url.password() == null ? new Secret("") : url.password(),
+                url.query() == null ? "" : url.query());
     }
 
     /** Without the login, which must not get into messages. */

@@ -39,8 +39,10 @@ class SettingsReaderTest {
             Map.entry(
                     Setting.DATABASE_URL,
                     List.of(
+                            "postgresql://u:p@ss word@postgres_db/d",
                             "postgresql://u:p%40@h:5432/d",
-                            "postgres://h", "postgresql://[::1]:5432/d?sslmode=require")),
+                            "postgres://h",
+                            "postgresql://[::1]:5432/d?sslmode=require")),
             Map.entry(Setting.SMTP_URL, List.of("smtp://u:p@h:587", "smtps://h")));
 
     private static final Map<Setting, List<String>> BAD = Map.ofEntries(
@@ -62,7 +64,7 @@ class SettingsReaderTest {
                             "jdbc:postgresql://h/d",
                             "mysql://h/d",
                             "postgresql:///d",
-                            "postgresql://u:p@ss word@h/d",
+                            "postgresql://u:%zz@h/d",
                             "postgresql://h:65536/d")),
             Map.entry(Setting.SMTP_URL, List.of("mail.example.com", "http://h", "smtp://h:99999")));
 
