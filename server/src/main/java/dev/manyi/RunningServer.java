@@ -1,6 +1,7 @@
 package dev.manyi;
 
 import dev.manyi.auth.Auth;
+import dev.manyi.blocking.Wait;
 import dev.manyi.config.Secret;
 import dev.manyi.config.Settings;
 import dev.manyi.db.Database;
@@ -17,7 +18,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A server from database to ports, started and stopped as one: used by `serve`, `demo` and tests. */
@@ -36,10 +36,10 @@ public final class RunningServer implements AutoCloseable {
         Metrics metrics = new Metrics();
         this.vertx = metrics.startVertx(new VertxOptions());
         this.database = Database.connect(vertx, open.address(), settings.databasePool());
-        this.privacy = await(PrivacyKey.load(settings, database));
+        this.privacy = Wait.until(PrivacyKey.load(settings, database));
         this.facts = new FactStore(database, privacy, settings.strictCodes());
         Auth auth = Auth.open(vertx, database, settings, clock);
-        this.oneTimePassword = await(auth.firstAdmin().create(settings.adminPassword()));
+        this.oneTimePassword = Wait.until(auth.firstAdmin().create(settings.adminPassword()));
         KpiParts kpi = KpiParts.of(database, settings.zone(), settings.organisation());
         ReportJobs jobs = new ReportJobs(
                 vertx, new JobQueries(database), new ReportBuilder(vertx, kpi.reports()), settings.dataDir());
@@ -59,7 +59,7 @@ public final class RunningServer implements AutoCloseable {
 
     /** Opens the ports. Blocks. */
     public RunningServer listen() {
-        await(vertx.deployVerticle(verticle));
+        Wait.until(vertx.deployVerticle(verticle));
         return this;
     }
 
@@ -97,14 +97,6 @@ public final class RunningServer implements AutoCloseable {
         return verticle.managementPort();
     }
 
-    private static <T> T await(Future<T> future) {
-        try {
-            return future.toCompletionStage().toCompletableFuture().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
-    }
-
     /** Ports first, then connections, then the database itself. A second call does nothing. */
     @Override
     public void close() {
@@ -112,9 +104,10 @@ public final class RunningServer implements AutoCloseable {
             return;
         }
         try {
-            await(Future.all(vertx.deploymentIDs().stream().map(vertx::undeploy).toList()));
-            await(database.close());
-            await(vertx.close());
+            Wait.until(Future.all(
+                    vertx.deploymentIDs().stream().map(vertx::undeploy).toList()));
+            Wait.until(database.close());
+            Wait.until(vertx.close());
         } finally {
             open.close();
         }

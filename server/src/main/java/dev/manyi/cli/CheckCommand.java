@@ -1,6 +1,7 @@
 package dev.manyi.cli;
 
 import dev.manyi.KpiParts;
+import dev.manyi.blocking.Wait;
 import dev.manyi.check.Recount;
 import dev.manyi.config.SettingsReader;
 import java.io.PrintWriter;
@@ -27,8 +28,8 @@ public final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Clock clock = Clock.systemUTC();
         try (Workplace workplace = Workplace.open(SettingsReader.fromProcess())) {
-            KpiParts parts = workplace.kpiParts(clock);
-            Recount.Finding found = Workplace.await(parts.names()
+            KpiParts parts = workplace.kpiParts();
+            Recount.Finding found = Wait.until(parts.names()
                     .ratedSides()
                     .map(parts.catalogue()::kpis)
                     .compose(kpis -> new Recount(workplace.database(), parts.service(), kpis, clock.instant()).run()));

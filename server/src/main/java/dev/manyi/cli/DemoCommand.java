@@ -68,7 +68,6 @@ public final class DemoCommand implements Callable<Integer> {
                 server.privacy(),
                 clock.instant(),
                 (DemoProgress done) -> progress.at(done.day(), done.days(), done.facts() + " facts"));
-        progress.end();
         spec.commandLine()
                 .getErr()
                 .println("Demo chain: " + outcome.accepted() + " new facts, " + outcome.updated() + " updated");

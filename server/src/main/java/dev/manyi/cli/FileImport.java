@@ -1,5 +1,6 @@
 package dev.manyi.cli;
 
+import dev.manyi.blocking.Wait;
 import dev.manyi.fact.FactKind;
 import dev.manyi.ingest.FactStore;
 import dev.manyi.ingest.Ingestion;
@@ -16,7 +17,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 
 /** Imports one file that was looked at before. */
 final class FileImport {
@@ -47,13 +47,8 @@ final class FileImport {
         try (rejected;
                 CountedRows read = new CountedRows(file.open(), progress)) {
             RowReader rows = file.mapping().isPresent() ? file.mapping().get().apply(read) : read;
-            outcome = new Ingestion(vertx, store, kind, new FactCheck(kind, zone), rows, listener(rejected))
-                    .run()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException known ? known : e;
+            outcome = Wait.until(
+                    new Ingestion(vertx, store, kind, new FactCheck(kind, zone), rows, listener(rejected)).run());
         } finally {
             progress.end();
         }

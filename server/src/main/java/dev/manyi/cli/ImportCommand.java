@@ -3,20 +3,13 @@ package dev.manyi.cli;
 import dev.manyi.config.InvalidSettings;
 import dev.manyi.config.Settings;
 import dev.manyi.config.SettingsReader;
-import dev.manyi.db.Database;
 import dev.manyi.db.DatabaseRefused;
 import dev.manyi.db.DatabaseUnavailable;
-import dev.manyi.db.OpenDatabase;
 import dev.manyi.fact.FactKind;
-import dev.manyi.fact.Privacy;
-import dev.manyi.fact.PrivacyKey;
-import dev.manyi.ingest.FactStore;
 import dev.manyi.ingest.mapping.InvalidMapping;
 import dev.manyi.ingest.mapping.Mapping;
 import dev.manyi.ingest.row.MalformedInput;
 import dev.manyi.ingest.row.RowFormat;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -28,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -162,14 +154,10 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private int run(FactKind facts, Settings read, Map<InputFile, FileCheck> checked) throws IOException {
-        Vertx vertx = Vertx.vertx();
-        try (OpenDatabase open = OpenDatabase.open(read)) {
-            Database database = Database.connect(vertx, open.address(), 2);
-            Privacy privacy = await(PrivacyKey.load(read, database));
-            FactStore store = new FactStore(database, privacy, read.strictCodes());
+        try (Workplace workplace = Workplace.open(read)) {
             FileImport job = new FileImport(
-                    vertx,
-                    store,
+                    workplace.vertx(),
+                    workplace.facts(),
                     facts,
                     read.zone(),
                     spec.commandLine().getOut(),
@@ -178,18 +166,7 @@ public final class ImportCommand implements Callable<Integer> {
             for (Map.Entry<InputFile, FileCheck> entry : checked.entrySet()) {
                 complete &= job.run(entry.getKey(), entry.getValue());
             }
-            await(database.close());
             return complete ? 0 : 1;
-        } finally {
-            await(vertx.close());
-        }
-    }
-
-    private static <T> T await(Future<T> future) {
-        try {
-            return future.toCompletionStage().toCompletableFuture().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException known ? known : e;
         }
     }
 }

@@ -19,8 +19,4 @@ final class ProgressLine {
             err.flush();
         }
     }
-
-    void end() {
-        err.flush();
-    }
 }

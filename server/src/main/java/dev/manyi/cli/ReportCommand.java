@@ -1,6 +1,7 @@
 package dev.manyi.cli;
 
 import dev.manyi.auth.Scope;
+import dev.manyi.blocking.Wait;
 import dev.manyi.config.Settings;
 import dev.manyi.config.SettingsReader;
 import dev.manyi.report.ReportBuilder;
@@ -78,10 +79,10 @@ public final class ReportCommand implements Callable<Integer> {
         Set<String> stores = codes("store:");
         Settings settings = SettingsReader.fromProcess();
         try (Workplace workplace = Workplace.open(settings)) {
-            var parts = workplace.kpiParts(Clock.systemUTC());
+            var parts = workplace.kpiParts();
             ReportBuilder builder = new ReportBuilder(workplace.vertx(), parts.reports());
             Locale locale = Locale.forLanguageTag(language);
-            List<ReportFile> files = Workplace.await(new ReportScope(parts.names())
+            List<ReportFile> files = Wait.until(new ReportScope(parts.names())
                     .of(Scope.ALL, regions, stores, locale)
                     .recover(e -> Future.failedFuture(
                             e instanceof ReportScope.Unknown ? new Failures.Told(e.getMessage()) : e))

@@ -1,13 +1,13 @@
 package dev.manyi.cli;
 
 import dev.manyi.KpiParts;
+import dev.manyi.blocking.Wait;
 import dev.manyi.config.Settings;
 import dev.manyi.db.Database;
 import dev.manyi.db.OpenDatabase;
-import io.vertx.core.Future;
+import dev.manyi.fact.PrivacyKey;
+import dev.manyi.ingest.FactStore;
 import io.vertx.core.Vertx;
-import java.time.Clock;
-import java.util.concurrent.CompletionException;
 
 /** What a command works with: an open database and an event loop, closed in the right order. */
 final class Workplace implements AutoCloseable {
@@ -35,23 +35,22 @@ final class Workplace implements AutoCloseable {
         return database;
     }
 
-    KpiParts kpiParts(Clock clock) {
-        return KpiParts.of(database, settings.zone(), settings.organisation());
+    /** Where facts go in; refused when another privacy key was used before. */
+    FactStore facts() {
+        return new FactStore(database, Wait.until(PrivacyKey.load(settings, database)), settings.strictCodes());
     }
 
-    /** Waits in a command's own thread, which is none of the event loop's. */
-    static <T> T await(Future<T> future) {
-        try {
-            return future.toCompletionStage().toCompletableFuture().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+    KpiParts kpiParts() {
+        return KpiParts.of(database, settings.zone(), settings.organisation());
     }
 
     @Override
     public void close() {
-        await(database.close());
-        await(vertx.close());
-        open.close();
+        try {
+            Wait.until(database.close());
+            Wait.until(vertx.close());
+        } finally {
+            open.close();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.manyi.demo;
 
+import dev.manyi.blocking.Wait;
 import dev.manyi.fact.Fact;
 import dev.manyi.ingest.FactWriter;
 import dev.manyi.ingest.Outcome;

@@ -1,5 +1,6 @@
 package dev.manyi.demo;
 
+import dev.manyi.blocking.Wait;
 import dev.manyi.fact.DimensionQueries;
 import dev.manyi.fact.Privacy;
 import dev.manyi.ingest.FactWriter;

@@ -2,6 +2,7 @@ package dev.manyi.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.manyi.blocking.Wait;
 import dev.manyi.fact.Fact;
 import dev.manyi.testing.TestDatabase;
 import io.vertx.core.json.JsonArray;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.manyi.blocking.Wait;
 import dev.manyi.db.DatabaseUnavailable;
 import dev.manyi.fact.DimensionQueries;
 import dev.manyi.fact.Privacy;

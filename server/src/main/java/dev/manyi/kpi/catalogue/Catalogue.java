@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Every KPI there is, in the order of the file. A `<dimension>` entry stands for one KPI a rated side of the service. */
 public record Catalogue(List<KpiTemplate> templates) {
@@ -28,10 +27,5 @@ public record Catalogue(List<KpiTemplate> templates) {
             }
         }
         return kpis;
-    }
-
-    /** A KPI that does not depend on what was rated. */
-    public Optional<Kpi> fixed(String id) {
-        return kpis(List.of()).stream().filter(kpi -> kpi.id().equals(id)).findFirst();
     }
 }

@@ -1,0 +1,36 @@
+package dev.manyi.db;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+
+/** Turns rows into one array a column, as `unnest` takes them. Absent values stay null. */
+public record Columns<T>(List<T> rows) {
+    public String[] texts(Function<T, ?> value) {
+        return rows.stream()
+                .map(value)
+                .map(v -> v == null ? null : v.toString())
+                .toArray(String[]::new);
+    }
+
+    public Integer[] integers(Function<T, Integer> value) {
+        return rows.stream().map(value).toArray(Integer[]::new);
+    }
+
+    public Double[] doubles(Function<T, Double> value) {
+        return rows.stream().map(value).toArray(Double[]::new);
+    }
+
+    public Boolean[] booleans(Function<T, Boolean> value) {
+        return rows.stream().map(value).toArray(Boolean[]::new);
+    }
+
+    public OffsetDateTime[] instants(Function<T, Instant> value) {
+        return rows.stream()
+                .map(value)
+                .map(i -> i == null ? null : i.atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new);
+    }
+}
