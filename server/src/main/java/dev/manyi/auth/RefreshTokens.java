@@ -1,16 +1,13 @@
 package dev.manyi.auth;
 
 import io.vertx.core.Future;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,39 +36,33 @@ final class RefreshTokens {
     Future<String> issue(String username) {
         String token = random();
         Instant now = clock.instant();
-        return queries.begin(hash(token), username, now, now.plus(LIFE)).map(token);
+        return queries.begin(DigestUtils.sha256Hex(token), username, now, now.plus(LIFE))
+                .map(token);
     }
 
     /** Empty when the token is unknown, spent or expired, or its person is gone or disabled. */
     Future<Optional<Renewed>> renew(String token) {
         String next = random();
-        return queries.renew(hash(token), hash(next), clock.instant()).compose(renewal -> {
-            if (renewal.ended() > 0) {
-                LOG.warn("A refresh token that is no longer good was used: its session has been ended");
-            }
-            return renewal.username()
-                    .map(username -> people.find(username).map(person -> person.map(found -> new Renewed(found, next))))
-                    .orElse(Future.succeededFuture(Optional.empty()));
-        });
+        return queries.renew(DigestUtils.sha256Hex(token), DigestUtils.sha256Hex(next), clock.instant())
+                .compose(renewal -> {
+                    if (renewal.ended() > 0) {
+                        LOG.warn("A refresh token that is no longer good was used: its session has been ended");
+                    }
+                    return renewal.username()
+                            .map(username ->
+                                    people.find(username).map(person -> person.map(found -> new Renewed(found, next))))
+                            .orElse(Future.succeededFuture(Optional.empty()));
+                });
     }
 
     /** Ends the session that the token belongs to, if there is one. */
     Future<Void> revoke(String token) {
-        return queries.end(hash(token));
+        return queries.end(DigestUtils.sha256Hex(token));
     }
 
     private static String random() {
         byte[] random = new byte[32];
         RANDOM.nextBytes(random);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    }
-
-    private static String hash(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java", e);
-        }
     }
 }

@@ -70,8 +70,9 @@ public final class ReportCommand implements Callable<Integer> {
                 .orElseThrow(
                         () -> wrong("There is no report \"" + name + "\"; there are " + ReportTemplateReader.NAMES));
         ReportPeriod parsed = period();
-        if (!Set.of("zh-CN", "en").contains(language)) {
-            throw wrong("\"" + language + "\" is not a language of reports; accepted are zh-CN, en");
+        if (!ReportRequest.LANGUAGES.contains(language)) {
+            throw wrong("\"" + language + "\" is not a language of reports; accepted are "
+                    + String.join(", ", ReportRequest.LANGUAGES));
         }
         List<ReportFormat> chosen =
                 formats.stream().map(this::format).distinct().toList();

@@ -1,5 +1,6 @@
 package dev.manyi.fact;
 
+import dev.manyi.db.Columns;
 import dev.manyi.db.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
@@ -7,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Describes what facts are about. Saving a code that is there replaces its description and marks it as mapped. Each method
@@ -78,7 +78,7 @@ public final class DimensionQueries {
                 SAVE_REGIONS,
                 regions,
                 Region::code,
-                some -> List.of(texts(some, Region::code), texts(some, Region::name)));
+                some -> List.of(some.texts(Region::code), some.texts(Region::name)));
     }
 
     public Future<Integer> saveStores(List<Store> stores) {
@@ -87,13 +87,13 @@ public final class DimensionQueries {
                 stores,
                 Store::code,
                 some -> List.of(
-                        texts(some, Store::code),
-                        texts(some, Store::name),
-                        texts(some, Store::region),
-                        texts(some, Store::city),
-                        numbers(some, Store::latitude),
-                        numbers(some, Store::longitude),
-                        numbers(some, Store::radius)));
+                        some.texts(Store::code),
+                        some.texts(Store::name),
+                        some.texts(Store::region),
+                        some.texts(Store::city),
+                        some.doubles(Store::latitude),
+                        some.doubles(Store::longitude),
+                        some.doubles(Store::radius)));
     }
 
     public Future<Integer> saveEmployees(List<Employee> employees) {
@@ -102,10 +102,10 @@ public final class DimensionQueries {
                 employees,
                 Employee::code,
                 some -> List.of(
-                        texts(some, Employee::code),
-                        texts(some, Employee::name),
-                        texts(some, Employee::store),
-                        texts(some, Employee::post)));
+                        some.texts(Employee::code),
+                        some.texts(Employee::name),
+                        some.texts(Employee::store),
+                        some.texts(Employee::post)));
     }
 
     public Future<Integer> saveCategories(List<Category> categories) {
@@ -113,8 +113,7 @@ public final class DimensionQueries {
                 SAVE_CATEGORIES,
                 categories,
                 Category::code,
-                some -> List.of(
-                        texts(some, Category::code), texts(some, Category::name), texts(some, Category::parent)));
+                some -> List.of(some.texts(Category::code), some.texts(Category::name), some.texts(Category::parent)));
     }
 
     public Future<Integer> saveSurveys(List<Survey> surveys) {
@@ -122,7 +121,7 @@ public final class DimensionQueries {
                 SAVE_SURVEYS,
                 surveys,
                 Survey::code,
-                some -> List.of(texts(some, Survey::code), texts(some, Survey::name)));
+                some -> List.of(some.texts(Survey::code), some.texts(Survey::name)));
     }
 
     public Future<Integer> saveCustomers(List<Customer> customers) {
@@ -130,33 +129,21 @@ public final class DimensionQueries {
                 SAVE_CUSTOMERS,
                 customers,
                 Customer::code,
-                some -> List.of(texts(some, Customer::code), texts(some, Customer::tier)));
+                some -> List.of(some.texts(Customer::code), some.texts(Customer::tier)));
     }
 
     /** Of rows with the same code the last one counts. In order of codes, so that two savers can not wait for each other. */
     private <T> Future<Integer> save(
-            String sql, List<T> rows, Function<T, String> code, Function<List<T>, List<Object>> columns) {
+            String sql, List<T> rows, Function<T, String> code, Function<Columns<T>, List<Object>> columns) {
         TreeMap<String, T> byCode = new TreeMap<>();
         rows.forEach(row -> byCode.put(code.apply(row), row));
         List<T> sorted = new ArrayList<>(byCode.values());
         Future<Integer> changed = Future.succeededFuture(0);
         for (int from = 0; from < sorted.size(); from += ROWS_A_STATEMENT) {
             List<T> some = sorted.subList(from, Math.min(from + ROWS_A_STATEMENT, sorted.size()));
-            changed = changed.compose(
-                    before -> db.execute(sql, Tuple.wrap(columns.apply(some))).map(done -> before + done.rowCount()));
+            changed = changed.compose(before -> db.execute(sql, Tuple.wrap(columns.apply(new Columns<>(some))))
+                    .map(done -> before + done.rowCount()));
         }
         return changed;
-    }
-
-    private static <T> String[] texts(List<T> rows, Function<T, String> field) {
-        return column(rows, field).toArray(String[]::new);
-    }
-
-    private static <T> Double[] numbers(List<T> rows, Function<T, Double> field) {
-        return column(rows, field).toArray(Double[]::new);
-    }
-
-    private static <T, V> Stream<V> column(List<T> rows, Function<T, V> field) {
-        return rows.stream().map(field);
     }
 }

@@ -2,7 +2,6 @@ package dev.manyi.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,11 +23,7 @@ public final class JsonBody {
     private static final Pattern ACCEPTED =
             Pattern.compile("application/json\\s*(;\\s*charset=\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
     private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(32)
-                            .maxStringLength(LONGEST)
-                            .maxNumberLength(40)
-                            .build())
+                    .streamReadConstraints(JsonBounds.CONSTRAINTS)
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -82,8 +77,8 @@ public final class JsonBody {
             String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
             throw Rejection.of(
                     400,
-                    "The body is not readable as JSON" + where
-                            + ": send one object, each name once, at most 32 levels deep");
+                    "The body is not readable as JSON" + where + ": send one object, each name once, at most "
+                            + JsonBounds.DEEPEST + " levels deep");
         }
     }
 }

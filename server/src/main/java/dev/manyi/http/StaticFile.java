@@ -8,16 +8,15 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** A file of the class path as it is sent. */
 record StaticFile(String type, byte[] plain, Optional<byte[]> zipped, String hash) {
     private static final int NOT_WORTH_ZIPPING = 1_024;
+    private static final int ETAG_DIGITS = 24;
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("html", "text/html; charset=utf-8"),
             Map.entry("js", "text/javascript; charset=utf-8"),
@@ -41,8 +40,11 @@ record StaticFile(String type, byte[] plain, Optional<byte[]> zipped, String has
         try (InputStream in = url.openStream()) {
             byte[] bytes = in.readAllBytes();
             boolean zip = bytes.length > NOT_WORTH_ZIPPING && !type.startsWith("font/") && !type.equals("image/png");
-            return Optional.of(
-                    new StaticFile(type, bytes, zip ? Optional.of(gzip(bytes)) : Optional.empty(), hash(bytes)));
+            return Optional.of(new StaticFile(
+                    type,
+                    bytes,
+                    zip ? Optional.of(gzip(bytes)) : Optional.empty(),
+                    DigestUtils.sha256Hex(bytes).substring(0, ETAG_DIGITS)));
         }
     }
 
@@ -59,13 +61,5 @@ record StaticFile(String type, byte[] plain, Optional<byte[]> zipped, String has
             zip.write(plain);
         }
         return out.toByteArray();
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java", e);
-        }
     }
 }

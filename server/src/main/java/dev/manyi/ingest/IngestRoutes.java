@@ -15,14 +15,14 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** `POST /ingest/<kind>`: facts in, counts out. */
 public final class IngestRoutes {
@@ -137,14 +137,10 @@ public final class IngestRoutes {
 
     /** The same bytes sent as something else are another request. */
     private static String hash(Sent sent, Payload payload) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            String how = sent.kind + " " + sent.format + " " + sent.gzip + "\n";
-            digest.update(how.getBytes(StandardCharsets.UTF_8));
-            payload.parts().forEach(digest::update);
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java", e);
-        }
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        String how = sent.kind + " " + sent.format + " " + sent.gzip + "\n";
+        digest.update(how.getBytes(StandardCharsets.UTF_8));
+        payload.parts().forEach(digest::update);
+        return Hex.encodeHexString(digest.digest());
     }
 }

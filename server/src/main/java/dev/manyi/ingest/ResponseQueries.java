@@ -1,5 +1,6 @@
 package dev.manyi.ingest;
 
+import dev.manyi.db.Columns;
 import dev.manyi.db.Database;
 import dev.manyi.fact.Response;
 import io.vertx.core.Future;

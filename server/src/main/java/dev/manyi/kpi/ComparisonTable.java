@@ -42,13 +42,13 @@ final class ComparisonTable {
                     whole.add(period);
                 } else {
                     Range range = comparison.of(window, today);
-                    questions.add(measures.apply(at(range, Grain.TOTAL))
+                    questions.add(measures.apply(request.over(range).grain(Grain.TOTAL))
                             .onSuccess(rows -> rows.forEach(
                                     (key, value) -> table.put(new MeasureGroup.Key(period, key.group()), value))));
                 }
             }
             if (!whole.isEmpty()) {
-                questions.add(measures.apply(at(span(comparison, whole), request.grain()))
+                questions.add(measures.apply(request.over(span(comparison, whole)))
                         .onSuccess(rows -> place(comparison, whole, rows, table)));
             }
         }
@@ -73,20 +73,6 @@ final class ComparisonTable {
                         .add(period));
         rows.forEach((key, value) -> later.getOrDefault(key.period(), List.of())
                 .forEach(period -> table.put(new MeasureGroup.Key(period, key.group()), value)));
-    }
-
-    private KpiRequest at(Range range, Grain grain) {
-        return new KpiRequest(
-                request.kpis(),
-                range,
-                grain,
-                request.by(),
-                request.filters(),
-                request.comparisons(),
-                request.scope(),
-                request.asOf(),
-                request.order(),
-                request.limit());
     }
 
     Map<Comparison, Compared> of(Kpi kpi, MeasureGroup.Key key, Estimate now) {

@@ -38,6 +38,10 @@ public record KpiRequest(
         return new KpiRequest(kpis, range, grain, dimension, filters, comparisons, scope, asOf, order, limit);
     }
 
+    public KpiRequest over(Range other) {
+        return new KpiRequest(kpis, other, grain, by, filters, comparisons, scope, asOf, order, limit);
+    }
+
     public KpiRequest grain(Grain other) {
         return new KpiRequest(kpis, range, other, by, filters, comparisons, scope, asOf, order, limit);
     }

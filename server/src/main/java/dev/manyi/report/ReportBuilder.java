@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,7 +78,7 @@ public final class ReportBuilder {
                 + request.language().toLanguageTag() + "." + format.id();
         Path draft = Files.createTempFile(folder, name, ".part");
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = DigestUtils.getSha256Digest();
             try (OutputStream out = new DigestOutputStream(Files.newOutputStream(draft), digest)) {
                 format.write(report, out).forEach(warning -> LOG.warn("{}: {}", name, warning));
             }
@@ -88,11 +88,9 @@ public final class ReportBuilder {
             return new ReportFile(
                     format,
                     file,
-                    HexFormat.of().formatHex(digest.digest()),
+                    Hex.encodeHexString(digest.digest()),
                     bytes,
                     report.cover().reportNumber());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java", e);
         } finally {
             Files.deleteIfExists(draft);
         }

@@ -1,10 +1,8 @@
 package dev.manyi.report;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.Locale;
 import java.util.TreeSet;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** The number on a report: what it is about, and a mark that differs by scope, language and moment. */
 final class ReportNumber {
@@ -20,13 +18,8 @@ final class ReportNumber {
                 new TreeSet<>(request.scope().stores()).toString(),
                 request.language().toLanguageTag(),
                 request.asOf().toString());
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(about.getBytes(StandardCharsets.UTF_8));
-            return request.template().name().toUpperCase(java.util.Locale.ROOT) + "-"
-                    + request.period().label() + "-"
-                    + HexFormat.of().withUpperCase().formatHex(hash, 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java", e);
-        }
+        String mark = DigestUtils.sha256Hex(about).substring(0, 8).toUpperCase(Locale.ROOT);
+        return request.template().name().toUpperCase(Locale.ROOT) + "-"
+                + request.period().label() + "-" + mark;
     }
 }

@@ -25,7 +25,6 @@ import java.util.function.Supplier;
 
 /** Asking for reports, watching them being made, fetching their files. */
 public final class ReportRoutes {
-    private static final List<String> LANGUAGES = List.of("zh-CN", "en");
     private final ReportJobs jobs;
     private final ReportScope scopes;
     private final Guard guard;
@@ -51,7 +50,7 @@ public final class ReportRoutes {
         for (String name : ReportTemplateReader.NAMES) {
             Words title = ReportTemplateReader.shipped(name).orElseThrow().title();
             JsonObject names = new JsonObject();
-            LANGUAGES.forEach(language -> names.put(language, title.in(language)));
+            ReportRequest.LANGUAGES.forEach(language -> names.put(language, title.in(language)));
             reports.add(new JsonObject()
                     .put("id", name)
                     .put("name", names)
@@ -63,7 +62,8 @@ public final class ReportRoutes {
     private Future<JsonObject> build(RoutingContext ctx) {
         JsonFields body = JsonBody.of(ctx);
         String report = body.choice("report", ReportTemplateReader.NAMES);
-        String language = body.optionalChoice("language", LANGUAGES).orElse("zh-CN");
+        String language =
+                body.optionalChoice("language", ReportRequest.LANGUAGES).orElse("zh-CN");
         List<String> formats = body.choices("formats", ReportFormat.ids());
         Supplier<ReportPeriod> period = period(body);
         Optional<JsonFields> scope = body.object("scope");

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.manyi.http.JsonBounds;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,17 +15,8 @@ import java.util.Map;
 
 /** JSON tokens to plain values, within bounds that a fact never needs. */
 final class JsonValues {
-    private static final int DEEPEST = 32;
-    private static final int LONGEST_TEXT = 64 * 1024;
-    private static final int LONGEST_NUMBER = 40;
-    static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .maxStringLength(LONGEST_TEXT)
-                    .maxNameLength(1_024)
-                    .maxNumberLength(LONGEST_NUMBER)
-                    .build())
-            .build();
+    static final JsonFactory FACTORY =
+            JsonFactory.builder().streamReadConstraints(JsonBounds.CONSTRAINTS).build();
 
     private static final int MOST_VALUES = 5_000;
 
@@ -90,8 +81,9 @@ final class JsonValues {
     static String explain(JsonProcessingException e, JsonParser parser) {
         return at(e.getLocation() == null ? parser.currentLocation() : e.getLocation())
                 + (e instanceof StreamConstraintsException
-                        ? "nested deeper than " + DEEPEST + " levels, a text longer than " + LONGEST_TEXT
-                                + " characters or a number longer than " + LONGEST_NUMBER + " digits"
+                        ? "nested deeper than " + JsonBounds.DEEPEST + " levels, a text longer than "
+                                + JsonBounds.LONGEST_TEXT + " characters or a number longer than "
+                                + JsonBounds.LONGEST_NUMBER + " digits"
                         : Shown.message(
                                 e.getOriginalMessage().replaceAll("(?s)\\s*(\\(start marker|\\[Source).*", "")));
     }
