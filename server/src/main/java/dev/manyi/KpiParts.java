@@ -4,9 +4,11 @@ import dev.manyi.db.Database;
 import dev.manyi.kpi.DimensionNameQueries;
 import dev.manyi.kpi.DimensionNames;
 import dev.manyi.kpi.KpiService;
-import dev.manyi.kpi.ServiceRules;
 import dev.manyi.kpi.catalogue.Catalogue;
 import dev.manyi.kpi.catalogue.CatalogueReader;
+import dev.manyi.kpi.period.BusinessCalendar;
+import dev.manyi.kpi.rules.Rules;
+import dev.manyi.kpi.rules.RulesReader;
 import dev.manyi.kpi.sql.MeasureQueries;
 import dev.manyi.kpi.sql.SqlEngine;
 import dev.manyi.report.ReportCollector;
@@ -19,8 +21,9 @@ public record KpiParts(Catalogue catalogue, DimensionNames names, KpiService ser
     public static KpiParts of(Database database, ZoneId zone, String organisation) {
         Catalogue catalogue = CatalogueReader.shipped();
         DimensionNames names = new DimensionNames(new DimensionNameQueries(database));
-        SqlEngine engine = new SqlEngine(new MeasureQueries(database), zone, ServiceRules.shipped());
-        KpiService service = new KpiService(engine, names, zone);
+        Rules rules = RulesReader.shipped();
+        SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules);
+        KpiService service = new KpiService(engine, names, new BusinessCalendar(zone, rules.fiscalYearStart()));
         ReportCollector reports =
                 new ReportCollector(service, catalogue, names, new ReportQueries(database), organisation);
         return new KpiParts(catalogue, names, service, reports);

@@ -1,20 +1,28 @@
 package dev.manyi.fact;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The kinds of facts; the plural is the word of routes, commands and counters. */
 public enum FactKind {
-    RESPONSE("responses", Response.class),
-    TICKET("tickets", Ticket.class);
+    RESPONSE("responses", Response.class, "submitted_at"),
+    TICKET("tickets", Ticket.class, "opened_at"),
+    PURCHASE("purchases", Purchase.class, "at"),
+    INVITATION("invitations", Invitation.class, "at"),
+    OUTAGE("outages", Outage.class, "begins_at"),
+    CONDUCT("conduct", Conduct.class, "at"),
+    ASSESSMENT("assessments", Assessment.class, "at");
 
     private final String plural;
     private final Class<? extends Fact> type;
+    private final String moment;
 
-    FactKind(String plural, Class<? extends Fact> type) {
+    FactKind(String plural, Class<? extends Fact> type, String moment) {
         this.plural = plural;
         this.type = type;
+        this.moment = moment;
     }
 
     public String plural() {
@@ -26,8 +34,21 @@ public enum FactKind {
         return type;
     }
 
+    /** The table where it is kept. */
+    public String table() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The column with the instant whose business day a fact belongs to. */
+    public String moment() {
+        return moment;
+    }
+
     public static FactKind of(Fact fact) {
-        return fact instanceof Response ? RESPONSE : TICKET;
+        return Arrays.stream(values())
+                .filter(kind -> kind.type.isInstance(fact))
+                .findFirst()
+                .orElseThrow();
     }
 
     public static Optional<FactKind> named(String plural) {

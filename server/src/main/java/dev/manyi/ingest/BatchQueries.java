@@ -7,6 +7,7 @@ import dev.manyi.fact.FactKind;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Objects;
@@ -49,9 +50,9 @@ final class BatchQueries {
     }
 
     /** Commits all of it or nothing; rows rejected before are only counted. */
-    <T extends Fact> Future<Outcome> write(FactKind kind, FactQueries<T> table, List<T> facts, int rejected) {
+    <T extends Fact> Future<Outcome> write(FactTable<T> table, List<T> facts, int rejected) {
         Waves<T> waves = Waves.of(facts);
-        return database.inTransaction(connection -> lock(connection, kind, waves.first())
+        return database.inTransaction(connection -> lock(connection, table.kind(), waves.first())
                 .compose(locked -> codes.create(connection, facts))
                 .compose(created -> wave(connection, table, waves.first()))
                 .compose(first -> wave(connection, table, waves.last()).map(first))
@@ -61,7 +62,7 @@ final class BatchQueries {
                         first.updated() + waves.updated(),
                         rejected,
                         List.of()))
-                .compose(outcome -> record(connection, kind, outcome)));
+                .compose(outcome -> record(connection, table.kind(), outcome)));
     }
 
     /**
@@ -83,20 +84,20 @@ final class BatchQueries {
         return 0x4D59_0000 + kind.ordinal();
     }
 
-    private <T extends Fact> Future<Outcome> wave(SqlClient connection, FactQueries<T> table, List<T> facts) {
+    private <T extends Fact> Future<Outcome> wave(SqlClient connection, FactTable<T> table, List<T> facts) {
         if (facts.isEmpty()) {
             return Future.succeededFuture(Outcome.NOTHING);
         }
         return existing(connection, table, facts)
                 .compose(stored -> deleteElsewhere(connection, table, facts, stored)
-                        .compose(deleted -> table.upsert(connection, facts))
+                        .compose(deleted -> upsert(connection, table, facts))
                         .map(written -> {
                             int fresh = facts.size() - stored.size();
                             return new Outcome(fresh, facts.size() - written, written - fresh, 0, List.of());
                         }));
     }
 
-    private <T extends Fact> Future<List<Place>> existing(SqlClient connection, FactQueries<T> table, List<T> facts) {
+    private <T extends Fact> Future<List<Place>> existing(SqlClient connection, FactTable<T> table, List<T> facts) {
         Columns<T> columns = new Columns<>(facts);
         Tuple identities = Tuple.tuple()
                 .addArrayOfString(columns.texts(Fact::source))
@@ -107,10 +108,19 @@ final class BatchQueries {
                         .toList());
     }
 
+    private <T extends Fact> Future<Integer> upsert(SqlClient connection, FactTable<T> table, List<T> facts) {
+        Columns<T> rows = new Columns<>(facts);
+        List<Object> values = table.columns().stream()
+                .map(column -> column.type().values(rows, column.value()))
+                .toList();
+        return database.execute(connection, table.upsert(table.given()), Tuple.wrap(values))
+                .map(SqlResult::rowCount);
+    }
+
     /** A correction may move a fact to another store: the row there goes, in this same transaction. */
     private <T extends Fact> Future<Void> deleteElsewhere(
-            SqlClient connection, FactQueries<T> table, List<T> facts, List<Place> stored) {
-        if (stored.isEmpty()) {
+            SqlClient connection, FactTable<T> table, List<T> facts, List<Place> stored) {
+        if (stored.isEmpty() || !table.keyedByStore()) {
             return Future.succeededFuture();
         }
         var stores = facts.stream().collect(Collectors.toMap(Identity::of, Fact::store));

@@ -1,6 +1,11 @@
 package dev.manyi.ingest;
 
+import dev.manyi.fact.Assessment;
+import dev.manyi.fact.Conduct;
 import dev.manyi.fact.Fact;
+import dev.manyi.fact.Invitation;
+import dev.manyi.fact.Outage;
+import dev.manyi.fact.Purchase;
 import dev.manyi.fact.Response;
 import dev.manyi.fact.Ticket;
 import java.util.Collection;
@@ -33,42 +38,74 @@ enum Dimension {
         return this != CUSTOMER;
     }
 
+    /** The codes that a fact names in this dimension. */
     Collection<String> codes(Fact fact) {
-        if (this == STORE) {
-            return List.of(fact.store());
+        if (this == RATING_DIMENSION) {
+            return fact instanceof Response response && response.ratings() != null
+                    ? response.ratings().keySet()
+                    : List.of();
         }
-        if (fact instanceof Response response) {
-            return codes(response);
-        }
-        return codes((Ticket) fact);
-    }
-
-    private Collection<String> codes(Response r) {
-        return switch (this) {
-            case CHANNEL -> present(r.channel());
-            case TOUCHPOINT -> present(r.touchpoint());
-            case CATEGORY -> present(r.category());
-            case EMPLOYEE -> present(r.employee());
-            case CUSTOMER -> present(r.customer());
-            case SURVEY -> present(r.survey());
-            case RATING_DIMENSION ->
-                r.ratings() == null ? List.of() : r.ratings().keySet();
-            case STORE -> present(r.store());
-        };
-    }
-
-    private Collection<String> codes(Ticket t) {
-        return switch (this) {
-            case CHANNEL -> present(t.channel());
-            case CATEGORY -> present(t.category());
-            case EMPLOYEE -> present(t.employee());
-            case CUSTOMER -> present(t.customer());
-            case STORE -> present(t.store());
-            case TOUCHPOINT, SURVEY, RATING_DIMENSION -> List.of();
-        };
-    }
-
-    private static List<String> present(String code) {
+        String code = code(fact);
         return code == null ? List.of() : List.of(code);
+    }
+
+    private String code(Fact fact) {
+        return switch (this) {
+            case STORE -> fact.store();
+            case CHANNEL -> channel(fact);
+            case TOUCHPOINT -> fact instanceof Response response ? response.touchpoint() : null;
+            case CATEGORY -> category(fact);
+            case EMPLOYEE -> employee(fact);
+            case CUSTOMER -> customer(fact);
+            case SURVEY -> survey(fact);
+            case RATING_DIMENSION -> throw new IllegalStateException("a response may rate several sides");
+        };
+    }
+
+    private static String channel(Fact fact) {
+        if (fact instanceof Response response) {
+            return response.channel();
+        } else if (fact instanceof Ticket ticket) {
+            return ticket.channel();
+        } else if (fact instanceof Invitation invitation) {
+            return invitation.channel();
+        }
+        return fact instanceof Outage outage ? outage.channel() : null;
+    }
+
+    private static String category(Fact fact) {
+        if (fact instanceof Response response) {
+            return response.category();
+        } else if (fact instanceof Ticket ticket) {
+            return ticket.category();
+        }
+        return fact instanceof Purchase purchase ? purchase.category() : null;
+    }
+
+    private static String employee(Fact fact) {
+        if (fact instanceof Response response) {
+            return response.employee();
+        } else if (fact instanceof Ticket ticket) {
+            return ticket.employee();
+        } else if (fact instanceof Conduct conduct) {
+            return conduct.employee();
+        }
+        return fact instanceof Assessment assessment ? assessment.employee() : null;
+    }
+
+    private static String customer(Fact fact) {
+        if (fact instanceof Response response) {
+            return response.customer();
+        } else if (fact instanceof Ticket ticket) {
+            return ticket.customer();
+        }
+        return fact instanceof Purchase purchase ? purchase.customer() : null;
+    }
+
+    private static String survey(Fact fact) {
+        if (fact instanceof Response response) {
+            return response.survey();
+        }
+        return fact instanceof Invitation invitation ? invitation.survey() : null;
     }
 }

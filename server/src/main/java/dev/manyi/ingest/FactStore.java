@@ -4,8 +4,6 @@ import dev.manyi.db.Database;
 import dev.manyi.fact.Fact;
 import dev.manyi.fact.FactKind;
 import dev.manyi.fact.Privacy;
-import dev.manyi.fact.Response;
-import dev.manyi.fact.Ticket;
 import dev.manyi.ingest.Outcome.RowError;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -22,8 +20,6 @@ public final class FactStore implements FactWriter {
     private final boolean strictCodes;
     private final CodeQueries codes;
     private final BatchQueries batches;
-    private final ResponseQueries responses;
-    private final TicketQueries tickets;
 
     /** With strict codes a fact that names a code nobody has described is rejected; otherwise the code is created. */
     public FactStore(Database database, Privacy privacy, boolean strictCodes) {
@@ -31,8 +27,6 @@ public final class FactStore implements FactWriter {
         this.strictCodes = strictCodes;
         this.codes = new CodeQueries(database);
         this.batches = new BatchQueries(database, codes);
-        this.responses = new ResponseQueries(database);
-        this.tickets = new TicketQueries(database);
     }
 
     @Override
@@ -45,10 +39,7 @@ public final class FactStore implements FactWriter {
         if (facts.size() > LARGEST_BATCH) {
             return Future.failedFuture(new IllegalArgumentException("more than " + LARGEST_BATCH + " facts at once"));
         }
-        List<Fact> prepared = facts.stream()
-                .map(fact -> storable.of(fact))
-                .map(Fact.class::cast)
-                .toList();
+        List<Fact> prepared = facts.stream().map(storable::of).toList();
         if (!strictCodes) {
             return store(kind, prepared, rejectedBefore);
         }
@@ -86,21 +77,13 @@ public final class FactStore implements FactWriter {
 
     /** The outcome's rejected are only those of this writer: rows rejected before are their rejecter's to count. */
     private Future<Outcome> store(FactKind kind, List<Fact> facts, int rejected) {
-        Future<Outcome> written =
-                switch (kind) {
-                    case RESPONSE ->
-                        batches.write(
-                                kind,
-                                responses,
-                                facts.stream().map(Response.class::cast).toList(),
-                                rejected);
-                    case TICKET ->
-                        batches.write(
-                                kind,
-                                tickets,
-                                facts.stream().map(Ticket.class::cast).toList(),
-                                rejected);
-                };
-        return written.map(o -> new Outcome(o.accepted(), o.duplicate(), o.updated(), 0, List.of()));
+        return store(FactTables.of(kind), facts, rejected)
+                .map(o -> new Outcome(o.accepted(), o.duplicate(), o.updated(), 0, List.of()));
+    }
+
+    private <T extends Fact> Future<Outcome> store(FactTable<T> table, List<Fact> facts, int rejected) {
+        @SuppressWarnings("unchecked") // the table's kind is that of the facts
+        List<T> typed = (List<T>) facts;
+        return batches.write(table, typed, rejected);
     }
 }

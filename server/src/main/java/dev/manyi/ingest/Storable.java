@@ -1,7 +1,12 @@
 package dev.manyi.ingest;
 
+import dev.manyi.fact.Assessment;
+import dev.manyi.fact.Conduct;
 import dev.manyi.fact.Fact;
+import dev.manyi.fact.Invitation;
+import dev.manyi.fact.Outage;
 import dev.manyi.fact.Privacy;
+import dev.manyi.fact.Purchase;
 import dev.manyi.fact.Response;
 import dev.manyi.fact.Ticket;
 import java.math.BigDecimal;
@@ -23,7 +28,7 @@ final class Storable {
         this.privacy = privacy;
     }
 
-    Response of(Response r) {
+    private Response of(Response r) {
         return new Response(
                 r.source(),
                 r.externalId(),
@@ -49,7 +54,7 @@ final class Storable {
                 r.language());
     }
 
-    Ticket of(Ticket t) {
+    private Ticket of(Ticket t) {
         return new Ticket(
                 t.source(),
                 t.externalId(),
@@ -81,8 +86,35 @@ final class Storable {
     Fact of(Fact fact) {
         if (fact instanceof Response response) {
             return of(response);
+        } else if (fact instanceof Ticket ticket) {
+            return of(ticket);
+        } else if (fact instanceof Purchase p) {
+            return new Purchase(
+                    p.source(),
+                    p.externalId(),
+                    p.store(),
+                    privacy.customer(p.customer()),
+                    p.category(),
+                    micros(p.at()),
+                    cents(p.amount()));
+        } else if (fact instanceof Invitation i) {
+            return new Invitation(i.source(), i.externalId(), i.survey(), i.store(), i.channel(), micros(i.at()));
+        } else if (fact instanceof Outage o) {
+            return new Outage(o.source(), o.externalId(), o.channel(), o.store(), micros(o.from()), micros(o.to()));
+        } else if (fact instanceof Conduct c) {
+            return new Conduct(
+                    c.source(),
+                    c.externalId(),
+                    c.store(),
+                    c.employee(),
+                    micros(c.at()),
+                    c.kind(),
+                    c.code(),
+                    Privacy.mask(c.note()));
         }
-        return of((Ticket) fact);
+        Assessment a = (Assessment) fact;
+        return new Assessment(
+                a.source(), a.externalId(), a.employee(), micros(a.at()), a.kind(), positiveZero(a.score()));
     }
 
     private static Instant micros(Instant instant) {

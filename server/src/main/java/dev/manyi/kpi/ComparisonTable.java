@@ -4,6 +4,7 @@ import dev.manyi.kpi.KpiAnswer.Compared;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.formula.Estimate;
 import dev.manyi.kpi.measure.Measured;
+import dev.manyi.kpi.period.BusinessCalendar;
 import dev.manyi.kpi.period.Comparison;
 import dev.manyi.kpi.period.Grain;
 import dev.manyi.kpi.period.Range;
@@ -22,29 +23,31 @@ import java.util.function.Function;
  */
 final class ComparisonTable {
     private final KpiRequest request;
+    private final BusinessCalendar calendar;
     private final LocalDate today;
-    private final Map<Comparison, Map<MeasureGroup.Key, Measured>> before = new EnumMap<>(Comparison.class);
+    private final Map<Comparison, Map<Slot, Measured>> before = new EnumMap<>(Comparison.class);
 
-    ComparisonTable(KpiRequest request, LocalDate today) {
+    ComparisonTable(KpiRequest request, BusinessCalendar calendar, LocalDate today) {
         this.request = request;
+        this.calendar = calendar;
         this.today = today;
     }
 
-    Future<Void> load(Function<KpiRequest, Future<Map<MeasureGroup.Key, Measured>>> measures) {
+    Future<Void> load(Function<KpiRequest, Future<Map<Slot, Measured>>> measures) {
         List<Future<?>> questions = new ArrayList<>();
         for (Comparison comparison : request.comparisons()) {
-            Map<MeasureGroup.Key, Measured> table = new HashMap<>();
+            Map<Slot, Measured> table = new HashMap<>();
             before.put(comparison, table);
             List<LocalDate> whole = new ArrayList<>();
-            for (LocalDate period : request.grain().periods(request.range())) {
+            for (LocalDate period : calendar.periods(request.grain(), request.range())) {
                 Range window = request.grain().window(period, request.range());
                 if (request.grain().isWhole(period, window) && !window.runningAt(today)) {
                     whole.add(period);
                 } else {
                     Range range = comparison.of(window, today);
                     questions.add(measures.apply(request.over(range).grain(Grain.TOTAL))
-                            .onSuccess(rows -> rows.forEach(
-                                    (key, value) -> table.put(new MeasureGroup.Key(period, key.group()), value))));
+                            .onSuccess(rows ->
+                                    rows.forEach((key, value) -> table.put(new Slot(period, key.group()), value))));
                 }
             }
             if (!whole.isEmpty()) {
@@ -63,19 +66,16 @@ final class ComparisonTable {
     }
 
     private void place(
-            Comparison comparison,
-            List<LocalDate> periods,
-            Map<MeasureGroup.Key, Measured> rows,
-            Map<MeasureGroup.Key, Measured> table) {
+            Comparison comparison, List<LocalDate> periods, Map<Slot, Measured> rows, Map<Slot, Measured> table) {
         Map<LocalDate, List<LocalDate>> later = new HashMap<>();
         periods.forEach(
                 period -> later.computeIfAbsent(comparison.of(period, request.grain()), earlier -> new ArrayList<>())
                         .add(period));
         rows.forEach((key, value) -> later.getOrDefault(key.period(), List.of())
-                .forEach(period -> table.put(new MeasureGroup.Key(period, key.group()), value)));
+                .forEach(period -> table.put(new Slot(period, key.group()), value)));
     }
 
-    Map<Comparison, Compared> of(Kpi kpi, MeasureGroup.Key key, Estimate now) {
+    Map<Comparison, Compared> of(Kpi kpi, Slot key, Estimate now) {
         Map<Comparison, Compared> all = new EnumMap<>(Comparison.class);
         boolean running = request.grain().window(key.period(), request.range()).runningAt(today);
         before.forEach((comparison, table) -> {

@@ -1,5 +1,10 @@
 package dev.manyi.kpi;
 
+import static dev.manyi.fact.FactKind.ASSESSMENT;
+import static dev.manyi.fact.FactKind.CONDUCT;
+import static dev.manyi.fact.FactKind.INVITATION;
+import static dev.manyi.fact.FactKind.OUTAGE;
+import static dev.manyi.fact.FactKind.PURCHASE;
 import static dev.manyi.fact.FactKind.RESPONSE;
 import static dev.manyi.fact.FactKind.TICKET;
 
@@ -10,18 +15,24 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What facts can be grouped and filtered by. */
+/**
+ * What facts can be grouped and filtered by. Business, category_group and category are the three levels of the category
+ * that a fact names: a business holds all that is named below it.
+ */
 public enum Dimension {
-    STORE(RESPONSE, TICKET),
-    REGION(RESPONSE, TICKET),
-    CITY(RESPONSE, TICKET),
-    CHANNEL(RESPONSE, TICKET),
-    CATEGORY(RESPONSE, TICKET),
+    STORE(FactKind.values()),
+    REGION(FactKind.values()),
+    CITY(FactKind.values()),
+    CHANNEL(RESPONSE, TICKET, INVITATION, OUTAGE),
+    BUSINESS(RESPONSE, TICKET, PURCHASE),
+    CATEGORY_GROUP(RESPONSE, TICKET, PURCHASE),
+    CATEGORY(RESPONSE, TICKET, PURCHASE),
     TOUCHPOINT(RESPONSE),
-    EMPLOYEE(RESPONSE, TICKET),
-    TIER(RESPONSE, TICKET),
+    EMPLOYEE(RESPONSE, TICKET, CONDUCT, ASSESSMENT),
+    POST(RESPONSE, TICKET, CONDUCT, ASSESSMENT),
+    TIER(RESPONSE, TICKET, PURCHASE),
     PRIORITY(TICKET),
-    SURVEY(RESPONSE),
+    SURVEY(RESPONSE, INVITATION),
     KIND(TICKET);
 
     private final Set<FactKind> facts;

@@ -34,12 +34,12 @@ public final class DimensionNameQueries {
                     case REGION -> Optional.of("SELECT code, name, NULL AS name_en FROM region WHERE code = ANY($1)");
                     case EMPLOYEE ->
                         Optional.of("SELECT code, name, NULL AS name_en FROM employee WHERE code = ANY($1)");
-                    case CATEGORY ->
+                    case CATEGORY, BUSINESS, CATEGORY_GROUP ->
                         Optional.of("SELECT code, name, NULL AS name_en FROM category WHERE code = ANY($1)");
                     case SURVEY -> Optional.of("SELECT code, name, NULL AS name_en FROM survey WHERE code = ANY($1)");
                     case CHANNEL -> Optional.of("SELECT code, name, name_en FROM channel WHERE code = ANY($1)");
                     case TOUCHPOINT -> Optional.of("SELECT code, name, name_en FROM touchpoint WHERE code = ANY($1)");
-                    case CITY, TIER, PRIORITY, KIND -> Optional.empty();
+                    case CITY, TIER, POST, PRIORITY, KIND -> Optional.empty();
                 };
         Object values = codes.toArray(String[]::new);
         // A city is its own name; the others are fixed codes, named elsewhere.
@@ -59,11 +59,12 @@ public final class DimensionNameQueries {
                     case REGION -> "SELECT code FROM region WHERE code = ANY($1)";
                     case CITY -> "SELECT DISTINCT city AS code FROM store WHERE city = ANY($1)";
                     case CHANNEL -> "SELECT code FROM channel WHERE code = ANY($1)";
-                    case CATEGORY -> "SELECT code FROM category WHERE code = ANY($1)";
+                    case CATEGORY, BUSINESS, CATEGORY_GROUP -> "SELECT code FROM category WHERE code = ANY($1)";
                     case TOUCHPOINT -> "SELECT code FROM touchpoint WHERE code = ANY($1)";
                     case EMPLOYEE -> "SELECT code FROM employee WHERE code = ANY($1)";
                     case SURVEY -> "SELECT code FROM survey WHERE code = ANY($1)";
-                    case TIER, PRIORITY, KIND -> throw new IllegalArgumentException(dimension + " has fixed codes");
+                    case TIER, POST, PRIORITY, KIND ->
+                        throw new IllegalArgumentException(dimension + " has fixed codes");
                 };
         Object values = codes.toArray(String[]::new);
         return database.list(sql, Tuple.of(values), row -> row.getString("code"));

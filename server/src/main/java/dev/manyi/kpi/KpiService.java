@@ -7,6 +7,8 @@ import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.formula.Estimate;
 import dev.manyi.kpi.measure.Measure;
 import dev.manyi.kpi.measure.Measured;
+import dev.manyi.kpi.period.BusinessCalendar;
+import dev.manyi.kpi.period.Cuts;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -24,61 +26,62 @@ import java.util.stream.Collectors;
 public final class KpiService {
     private final MeasureEngine engine;
     private final DimensionNames names;
-    private final ZoneId zone;
+    private final BusinessCalendar calendar;
 
-    public KpiService(MeasureEngine engine, DimensionNames names, ZoneId zone) {
+    public KpiService(MeasureEngine engine, DimensionNames names, BusinessCalendar calendar) {
         this.engine = engine;
         this.names = names;
-        this.zone = zone;
+        this.calendar = calendar;
     }
 
     public ZoneId zone() {
-        return zone;
+        return calendar.zone();
     }
 
     /** The answer with names in the language. */
     public Future<KpiAnswer> values(KpiRequest request, String language) {
-        LocalDate today = request.asOf().atZone(zone).toLocalDate();
-        ComparisonTable compared = new ComparisonTable(request, today);
+        LocalDate today = request.asOf().atZone(zone()).toLocalDate();
+        ComparisonTable compared = new ComparisonTable(request, calendar, today);
         return measures(request)
                 .compose(now -> compared.load(this::measures).map(done -> rows(request, now, compared)))
                 .compose(rows -> named(request, rows, language));
     }
 
-    /** The measures of both kinds of facts, merged by group. */
-    private Future<Map<MeasureGroup.Key, Measured>> measures(KpiRequest request) {
+    /** The measures of all kinds of facts, merged by group. */
+    private Future<Map<Slot, Measured>> measures(KpiRequest request) {
         Map<FactKind, Set<Measure>> needed = request.kpis().stream()
-                .collect(Collectors.groupingBy(
-                        Kpi::fact,
-                        Collectors.flatMapping(kpi -> kpi.formula().measures().stream(), Collectors.toSet())));
+                .flatMap(kpi -> kpi.formula().measures().stream())
+                .collect(Collectors.groupingBy(Measure::fact, Collectors.toSet()));
+        Cuts cuts = calendar.cuts(request.grain(), request.range());
         List<Future<List<MeasureGroup>>> answers = needed.entrySet().stream()
                 .map(entry -> engine.measures(new MeasureQuery(
                         entry.getKey(),
                         entry.getValue(),
-                        request.range(),
-                        request.grain(),
+                        cuts,
                         request.by(),
                         request.filters(),
                         request.scope(),
                         request.asOf())))
                 .toList();
+        List<LocalDate> periods = calendar.periods(request.grain(), request.range());
         return Future.all(answers).map(all -> {
-            Map<MeasureGroup.Key, Measured> merged = new HashMap<>();
-            answers.forEach(answer ->
-                    answer.result().forEach(group -> merged.merge(group.key(), group.measured(), Measured::with)));
+            Map<Slot, Measured> merged = new HashMap<>();
+            answers.stream()
+                    .flatMap(answer -> answer.result().stream())
+                    .forEach(group -> merged.merge(
+                            new Slot(periods.get(group.period()), group.group()), group.measured(), Measured::with));
             return merged;
         });
     }
 
-    private static List<KpiRow> rows(
-            KpiRequest request, Map<MeasureGroup.Key, Measured> measured, ComparisonTable compared) {
-        Set<MeasureGroup.Key> keys = new HashSet<>(measured.keySet());
+    private List<KpiRow> rows(KpiRequest request, Map<Slot, Measured> measured, ComparisonTable compared) {
+        Set<Slot> keys = new HashSet<>(measured.keySet());
         if (request.by() == null) {
             // A curve has a point for each period, also for those without a fact.
-            request.grain().periods(request.range()).forEach(period -> keys.add(new MeasureGroup.Key(period, null)));
+            calendar.periods(request.grain(), request.range()).forEach(period -> keys.add(new Slot(period, null)));
         }
         List<KpiRow> rows = new ArrayList<>();
-        for (MeasureGroup.Key key : keys) {
+        for (Slot key : keys) {
             Measured here = measured.getOrDefault(key, Measured.NOTHING);
             Map<Kpi, KpiValue> values = new LinkedHashMap<>();
             for (Kpi kpi : request.kpis()) {

@@ -1,10 +1,9 @@
 package dev.manyi.kpi;
 
 import dev.manyi.kpi.measure.Measured;
-import java.time.LocalDate;
 
-/** The measures of one group: the first day of its period and its key (null = the facts that name none). */
-public record MeasureGroup(Key key, Measured measured) {
-    /** `group` is null, too, where nothing was grouped. */
-    public record Key(LocalDate period, String group) {}
-}
+/**
+ * The measures of one group: the number of its period among the cuts, from 0, and its key, which is null for the facts that
+ * name none and where nothing was grouped.
+ */
+public record MeasureGroup(int period, String group, Measured measured) {}

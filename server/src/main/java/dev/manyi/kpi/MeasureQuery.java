@@ -3,8 +3,7 @@ package dev.manyi.kpi;
 import dev.manyi.auth.Scope;
 import dev.manyi.fact.FactKind;
 import dev.manyi.kpi.measure.Measure;
-import dev.manyi.kpi.period.Grain;
-import dev.manyi.kpi.period.Range;
+import dev.manyi.kpi.period.Cuts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,7 @@ import java.util.Set;
 public record MeasureQuery(
         FactKind fact,
         Set<Measure> measures,
-        Range range,
-        Grain grain,
+        Cuts cuts,
         Dimension by,
         Map<Dimension, List<String>> filters,
         Scope scope,

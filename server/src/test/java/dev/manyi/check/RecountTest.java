@@ -6,13 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.MeasureEngine;
 import dev.manyi.kpi.MeasureGroup;
-import dev.manyi.kpi.ServiceRules;
 import dev.manyi.kpi.measure.Condition;
 import dev.manyi.kpi.measure.Measure;
 import dev.manyi.kpi.measure.Measured;
+import dev.manyi.kpi.period.BusinessCalendar;
+import dev.manyi.kpi.rules.RulesReader;
 import dev.manyi.kpi.sql.MeasureQueries;
 import dev.manyi.kpi.sql.SqlEngine;
 import dev.manyi.testing.KpiBench;
+import java.time.Month;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,11 +58,11 @@ class RecountTest {
 
     @Test
     void anEngineThatCountsOneTooManyIsFound() {
-        MeasureEngine right = new SqlEngine(
-                new MeasureQueries(bench.db().database()), ZoneId.of("Asia/Shanghai"), ServiceRules.shipped());
+        MeasureEngine right = new SqlEngine(new MeasureQueries(bench.db().database()), RulesReader.shipped());
         MeasureEngine wrong = query -> right.measures(query)
                 .map(groups -> groups.stream().map(RecountTest::oneMoreResolved).toList());
-        Recount.Finding found = recount(new KpiService(wrong, bench.parts().names(), ZoneId.of("Asia/Shanghai")));
+        Recount.Finding found = recount(new KpiService(
+                wrong, bench.parts().names(), new BusinessCalendar(ZoneId.of("Asia/Shanghai"), Month.JANUARY)));
         assertTrue(
                 found.differences().stream().anyMatch(line -> line.startsWith("store A, reopen_rate: the engine says")),
                 found.differences().toString());
@@ -81,7 +83,7 @@ class RecountTest {
     private static MeasureGroup oneMoreResolved(MeasureGroup group) {
         Map<Measure, Double> values = new HashMap<>(group.measured().values());
         values.computeIfPresent(RESOLVED, (measure, count) -> count + 1);
-        return new MeasureGroup(group.key(), new Measured(values));
+        return new MeasureGroup(group.period(), group.group(), new Measured(values));
     }
 
     private static Recount.Finding recount(KpiService service) {

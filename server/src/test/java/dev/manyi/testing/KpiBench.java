@@ -53,6 +53,11 @@ public final class KpiBench implements AutoCloseable {
         return write(facts(FactKind.TICKET, table));
     }
 
+    /** Facts of any kind, by the same kind of table. */
+    public Outcome add(FactKind kind, String table) {
+        return write(facts(kind, table));
+    }
+
     public Outcome write(List<Fact> facts) {
         return await(store.write(facts));
     }
@@ -66,8 +71,10 @@ public final class KpiBench implements AutoCloseable {
         FactCheck check = new FactCheck(kind, zone);
         List<Fact> facts = new ArrayList<>();
         for (int i = 1; i < lines.size(); i++) {
-            Map<String, Object> values =
-                    new LinkedHashMap<>(Map.of("source", "test", "external_id", "" + i, "store", "S1"));
+            Map<String, Object> values = new LinkedHashMap<>(Map.of("source", "test", "external_id", "" + i));
+            if (kind != FactKind.OUTAGE && kind != FactKind.ASSESSMENT) {
+                values.put("store", "S1");
+            }
             for (int column = 0; column < lines.get(0).length; column++) {
                 if (!lines.get(i)[column].isEmpty()) {
                     values.put(lines.get(0)[column], lines.get(i)[column]);

@@ -1,7 +1,12 @@
 package dev.manyi.ingest.check;
 
+import dev.manyi.fact.Assessment;
+import dev.manyi.fact.Conduct;
 import dev.manyi.fact.Fact;
 import dev.manyi.fact.FactKind;
+import dev.manyi.fact.Invitation;
+import dev.manyi.fact.Outage;
+import dev.manyi.fact.Purchase;
 import dev.manyi.fact.Response;
 import dev.manyi.fact.Ticket;
 import dev.manyi.ingest.Outcome.RowError;
@@ -51,6 +56,10 @@ public final class FactCheck {
         return switch (kind) {
             case RESPONSE -> List.of("source", "external_id", "store", "submitted_at");
             case TICKET -> List.of("source", "external_id", "store", "opened_at");
+            case PURCHASE, INVITATION -> List.of("source", "external_id", "store", "at");
+            case OUTAGE -> List.of("source", "external_id", "channel", "from");
+            case CONDUCT -> List.of("source", "external_id", "store", "at", "kind");
+            case ASSESSMENT -> List.of("source", "external_id", "employee", "at", "kind", "score");
         };
     }
 
@@ -87,6 +96,11 @@ public final class FactCheck {
                 switch (kind) {
                     case RESPONSE -> response(cells);
                     case TICKET -> ticket(cells);
+                    case PURCHASE -> purchase(cells);
+                    case INVITATION -> invitation(cells);
+                    case OUTAGE -> outage(cells);
+                    case CONDUCT -> conduct(cells);
+                    case ASSESSMENT -> assessment(cells);
                 };
         return cells.errors().isEmpty()
                 ? new Checked(Optional.of(fact), List.of())
@@ -171,5 +185,64 @@ public final class FactCheck {
                             + ": nothing happens to a ticket before it is opened");
         }
         return time;
+    }
+
+    private static Purchase purchase(Cells cells) {
+        return new Purchase(
+                cells.code("source", CODE),
+                cells.code("external_id", IDENTIFIER),
+                cells.code("store", CODE),
+                cells.code("customer", IDENTIFIER),
+                cells.code("category", CODE),
+                cells.instant("at"),
+                cells.amount("amount"));
+    }
+
+    private static Invitation invitation(Cells cells) {
+        return new Invitation(
+                cells.code("source", CODE),
+                cells.code("external_id", IDENTIFIER),
+                cells.code("survey", CODE),
+                cells.code("store", CODE),
+                cells.code("channel", CODE),
+                cells.instant("at"));
+    }
+
+    private static Outage outage(Cells cells) {
+        Instant from = cells.instant("from");
+        Instant to = cells.instant("to");
+        if (from != null && to != null && to.isBefore(from)) {
+            cells.wrong(
+                    "to", Shown.text(to.toString()) + " is before from " + from + ": nothing ends before it begins");
+        }
+        return new Outage(
+                cells.code("source", CODE),
+                cells.code("external_id", IDENTIFIER),
+                cells.code("channel", CODE),
+                cells.code("store", CODE),
+                from,
+                to);
+    }
+
+    private static Conduct conduct(Cells cells) {
+        return new Conduct(
+                cells.code("source", CODE),
+                cells.code("external_id", IDENTIFIER),
+                cells.code("store", CODE),
+                cells.code("employee", CODE),
+                cells.instant("at"),
+                cells.oneOf("kind", "veto", "commendation", "breach"),
+                cells.code("code", CODE),
+                cells.text("note", 500));
+    }
+
+    private static Assessment assessment(Cells cells) {
+        return new Assessment(
+                cells.code("source", CODE),
+                cells.code("external_id", IDENTIFIER),
+                cells.code("employee", CODE),
+                cells.instant("at"),
+                cells.oneOf("kind", "peer", "certification"),
+                cells.decimal("score", 0, 100));
     }
 }

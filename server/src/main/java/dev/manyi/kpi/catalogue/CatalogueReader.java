@@ -1,6 +1,8 @@
 package dev.manyi.kpi.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.manyi.kpi.catalogue.Kpi.Words;
 import java.io.IOException;
@@ -14,7 +16,9 @@ import java.util.Set;
 
 /** Reads and checks the catalogue file; every mistake is told with the entry it is in. */
 public final class CatalogueReader {
-    private static final String FILE = "/kpi/catalogue.yaml";
+    /** One file a family, in the order in which people read them. */
+    private static final List<String> FAMILIES = List.of("survey", "ticket");
+
     private static final Set<String> KEYS =
             Set.of("id", "family", "unit", "decimals", "direction", "formula", "name", "description");
 
@@ -24,11 +28,15 @@ public final class CatalogueReader {
 
     /** The catalogue that ships with the product. */
     public static Catalogue shipped() {
-        try (InputStream file = CatalogueReader.class.getResourceAsStream(FILE)) {
-            return read(new YAMLMapper().readTree(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The KPI catalogue can not be read", e);
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        for (String family : FAMILIES) {
+            try (InputStream file = CatalogueReader.class.getResourceAsStream("/kpi/catalogue/" + family + ".yaml")) {
+                new YAMLMapper().readTree(file).path("kpis").forEach(all::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The KPI catalogue can not be read", e);
+            }
         }
+        return read(JsonNodeFactory.instance.objectNode().set("kpis", all));
     }
 
     static Catalogue read(JsonNode root) {

@@ -1,7 +1,12 @@
 package dev.manyi.kpi.catalogue;
 
 import dev.manyi.fact.FactKind;
+import dev.manyi.kpi.Dimension;
 import dev.manyi.kpi.formula.Formula;
+import dev.manyi.kpi.measure.Measure;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** One entry of the catalogue. */
 public record Kpi(
@@ -25,8 +30,13 @@ public record Kpi(
         }
     }
 
-    /** The facts it is made of. */
-    public FactKind fact() {
-        return formula.measures().get(0).fact();
+    /** The kinds of facts it is made of. */
+    public Set<FactKind> facts() {
+        return formula.measures().stream().map(Measure::fact).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** A dimension that one of its facts does not have can neither group nor filter it. */
+    public boolean has(Dimension dimension) {
+        return facts().stream().allMatch(dimension::appliesTo);
     }
 }

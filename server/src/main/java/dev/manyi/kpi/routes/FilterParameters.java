@@ -47,10 +47,9 @@ final class FilterParameters {
     /** A dimension that only other facts have would silently give everything or nothing: it is refused. */
     void applies(String parameter, Dimension dimension, List<Kpi> kpis) {
         for (Kpi kpi : kpis) {
-            if (!dimension.appliesTo(kpi.fact())) {
-                Stream<String> possible = Arrays.stream(Dimension.values())
-                        .filter(d -> d.appliesTo(kpi.fact()))
-                        .map(Dimension::id);
+            if (!kpi.has(dimension)) {
+                Stream<String> possible =
+                        Arrays.stream(Dimension.values()).filter(kpi::has).map(Dimension::id);
                 mistakes.add(
                         parameter,
                         dimension.id() + " does not apply to " + kpi.id() + "; possible are "

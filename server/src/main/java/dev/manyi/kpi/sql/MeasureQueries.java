@@ -31,6 +31,6 @@ public final class MeasureQueries {
                 values.put(columns.get(i), value);
             }
         }
-        return new MeasureGroup(new MeasureGroup.Key(row.getLocalDate(0), row.getString(1)), new Measured(values));
+        return new MeasureGroup(row.getInteger(0), row.getString(1), new Measured(values));
     }
 }

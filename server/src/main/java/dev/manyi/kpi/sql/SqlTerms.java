@@ -1,45 +1,23 @@
 package dev.manyi.kpi.sql;
 
-import dev.manyi.fact.FactKind;
-import dev.manyi.kpi.Dimension;
-import dev.manyi.kpi.ServiceRules;
 import dev.manyi.kpi.measure.Condition;
 import dev.manyi.kpi.measure.Quantity;
-import dev.manyi.kpi.period.Grain;
+import dev.manyi.kpi.rules.Rules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** What the words of the catalogue mean in SQL. `f` is the fact, `s` its store, `c` its customer. */
+/** What the words of the catalogue mean in SQL, where `f` is the fact. */
 final class SqlTerms {
-    private final ServiceRules rules;
+    private final Rules rules;
     private final Binds binds;
     private final Instant asOf;
     private String asOfPlace;
 
-    SqlTerms(ServiceRules rules, Binds binds, Instant asOf) {
+    SqlTerms(Rules rules, Binds binds, Instant asOf) {
         this.rules = rules;
         this.binds = binds;
         this.asOf = asOf;
-    }
-
-    /** The instant whose business day a fact belongs to. */
-    static String moment(FactKind fact) {
-        return fact == FactKind.RESPONSE ? "f.submitted_at" : "f.opened_at";
-    }
-
-    static String period(FactKind fact, Grain grain, String zone) {
-        String local = moment(fact) + " AT TIME ZONE " + zone;
-        return grain == Grain.DAY ? "(" + local + ")::date" : "date_trunc('" + grain.id() + "', " + local + ")::date";
-    }
-
-    static String column(Dimension dimension) {
-        return switch (dimension) {
-            case REGION -> "s.region";
-            case CITY -> "s.city";
-            case TIER -> "c.tier";
-            case STORE, CHANNEL, CATEGORY, TOUCHPOINT, EMPLOYEE, PRIORITY, SURVEY, KIND -> "f." + dimension.id();
-        };
     }
 
     String condition(Condition condition) {
@@ -61,10 +39,11 @@ final class SqlTerms {
                         + " AND f.escalated_at IS NULL AND coalesce(f.contacts, 0) <= 1";
             case RESOLVED_REOPENED -> "f.resolved_at IS NOT NULL AND f.reopened > 0";
             case COMPLAINT_CLOSED_IN_TIME ->
-                "f.kind = 'complaint' AND f.closed_at <= f.opened_at + " + interval(rules.complaintClosing());
+                "f.kind = 'complaint' AND f.closed_at <= f.opened_at + "
+                        + interval(rules.complaintSteps().closed());
             case COMPLAINT_CLOSE_DUE ->
                 "f.kind = 'complaint' AND (f.closed_at IS NOT NULL OR f.opened_at + "
-                        + interval(rules.complaintClosing()) + " < " + asOf() + ")";
+                        + interval(rules.complaintSteps().closed()) + " < " + asOf() + ")";
         };
     }
 
@@ -87,8 +66,10 @@ final class SqlTerms {
 
     /** Null for a ticket without a priority: then no verdict is true. */
     private String target() {
-        return "CASE f.priority WHEN 'urgent' THEN " + interval(rules.urgent()) + " WHEN 'important' THEN "
-                + interval(rules.important()) + " WHEN 'routine' THEN " + interval(rules.routine()) + " END";
+        return "CASE f.priority WHEN 'urgent' THEN "
+                + interval(rules.responseTargets().get("urgent")) + " WHEN 'important' THEN "
+                + interval(rules.responseTargets().get("important")) + " WHEN 'routine' THEN "
+                + interval(rules.responseTargets().get("routine")) + " END";
     }
 
     /** Seconds only, so that no clock change lies in it. */

@@ -150,7 +150,7 @@ class KpiRoutesTest {
             kpi=nps&from=2026-02-30&to=2026-10-01                      ; from    ; give a day
             kpi=nps&from=0001-01-01&to=2026-10-01                      ; from    ; give a day
             kpi=nps&from=1990-01-01&to=2026-10-01                      ; to      ; at most 3660
-            kpi=nps&from=2026-10-01&to=2026-11-01&grain=hour           ; grain   ; total, day, week, month, quarter, year
+            kpi=nps&from=2026-10-01&to=2026-11-01&grain=hour           ; grain   ; total, day, week, month, quarter, half_year, year
             kpi=nps&from=2026-10-01&to=2026-11-01&by=shop              ; by      ; store, region
             kpi=nps&from=2026-10-01&to=2026-11-01&by=priority          ; by      ; does not apply to nps
             kpi=nps&from=2026-10-01&to=2026-11-01&kind=complaint       ; kind    ; does not apply to nps

@@ -1,0 +1,47 @@
+package dev.manyi.ingest;
+
+import dev.manyi.db.Columns;
+import java.time.Instant;
+import java.util.function.Function;
+
+/** How a value travels to its column: the array type that `unnest` takes, and the cast where the column has another. */
+enum ColumnType {
+    TEXT("text", ""),
+    INT("int", ""),
+    DOUBLE("float8", ""),
+    BOOLEAN("bool", ""),
+    INSTANT("timestamptz", ""),
+    /** As its JSON text. */
+    JSON("text", "::jsonb"),
+    /** As its decimal text. */
+    NUMERIC("text", "::numeric");
+
+    private final String array;
+    private final String cast;
+
+    ColumnType(String array, String cast) {
+        this.array = array;
+        this.cast = cast;
+    }
+
+    /** The type of the array, as in `$1::text[]`. */
+    String array() {
+        return array + "[]";
+    }
+
+    String cast() {
+        return cast;
+    }
+
+    /** The values of many rows as one array. */
+    <T> Object values(Columns<T> rows, Function<T, ?> value) {
+        return switch (this) {
+            case TEXT, NUMERIC -> rows.texts(value);
+            case JSON -> rows.texts(row -> Json.text(value.apply(row)));
+            case INT -> rows.integers(row -> (Integer) value.apply(row));
+            case DOUBLE -> rows.doubles(row -> (Double) value.apply(row));
+            case BOOLEAN -> rows.booleans(row -> (Boolean) value.apply(row));
+            case INSTANT -> rows.instants(row -> (Instant) value.apply(row));
+        };
+    }
+}
