@@ -141,6 +141,7 @@ final class SqlTerms {
         String late = "greatest(0, " + time.elapsed("f.opened_at", "f.first_response_at", Hours.CALENDAR) + " - "
                 + time.micros(live.full()) + ")";
         return "CASE WHEN f.channel = ANY(" + binds.bind(live.channels().toArray(String[]::new))
-                + "::text[]) THEN 10 * greatest(0, 10 - (" + late + " + " + step + " - 1) / " + step + ") END";
+                + "::text[]) AND f.first_response_at IS NOT NULL THEN 10 * greatest(0, 10 - (" + late + " + " + step
+                + " - 1) / " + step + ") END";
     }
 }
