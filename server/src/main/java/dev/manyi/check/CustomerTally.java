@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** The customer family: one customer after the other, each with the whole history, as of the end of the period. */
 final class CustomerTally {
-    private static final double SECONDS_A_MONTH = 365.25 / 12 * 86_400;
+    private static final double SECONDS_A_MONTH = 365.2425 / 12 * 86_400;
     private static final List<String> STAGES = List.of("potential", "new", "active", "silent", "lost");
 
     private final Rules.Windows windows;
@@ -57,6 +57,8 @@ final class CustomerTally {
             return;
         }
         known++;
+        Instant stale = until.minus(windows.touched());
+        shares.add("freshness", past.stream().anyMatch(event -> !event.at().isBefore(stale)));
         List<Instant> times = bought.stream().filter(at -> at.isBefore(until)).toList();
         stages.merge(stage(times, until), 1L, Long::sum);
         if (times.isEmpty()) {
@@ -66,7 +68,7 @@ final class CustomerTally {
         if (!last.isBefore(until.minus(windows.lost()))) {
             shares.add("silent_share", !last.isAfter(until.minus(windows.silent())));
         }
-        if (times.stream().anyMatch(period::holds)) {
+        if (times.stream().anyMatch(period::holds) && past.stream().anyMatch(event -> event.amount() != null)) {
             buyers++;
             worth += worth(past, times, until);
         }
@@ -77,7 +79,7 @@ final class CustomerTally {
             return "potential";
         }
         Duration since = Duration.between(bought.get(bought.size() - 1), until);
-        if (since.compareTo(windows.lost()) >= 0) {
+        if (since.compareTo(windows.lost()) > 0) {
             return "lost";
         }
         if (since.compareTo(windows.silent()) >= 0) {
@@ -86,6 +88,7 @@ final class CustomerTally {
         return bought.size() == 1 ? "new" : "active";
     }
 
+    /** What all purchases and answers so far come to a month; of purchases without an amount only the number is known. */
     private static double worth(List<Event> past, List<Instant> bought, Instant until) {
         BigDecimal amount = BigDecimal.ZERO;
         long satisfaction = 0;
@@ -93,7 +96,7 @@ final class CustomerTally {
             amount = amount.add(event.amount() == null ? BigDecimal.ZERO : event.amount());
             satisfaction += event.valid() && event.csat() != null ? event.csat() : 0;
         }
-        double months = Math.max(1, Duration.between(bought.get(0), until).toSeconds() / SECONDS_A_MONTH);
+        double months = Math.max(1, Duration.between(bought.get(0), until).toNanos() / 1e9 / SECONDS_A_MONTH);
         return (amount.doubleValue() * bought.size() + satisfaction) / months;
     }
 
@@ -104,7 +107,7 @@ final class CustomerTally {
         }
         return switch (kpi) {
             case "complaint_rate" -> Result.plain(purchases == 0 ? 0 : 1000.0 * complaints / purchases, purchases);
-            case "repurchase_rate", "silent_share" -> shares.of(kpi);
+            case "repurchase_rate", "silent_share", "freshness" -> shares.of(kpi);
             case "customer_value" -> Result.plain(buyers == 0 ? 0 : worth / buyers, buyers);
             default -> null;
         };

@@ -4,13 +4,12 @@ import dev.manyi.check.FactRows.OutageRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
-/** Availability: every channel in every store, second by second as a line that outages cut pieces from. */
+/** Availability: each channel in each store is a line of time that outages cut pieces from. */
 final class Outages {
-    private static final String KPI = "availability";
+    static final String KPI = "availability";
     private static final double MICROS_A_MINUTE = 60e6;
     private final List<OutageRow> all = new ArrayList<>();
     private final OpenTime time;
@@ -23,28 +22,30 @@ final class Outages {
         all.add(outage);
     }
 
+    /** Of some channels in some stores; a store may be null for the one place there is before any store is known. */
     Result availability(Collection<String> channels, Collection<String> stores, Instant from, Instant to) {
-        if (channels.isEmpty() || !from.isBefore(to)) {
+        if (!from.isBefore(to)) {
+            return Result.NONE;
+        }
+        double service = (double) time.between(KPI, from, to) * channels.size() * stores.size();
+        if (service == 0) {
             return Result.NONE;
         }
         long down = 0;
-        // Without any store known, an outage of all stores is one of a single place.
-        List<String> places = stores.isEmpty() ? Collections.singletonList(null) : List.copyOf(stores);
         for (String channel : channels) {
-            for (String place : places) {
-                down += down(channel, place, from, to);
+            for (String store : stores) {
+                down += down(channel, store, from, to);
             }
         }
-        double service = (double) time.between(KPI, from, to) * channels.size() * places.size();
-        return service == 0 ? Result.NONE : Result.plain(1 - down / service, Math.round(service / MICROS_A_MINUTE));
+        return Result.plain(1 - down / service, Math.round(service / MICROS_A_MINUTE));
     }
 
-    /** Outages that overlap are walked through from the earliest on; what lies behind the walker does not count again. */
-    private long down(String channel, String place, Instant from, Instant to) {
+    /** Outages are walked through from the earliest on; what lies behind the walker does not count again. */
+    private long down(String channel, String store, Instant from, Instant to) {
         List<OutageRow> here = all.stream()
                 .filter(outage -> channel.equals(outage.common().subject().channel()))
                 .filter(outage -> outage.common().subject().store() == null
-                        || outage.common().subject().store().equals(place))
+                        || outage.common().subject().store().equals(store))
                 .sorted(Comparator.comparing(outage -> outage.common().at()))
                 .toList();
         long down = 0;

@@ -16,7 +16,10 @@ final class Pass {
 
     Future<Void> fill(List<Sheet> sheets) {
         Repeats repeats = new Repeats(rules.windows().repeat());
-        return facts.responses(row -> sheets.forEach(sheet -> sheet.add(row)))
+        return facts.outages(row -> sheets.forEach(sheet -> sheet.add(row)))
+                .compose(done -> facts.conduct(row -> sheets.forEach(sheet -> sheet.add(row))))
+                .compose(done -> facts.assessments(row -> sheets.forEach(sheet -> sheet.add(row))))
+                .compose(done -> facts.responses(row -> sheets.forEach(sheet -> sheet.add(row))))
                 .compose(done -> facts.invitations(row -> sheets.forEach(sheet -> sheet.add(row))))
                 .compose(done -> facts.tickets(row -> {
                     boolean repeated = repeats.isRepeat(row);

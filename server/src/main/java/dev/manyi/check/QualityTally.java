@@ -48,10 +48,6 @@ final class QualityTally {
         shares.add("accuracy", accurate);
     }
 
-    void addCustomer(boolean touched) {
-        shares.add("freshness", touched);
-    }
-
     private static boolean past(Instant asOf, Instant... moments) {
         return Stream.of(moments).allMatch(moment -> inOrder(moment, asOf));
     }
@@ -63,7 +59,7 @@ final class QualityTally {
     /** Null for a KPI of another family. */
     Result of(String kpi) {
         return switch (kpi) {
-            case "completeness", "unmapped_share", "accuracy", "freshness" -> shares.of(kpi);
+            case "completeness", "unmapped_share", "accuracy" -> shares.of(kpi);
             default -> null;
         };
     }

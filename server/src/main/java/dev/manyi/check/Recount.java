@@ -6,6 +6,7 @@ import dev.manyi.db.Database;
 import dev.manyi.fact.FactKind;
 import dev.manyi.kpi.KpiRequest;
 import dev.manyi.kpi.KpiService;
+import dev.manyi.kpi.Slot;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.period.Range;
 import dev.manyi.kpi.rules.Rules;
@@ -77,7 +78,7 @@ public final class Recount {
         }
         Future<Void> done = doubtful();
         List<KpiRequest> questions = new Questions(kpis, range.get(), asOf).all(directory);
-        forgotten(sheet(questions.get(0)));
+        forgotten(sheet(questions.get(0), directory));
         for (int from = 0; from < questions.size(); from += QUESTIONS_A_PASS) {
             int to = Math.min(from + QUESTIONS_A_PASS, questions.size());
             List<KpiRequest> some = questions.subList(from, to);
@@ -112,12 +113,13 @@ public final class Recount {
     /** A KPI that is new in the catalogue and forgotten here would never be checked. */
     private void forgotten(Sheet any) {
         kpis.stream()
-                .filter(kpi -> !any.knows(kpi.id()))
+                .filter(kpi -> any.result(new Slot(any.request().range().from(), null), kpi.id()) == null)
                 .forEach(kpi -> differences.add(kpi.id() + ": nobody recomputes it"));
     }
 
     private Future<Void> pass(Directory directory, List<KpiRequest> questions) {
-        List<Sheet> sheets = questions.stream().map(this::sheet).toList();
+        List<Sheet> sheets =
+                questions.stream().map(question -> sheet(question, directory)).toList();
         FactQueries facts = new FactQueries(database, directory, rules.expectedFields());
         Future<Void> done = new Pass(facts, rules).fill(sheets);
         for (Sheet sheet : sheets) {
@@ -132,7 +134,7 @@ public final class Recount {
         return done;
     }
 
-    private Sheet sheet(KpiRequest request) {
-        return new Sheet(request, rules, zone);
+    private Sheet sheet(KpiRequest request, Directory directory) {
+        return new Sheet(request, rules, zone, directory);
     }
 }

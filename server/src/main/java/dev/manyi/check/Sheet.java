@@ -1,8 +1,11 @@
 package dev.manyi.check;
 
+import dev.manyi.check.FactRows.AssessmentRow;
 import dev.manyi.check.FactRows.Common;
+import dev.manyi.check.FactRows.ConductRow;
 import dev.manyi.check.FactRows.Event;
 import dev.manyi.check.FactRows.InvitationRow;
+import dev.manyi.check.FactRows.OutageRow;
 import dev.manyi.check.FactRows.PurchaseRow;
 import dev.manyi.check.FactRows.ResponseRow;
 import dev.manyi.check.FactRows.TicketRow;
@@ -15,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -25,14 +29,22 @@ import java.util.Set;
 final class Sheet {
     private final KpiRequest request;
     private final Rules rules;
+    private final Directory directory;
     private final OpenTime time;
+    private final Outages outages;
+    private final Service service;
+    private final Indices indices;
     private final NavigableMap<Instant, Period> periods;
     private final Map<Slot, Tally> tallies = new HashMap<>();
 
-    Sheet(KpiRequest request, Rules rules, ZoneId zone) {
+    Sheet(KpiRequest request, Rules rules, ZoneId zone, Directory directory) {
         this.request = request;
         this.rules = rules;
+        this.directory = directory;
         this.time = new OpenTime(rules, zone);
+        this.outages = new Outages(time);
+        this.service = new Service(request, rules, directory);
+        this.indices = new Indices(rules);
         this.periods = Period.of(request, zone, rules.fiscalYearStart());
     }
 
@@ -40,19 +52,49 @@ final class Sheet {
         return request;
     }
 
-    /** The groups that have facts. */
+    /** The groups that have facts or service. */
     Set<Slot> slots() {
-        return Set.copyOf(tallies.keySet());
+        Set<Slot> slots = new HashSet<>(tallies.keySet());
+        for (String group : service.groups()) {
+            periods.values().forEach(period -> slots.add(new Slot(period.name(), group)));
+        }
+        return slots;
     }
 
     /** Null for a KPI that nobody here knows. */
     Result result(Slot slot, String kpi) {
-        return tally(slot).of(kpi);
+        if (kpi.equals(Outages.KPI)) {
+            return availability(slot);
+        }
+        return indices.has(kpi)
+                ? indices.of(kpi, post(slot), part -> result(slot, part), tally(slot))
+                : tally(slot).of(kpi);
     }
 
-    /** Whether anybody here knows a KPI. */
-    boolean knows(String kpi) {
-        return new Tally(rules, time, request.asOf()).of(kpi) != null;
+    private Result availability(Slot slot) {
+        Period period = periods.values().stream()
+                .filter(one -> one.name().equals(slot.period()))
+                .findFirst()
+                .orElseThrow();
+        return outages.availability(
+                service.channels(slot.group()),
+                service.stores(slot.group()),
+                period.from(),
+                period.known(request.asOf()));
+    }
+
+    /** Of the staff whom a group is about, where they all have the same. */
+    private String post(Slot slot) {
+        List<String> asked = request.filters().getOrDefault(Dimension.POST, List.of());
+        if (asked.size() == 1) {
+            return asked.get(0);
+        }
+        if (request.by() == Dimension.POST) {
+            return slot.group();
+        }
+        return request.by() == Dimension.EMPLOYEE
+                ? directory.person(slot.group()).post()
+                : null;
     }
 
     void add(ResponseRow row) {
@@ -82,6 +124,21 @@ final class Sheet {
             tally.customer.add(row);
             tally.quality.add(row, request.asOf());
         });
+    }
+
+    void add(OutageRow row) {
+        outages.add(row);
+    }
+
+    void add(ConductRow row) {
+        tally(row.common()).ifPresent(tally -> {
+            tally.staff.add(row);
+            tally.quality.add(row.common());
+        });
+    }
+
+    void add(AssessmentRow row) {
+        tally(row.common()).ifPresent(tally -> tally.staff.add(row));
     }
 
     /** The history of one customer, taken apart by the groups of the question. */
