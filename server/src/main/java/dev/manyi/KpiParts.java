@@ -19,9 +19,13 @@ import java.time.ZoneId;
 public record KpiParts(
         Rules rules, Catalogue catalogue, DimensionNames names, KpiService service, ReportCollector reports) {
 
+    /** With the rules that ship. */
     public static KpiParts of(Database database, ZoneId zone, String organisation) {
+        return of(database, zone, organisation, RulesReader.shipped());
+    }
+
+    public static KpiParts of(Database database, ZoneId zone, String organisation, Rules rules) {
         DimensionNames names = new DimensionNames(new DimensionNameQueries(database));
-        Rules rules = RulesReader.shipped();
         Catalogue catalogue = CatalogueReader.shipped().in(rules);
         SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules, zone);
         KpiService service = new KpiService(engine, names, new BusinessCalendar(zone, rules.fiscalYearStart()));
