@@ -16,7 +16,8 @@ import dev.manyi.report.ReportQueries;
 import java.time.ZoneId;
 
 /** The engine and what is built on it: the same parts for the server and for commands. */
-public record KpiParts(Catalogue catalogue, DimensionNames names, KpiService service, ReportCollector reports) {
+public record KpiParts(
+        Rules rules, Catalogue catalogue, DimensionNames names, KpiService service, ReportCollector reports) {
 
     /** With the rules that ship. */
     public static KpiParts of(Database database, ZoneId zone, String organisation) {
@@ -30,6 +31,6 @@ public record KpiParts(Catalogue catalogue, DimensionNames names, KpiService ser
         KpiService service = new KpiService(engine, names, new BusinessCalendar(zone, rules.fiscalYearStart()));
         ReportCollector reports =
                 new ReportCollector(service, catalogue, names, new ReportQueries(database), organisation);
-        return new KpiParts(catalogue, names, service, reports);
+        return new KpiParts(rules, catalogue, names, service, reports);
     }
 }

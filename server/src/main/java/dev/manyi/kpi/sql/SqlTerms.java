@@ -134,7 +134,7 @@ final class SqlTerms {
                 + ")";
     }
 
-    /** Ten points for an answer within the full time, one less for each further step begun, times ten. */
+    /** Ten points for an answer within the full time, one less for each further step begun, times ten; `greatest` passes over null. */
     private String responseSpeed() {
         Rules.LiveContact live = rules.liveContact();
         String step = time.micros(live.step());
