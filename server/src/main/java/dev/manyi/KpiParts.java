@@ -6,6 +6,7 @@ import dev.manyi.kpi.DimensionNames;
 import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.catalogue.Catalogue;
 import dev.manyi.kpi.catalogue.CatalogueReader;
+import dev.manyi.kpi.comparison.YardstickQueries;
 import dev.manyi.kpi.period.BusinessCalendar;
 import dev.manyi.kpi.rules.Rules;
 import dev.manyi.kpi.rules.RulesReader;
@@ -23,7 +24,8 @@ public record KpiParts(Catalogue catalogue, DimensionNames names, KpiService ser
         DimensionNames names = new DimensionNames(new DimensionNameQueries(database));
         Rules rules = RulesReader.shipped();
         SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules);
-        KpiService service = new KpiService(engine, names, new BusinessCalendar(zone, rules.fiscalYearStart()));
+        KpiService service = new KpiService(
+                engine, names, new BusinessCalendar(zone, rules.fiscalYearStart()), new YardstickQueries(database));
         ReportCollector reports =
                 new ReportCollector(service, catalogue, names, new ReportQueries(database), organisation);
         return new KpiParts(catalogue, names, service, reports);

@@ -14,4 +14,9 @@ public sealed interface Formula permits CountOf, Share, Mean, NetShare, Percenti
     default Boolean significant(Estimate now, Estimate before) {
         return null;
     }
+
+    /** Whether an estimate differs from a fixed value by more than noise, or null where no test is defined. */
+    default Boolean significantAgainst(Estimate now, double fixed) {
+        return null;
+    }
 }

@@ -48,6 +48,11 @@ public record Mean(Quantity quantity, Line line, boolean interval) implements Fo
 
     @Override
     public Boolean significant(Estimate now, Estimate before) {
-        return Significance.welch(now, before);
+        return Significance.of(Significance.welch(now, before));
+    }
+
+    @Override
+    public Boolean significantAgainst(Estimate now, double fixed) {
+        return Significance.of(Significance.student(now, fixed));
     }
 }

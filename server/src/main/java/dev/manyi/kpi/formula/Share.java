@@ -25,6 +25,11 @@ public record Share(Condition numerator, Condition denominator) implements Formu
 
     @Override
     public Boolean significant(Estimate now, Estimate before) {
-        return Significance.twoProportions(now.value(), now.n(), before.value(), before.n());
+        return Significance.of(Significance.twoProportions(now, before));
+    }
+
+    @Override
+    public Boolean significantAgainst(Estimate now, double fixed) {
+        return Significance.of(Significance.oneProportion(now, fixed));
     }
 }
