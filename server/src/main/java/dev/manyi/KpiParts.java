@@ -20,10 +20,10 @@ import java.time.ZoneId;
 public record KpiParts(Catalogue catalogue, DimensionNames names, KpiService service, ReportCollector reports) {
 
     public static KpiParts of(Database database, ZoneId zone, String organisation) {
-        Catalogue catalogue = CatalogueReader.shipped();
         DimensionNames names = new DimensionNames(new DimensionNameQueries(database));
         Rules rules = RulesReader.shipped();
-        SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules);
+        Catalogue catalogue = CatalogueReader.shipped().in(rules);
+        SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules, zone);
         KpiService service = new KpiService(
                 engine, names, new BusinessCalendar(zone, rules.fiscalYearStart()), new YardstickQueries(database));
         ReportCollector reports =
