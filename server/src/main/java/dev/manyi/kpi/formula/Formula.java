@@ -9,6 +9,9 @@ import java.util.List;
 public sealed interface Formula permits CountOf, Share, Mean, NetShare, PercentileOf, Ratio {
     List<Measure> measures();
 
+    /** What it is made of, fact by fact. */
+    List<Counted> counts();
+
     Estimate of(Measured measured);
 
     /** The same, with time running in those hours. */
