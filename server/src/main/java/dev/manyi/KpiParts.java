@@ -26,9 +26,13 @@ public record KpiParts(
         RowQueries rows,
         ReportCollector reports) {
 
+    /** With the rules that ship. */
     public static KpiParts of(Database database, ZoneId zone, String organisation) {
+        return of(database, zone, organisation, RulesReader.shipped());
+    }
+
+    public static KpiParts of(Database database, ZoneId zone, String organisation, Rules rules) {
         DimensionNames names = new DimensionNames(new DimensionNameQueries(database));
-        Rules rules = RulesReader.shipped();
         Catalogue catalogue = CatalogueReader.shipped().in(rules);
         SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules, zone);
         BusinessCalendar calendar = new BusinessCalendar(zone, rules.fiscalYearStart());

@@ -64,6 +64,18 @@ final class SqlTerms {
             case FED_BACK_DUE -> stepDue("f.followed_up_at", steps.fedBack(), hours);
             case COMPLAINT_CLOSED_IN_TIME -> reached("f.closed_at", steps.closed(), hours);
             case COMPLAINT_CLOSE_DUE -> stepDue("f.closed_at", steps.closed(), hours);
+            case BUYERS,
+                    BUYERS_AGAIN,
+                    CUSTOMERS,
+                    CUSTOMERS_POTENTIAL,
+                    CUSTOMERS_NEW,
+                    CUSTOMERS_ACTIVE,
+                    CUSTOMERS_SILENT,
+                    CUSTOMERS_LOST,
+                    CUSTOMERS_KEPT,
+                    CUSTOMER_RECORDS,
+                    CUSTOMER_RECORDS_TOUCHED ->
+                throw new IllegalArgumentException(count.condition().id() + " is no question about a fact");
             case COMPLETE -> quality.complete(count.fact());
             case ACCURATE -> quality.accurate(count.fact());
             case UNMAPPED -> quality.unmapped(count.fact());
