@@ -8,6 +8,7 @@ import dev.manyi.kpi.catalogue.Catalogue;
 import dev.manyi.kpi.catalogue.CatalogueReader;
 import dev.manyi.kpi.comparison.YardstickQueries;
 import dev.manyi.kpi.period.BusinessCalendar;
+import dev.manyi.kpi.rows.KpiRows;
 import dev.manyi.kpi.rows.RowQueries;
 import dev.manyi.kpi.rules.Rules;
 import dev.manyi.kpi.rules.RulesReader;
@@ -23,7 +24,7 @@ public record KpiParts(
         DimensionNames names,
         BusinessCalendar calendar,
         KpiService service,
-        RowQueries rows,
+        KpiRows rows,
         ReportCollector reports) {
 
     /** With the rules that ship. */
@@ -37,7 +38,7 @@ public record KpiParts(
         SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules, zone);
         BusinessCalendar calendar = new BusinessCalendar(zone, rules.fiscalYearStart());
         KpiService service = new KpiService(engine, names, calendar, new YardstickQueries(database));
-        RowQueries rows = new RowQueries(database, rules, zone);
+        KpiRows rows = new KpiRows(new RowQueries(database, rules, zone), service);
         ReportCollector reports =
                 new ReportCollector(service, catalogue, names, new ReportQueries(database), organisation);
         return new KpiParts(catalogue, names, calendar, service, rows, reports);
