@@ -1,5 +1,6 @@
 package dev.manyi;
 
+import dev.manyi.change.ChangeLogKeeper;
 import dev.manyi.http.ApiDocs;
 import dev.manyi.http.Contract;
 import dev.manyi.http.Problems;
@@ -40,7 +41,8 @@ final class ServerVerticle extends VerticleBase {
         Problems.mount(root);
         return parts.jobs()
                 .start()
-                .compose(started -> refresher().start())
+                .compose(started -> new ChangeLogKeeper(vertx, parts.changeLog()).start())
+                .compose(kept -> refresher().start())
                 .compose(fresh ->
                         ServerLimits.DEFAULT.listen(vertx, parts.settings().http(), root))
                 .onSuccess(server -> pages = server)
