@@ -58,7 +58,8 @@ class RecountTest {
 
     @Test
     void anEngineThatCountsOneTooManyIsFound() {
-        MeasureEngine right = new SqlEngine(new MeasureQueries(bench.db().database()), RulesReader.shipped());
+        MeasureEngine right = new SqlEngine(
+                new MeasureQueries(bench.db().database()), RulesReader.shipped(), ZoneId.of("Asia/Shanghai"));
         MeasureEngine wrong = query -> right.measures(query)
                 .map(groups -> groups.stream().map(RecountTest::oneMoreResolved).toList());
         Recount.Finding found = recount(new KpiService(
