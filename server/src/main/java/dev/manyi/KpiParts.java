@@ -6,7 +6,9 @@ import dev.manyi.kpi.DimensionNames;
 import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.catalogue.Catalogue;
 import dev.manyi.kpi.catalogue.CatalogueReader;
+import dev.manyi.kpi.comparison.YardstickQueries;
 import dev.manyi.kpi.period.BusinessCalendar;
+import dev.manyi.kpi.rows.RowQueries;
 import dev.manyi.kpi.rules.Rules;
 import dev.manyi.kpi.rules.RulesReader;
 import dev.manyi.kpi.sql.MeasureQueries;
@@ -16,7 +18,13 @@ import dev.manyi.report.ReportQueries;
 import java.time.ZoneId;
 
 /** The engine and what is built on it: the same parts for the server and for commands. */
-public record KpiParts(Catalogue catalogue, DimensionNames names, KpiService service, ReportCollector reports) {
+public record KpiParts(
+        Catalogue catalogue,
+        DimensionNames names,
+        BusinessCalendar calendar,
+        KpiService service,
+        RowQueries rows,
+        ReportCollector reports) {
 
     /** With the rules that ship. */
     public static KpiParts of(Database database, ZoneId zone, String organisation) {
@@ -27,9 +35,11 @@ public record KpiParts(Catalogue catalogue, DimensionNames names, KpiService ser
         DimensionNames names = new DimensionNames(new DimensionNameQueries(database));
         Catalogue catalogue = CatalogueReader.shipped().in(rules);
         SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules, zone);
-        KpiService service = new KpiService(engine, names, new BusinessCalendar(zone, rules.fiscalYearStart()));
+        BusinessCalendar calendar = new BusinessCalendar(zone, rules.fiscalYearStart());
+        KpiService service = new KpiService(engine, names, calendar, new YardstickQueries(database));
+        RowQueries rows = new RowQueries(database, rules, zone);
         ReportCollector reports =
                 new ReportCollector(service, catalogue, names, new ReportQueries(database), organisation);
-        return new KpiParts(catalogue, names, service, reports);
+        return new KpiParts(catalogue, names, calendar, service, rows, reports);
     }
 }

@@ -12,6 +12,7 @@ import dev.manyi.ingest.IngestRoutes;
 import dev.manyi.kpi.metrics.KpiGauges;
 import dev.manyi.kpi.metrics.KpiRefresher;
 import dev.manyi.kpi.routes.KpiRoutes;
+import dev.manyi.kpi.routes.RowRoutes;
 import dev.manyi.ops.ManagementServer;
 import dev.manyi.report.ReportRoutes;
 import dev.manyi.report.ReportScope;
@@ -60,6 +61,14 @@ final class ServerVerticle extends VerticleBase {
                         parts.kpi().service(),
                         parts.kpi().catalogue(),
                         parts.kpi().names(),
+                        parts.auth().routes(),
+                        parts.clock())
+                .mount(api);
+        new RowRoutes(
+                        parts.kpi().rows(),
+                        parts.kpi().catalogue(),
+                        parts.kpi().names(),
+                        parts.kpi().calendar(),
                         parts.auth().routes(),
                         parts.clock())
                 .mount(api);

@@ -1,6 +1,7 @@
 package dev.manyi.kpi.period;
 
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneId;
@@ -13,6 +14,11 @@ import java.util.List;
  * begin on Monday.
  */
 public record BusinessCalendar(ZoneId zone, Month yearStart) {
+
+    /** The business day of an instant. */
+    public LocalDate day(Instant instant) {
+        return instant.atZone(zone).toLocalDate();
+    }
 
     /** The first day of the period that holds the day. */
     public LocalDate floor(Grain grain, LocalDate day) {
