@@ -11,21 +11,32 @@ import dev.manyi.kpi.rules.Rules;
 import dev.manyi.kpi.rules.RulesReader;
 import dev.manyi.kpi.sql.MeasureQueries;
 import dev.manyi.kpi.sql.SqlEngine;
+import dev.manyi.overview.FreshnessQueries;
+import dev.manyi.overview.OverviewService;
+import dev.manyi.overview.OverviewTemplateReader;
 import dev.manyi.report.ReportCollector;
 import dev.manyi.report.ReportQueries;
 import java.time.ZoneId;
 
 /** The engine and what is built on it: the same parts for the server and for commands. */
-public record KpiParts(Catalogue catalogue, DimensionNames names, KpiService service, ReportCollector reports) {
+public record KpiParts(
+        Catalogue catalogue,
+        DimensionNames names,
+        KpiService service,
+        ReportCollector reports,
+        OverviewService overview) {
 
     public static KpiParts of(Database database, ZoneId zone, String organisation) {
         Catalogue catalogue = CatalogueReader.shipped();
         DimensionNames names = new DimensionNames(new DimensionNameQueries(database));
         Rules rules = RulesReader.shipped();
         SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules);
-        KpiService service = new KpiService(engine, names, new BusinessCalendar(zone, rules.fiscalYearStart()));
+        BusinessCalendar calendar = new BusinessCalendar(zone, rules.fiscalYearStart());
+        KpiService service = new KpiService(engine, names, calendar);
         ReportCollector reports =
                 new ReportCollector(service, catalogue, names, new ReportQueries(database), organisation);
-        return new KpiParts(catalogue, names, service, reports);
+        OverviewService overview = new OverviewService(
+                OverviewTemplateReader.shipped(), engine, names, calendar, new FreshnessQueries(database));
+        return new KpiParts(catalogue, names, service, reports, overview);
     }
 }

@@ -1,5 +1,7 @@
 package dev.manyi;
 
+import dev.manyi.answer.AnswerRoutes;
+import dev.manyi.answer.Answers;
 import dev.manyi.http.ApiDocs;
 import dev.manyi.http.Contract;
 import dev.manyi.http.Problems;
@@ -12,12 +14,15 @@ import dev.manyi.kpi.metrics.KpiGauges;
 import dev.manyi.kpi.metrics.KpiRefresher;
 import dev.manyi.kpi.routes.KpiRoutes;
 import dev.manyi.ops.ManagementServer;
+import dev.manyi.overview.OverviewRoutes;
 import dev.manyi.report.ReportRoutes;
 import dev.manyi.report.ReportScope;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** The only wiring: parts → features → root router → two ports. */
 final class ServerVerticle extends VerticleBase {
@@ -54,12 +59,21 @@ final class ServerVerticle extends VerticleBase {
         Router api = Router.router(vertx);
         Contract.load().mount(api);
         parts.auth().routes().mount(api);
+        AnswerRoutes answers =
+                new AnswerRoutes(new Answers(vertx, ServerVerticle.everNewer(), Answers.Bounds.DEFAULT), parts.clock());
         new KpiRoutes(
                         parts.kpi().service(),
                         parts.kpi().catalogue(),
                         parts.kpi().names(),
                         parts.auth().routes(),
-                        parts.clock())
+                        answers)
+                .mount(api);
+        new OverviewRoutes(
+                        parts.kpi().overview(),
+                        parts.kpi().catalogue(),
+                        parts.kpi().names(),
+                        parts.auth().routes(),
+                        answers)
                 .mount(api);
         new IngestRoutes(
                         vertx,
@@ -75,6 +89,11 @@ final class ServerVerticle extends VerticleBase {
                         parts.clock())
                 .mount(api);
         return api;
+    }
+
+    private static Supplier<Future<Long>> everNewer() {
+        AtomicLong versions = new AtomicLong();
+        return () -> Future.succeededFuture(versions.incrementAndGet());
     }
 
     private KpiRefresher refresher() {

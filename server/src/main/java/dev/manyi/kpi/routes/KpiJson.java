@@ -14,7 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /** The JSON of answers. Numbers are not rounded. */
-final class KpiJson {
+public final class KpiJson {
     private KpiJson() {}
 
     static JsonObject catalogue(List<Kpi> kpis) {
@@ -62,7 +62,7 @@ final class KpiJson {
         return json.put("period", row.period().toString()).put("values", values);
     }
 
-    private static JsonObject value(KpiValue value) {
+    public static JsonObject value(KpiValue value) {
         JsonObject json = estimate(value.estimate());
         if (value.estimate().low() != null) {
             json.put("low", value.estimate().low()).put("high", value.estimate().high());
