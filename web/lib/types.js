@@ -18,7 +18,7 @@
  * @property {number | null} value
  * @property {number} n
  * @property {number | null} [change]
- * @property {boolean} [significant] absent where no test is defined
+ * @property {boolean|null} [significant] null where no test is defined
  * @property {boolean} [running] the period is not over: the same number of elapsed days was compared
  *
  * @typedef {object} Value

@@ -6,6 +6,7 @@ import dev.manyi.kpi.DimensionNames;
 import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.catalogue.Catalogue;
 import dev.manyi.kpi.catalogue.CatalogueReader;
+import dev.manyi.kpi.comparison.YardstickQueries;
 import dev.manyi.kpi.period.BusinessCalendar;
 import dev.manyi.kpi.rules.Rules;
 import dev.manyi.kpi.rules.RulesReader;
@@ -27,16 +28,21 @@ public record KpiParts(
         OverviewService overview) {
 
     public static KpiParts of(Database database, ZoneId zone, String organisation) {
-        Catalogue catalogue = CatalogueReader.shipped();
         DimensionNames names = new DimensionNames(new DimensionNameQueries(database));
         Rules rules = RulesReader.shipped();
-        SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules);
+Catalogue catalogue = CatalogueReader.shipped().in(rules);
         BusinessCalendar calendar = new BusinessCalendar(zone, rules.fiscalYearStart());
-        KpiService service = new KpiService(engine, names, calendar);
+        YardstickQueries yardsticks = new YardstickQueries(database);
+        SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules, zone);
+        KpiService service = new KpiService(engine, names, calendar, yardsticks);
         ReportCollector reports =
                 new ReportCollector(service, catalogue, names, new ReportQueries(database), organisation);
         OverviewService overview = new OverviewService(
-                OverviewTemplateReader.shipped(), engine, names, calendar, new FreshnessQueries(database));
+                OverviewTemplateReader.shipped(),
+                engine,
+                paced -> new KpiService(paced, names, calendar, yardsticks),
+                calendar,
+                new FreshnessQueries(database));
         return new KpiParts(catalogue, names, service, reports, overview);
     }
 }

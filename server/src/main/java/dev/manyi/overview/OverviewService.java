@@ -1,7 +1,6 @@
 package dev.manyi.overview;
 
 import dev.manyi.db.Turns;
-import dev.manyi.kpi.DimensionNames;
 import dev.manyi.kpi.KpiRequest;
 import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.MeasureEngine;
@@ -16,6 +15,7 @@ import dev.manyi.overview.Overview.StoreRanking;
 import dev.manyi.overview.Overview.Today;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.function.Function;
 
 /** Answers all of the first screen's questions at once, each by the one engine, with few statements under way at a time. */
 public final class OverviewService {
@@ -28,15 +28,16 @@ public final class OverviewService {
     private final BusinessCalendar calendar;
     private final FreshnessQueries freshness;
 
+    /** `kpis` answers questions by the engine it is given. */
     public OverviewService(
             OverviewTemplate template,
             MeasureEngine engine,
-            DimensionNames names,
+            Function<MeasureEngine, KpiService> kpis,
             BusinessCalendar calendar,
             FreshnessQueries freshness) {
         this.template = template;
         this.engine = new PacedEngine(engine, turns);
-        this.kpis = new KpiService(this.engine, names, calendar);
+        this.kpis = kpis.apply(this.engine);
         this.calendar = calendar;
         this.freshness = freshness;
     }

@@ -121,7 +121,7 @@ class OverviewTest {
         JsonObject overview = get("/overview");
         List<String> kpis = bench.parts().overview().template().headline();
         JsonObject values = get("/kpis/values?kpi=" + String.join(",", kpis)
-                        + "&from=2026-10-01&to=2026-11-01&compare=previous,year_ago")
+                        + "&from=2026-10-01&to=2026-11-01&compare=previous,year_ago,target")
                 .getJsonArray("rows")
                 .getJsonObject(0)
                 .getJsonObject("values");
@@ -144,25 +144,26 @@ class OverviewTest {
     }
 
     /**
-     * October: slow has 4 tickets: complaints 2/4, reopened 1 of 2 resolved, answers below 4: 1/1 → impact (.5 + .5 + 1) / 3 =
-     * 2/3, score 8/3. rude has 2: complaints 2/2, nothing resolved, nothing answered → impact 1, score 2. easy has 3 and
-     * nothing wrong: no problem. September's slow: 1 ticket, a complaint → 1 × 1.
+     * October: slow has 4 tickets: complaints 2/4, escalated 1/4, reopened 1 of 2 resolved, answers below 4: 1/1 → impact
+     * (.5 + .25 + .5 + 1) / 4 = .5625, score 2.25. rude has 2: complaints 2/2, escalated 0/2, nothing resolved, nothing
+     * answered → impact (1 + 0) / 2, score 1. easy has 3 and nothing wrong: no problem. September's slow: 1 ticket, a
+     * complaint, not escalated → 1 × .5.
      */
     @Test
     void problemsAreOrderedByFrequencyTimesImpact() {
         bench.tickets("""
-                category | kind      | opened_at        | resolved_at      | reopened
-                slow     | complaint | 2026-10-02T10:00 | 2026-10-03T10:00 | 1
-                slow     | complaint | 2026-10-03T10:00 |                  |
-                slow     | request   | 2026-10-04T10:00 | 2026-10-05T10:00 | 0
-                slow     | request   | 2026-10-05T10:00 |                  |
-                rude     | complaint | 2026-10-05T10:00 |                  |
-                rude     | complaint | 2026-10-06T10:00 |                  |
-                easy     | request   | 2026-10-05T10:00 |                  |
-                easy     | request   | 2026-10-05T11:00 |                  |
-                easy     | request   | 2026-10-05T12:00 |                  |
-                         | complaint | 2026-10-05T12:00 |                  |
-                slow     | complaint | 2026-09-05T10:00 |                  |
+                category | kind      | opened_at        | resolved_at      | reopened | escalated_at
+                slow     | complaint | 2026-10-02T10:00 | 2026-10-03T10:00 | 1        |
+                slow     | complaint | 2026-10-03T10:00 |                  |          | 2026-10-04T10:00
+                slow     | request   | 2026-10-04T10:00 | 2026-10-05T10:00 | 0        |
+                slow     | request   | 2026-10-05T10:00 |                  |          |
+                rude     | complaint | 2026-10-05T10:00 |                  |          |
+                rude     | complaint | 2026-10-06T10:00 |                  |          |
+                easy     | request   | 2026-10-05T10:00 |                  |          |
+                easy     | request   | 2026-10-05T11:00 |                  |          |
+                easy     | request   | 2026-10-05T12:00 |                  |          |
+                         | complaint | 2026-10-05T12:00 |                  |          |
+                slow     | complaint | 2026-09-05T10:00 |                  |          |
                 """);
         bench.responses("""
                 category | submitted_at     | csat
@@ -177,16 +178,16 @@ class OverviewTest {
         JsonObject slow = problems.get(0);
         assertEquals("响应慢", slow.getString("name"));
         assertEquals(4, slow.getInteger("tickets"));
-        assertEquals(2 / 3.0, slow.getDouble("impact"), 1e-12);
-        assertEquals(8 / 3.0, slow.getDouble("score"), 1e-12);
+        assertEquals(0.5625, slow.getDouble("impact"), 1e-12);
+        assertEquals(2.25, slow.getDouble("score"), 1e-12);
         assertEquals(1, slow.getJsonObject("previous").getInteger("tickets"));
-        assertEquals(1.0, slow.getJsonObject("previous").getDouble("score"), 1e-12);
-        assertEquals(5 / 3.0, slow.getJsonObject("previous").getDouble("change"), 1e-12);
+        assertEquals(0.5, slow.getJsonObject("previous").getDouble("score"), 1e-12);
+        assertEquals(1.75, slow.getJsonObject("previous").getDouble("change"), 1e-12);
         assertEquals(
                 2.0, slow.getJsonObject("values").getJsonObject("complaints").getDouble("value"));
         assertEquals(
                 0.0, slow.getJsonObject("values").getJsonObject("csat_score").getDouble("value"));
-        assertEquals(2.0, problems.get(1).getDouble("score"), 1e-12);
+        assertEquals(1.0, problems.get(1).getDouble("score"), 1e-12);
         assertEquals(0, problems.get(1).getJsonObject("previous").getInteger("tickets"));
     }
 

@@ -6,6 +6,7 @@ import dev.manyi.kpi.formula.Formula;
 import dev.manyi.kpi.formula.Mean;
 import dev.manyi.kpi.formula.NetShare;
 import dev.manyi.kpi.formula.PercentileOf;
+import dev.manyi.kpi.formula.Ratio;
 import dev.manyi.kpi.formula.Share;
 import dev.manyi.kpi.measure.Condition;
 import dev.manyi.kpi.measure.Quantity;
@@ -37,7 +38,13 @@ final class FormulaReader {
                     line(formula.path("scale")),
                     formula.path("interval").asBoolean(false));
         }
-        throw new IllegalArgumentException("formula must be one of count, share, net, percentile, mean");
+        if (formula.has("ratio")) {
+            return new Ratio(
+                    condition(formula.path("ratio")),
+                    condition(formula.path("to")),
+                    formula.path("per").asDouble(1));
+        }
+        throw new IllegalArgumentException("formula must be one of count, share, net, percentile, mean, ratio");
     }
 
     private static double share(JsonNode node) {
@@ -79,7 +86,7 @@ final class FormulaReader {
         }
         String named = id;
         return Quantity.named(id)
-                .orElseThrow(() -> new IllegalArgumentException("unknown quantity \"" + named
-                        + "\": known are csat, ces, first_response, resolution, rating_<dimension>"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "unknown quantity \"" + named + "\": known are " + Quantity.names()));
     }
 }

@@ -3,7 +3,9 @@ package dev.manyi.kpi.catalogue;
 import dev.manyi.fact.FactKind;
 import dev.manyi.kpi.Dimension;
 import dev.manyi.kpi.formula.Formula;
+import dev.manyi.kpi.measure.Hours;
 import dev.manyi.kpi.measure.Measure;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -33,6 +35,14 @@ public record Kpi(
     /** The kinds of facts it is made of. */
     public Set<FactKind> facts() {
         return formula.measures().stream().map(Measure::fact).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** In which hours its time runs; empty for a KPI that looks at no clock, or whose parts run in different ones. */
+    public Optional<Hours> hours() {
+        Set<Hours> hours = formula.measures().stream()
+                .flatMap(measure -> measure.hours().stream())
+                .collect(Collectors.toSet());
+        return hours.size() == 1 ? Optional.of(hours.iterator().next()) : Optional.empty();
     }
 
     /** A dimension that one of its facts does not have can neither group nor filter it. */

@@ -29,6 +29,11 @@ public record NetShare(Condition plus, Condition minus, Condition denominator) i
 
     @Override
     public Boolean significant(Estimate now, Estimate before) {
-        return Significance.normal(now, before);
+        return Significance.of(Significance.normal(now, before));
+    }
+
+    @Override
+    public Boolean significantAgainst(Estimate now, double fixed) {
+        return Significance.of(Significance.normal(now, fixed));
     }
 }

@@ -16,6 +16,11 @@ import java.util.List;
  */
 public record BusinessCalendar(ZoneId zone, Month yearStart) {
 
+    /** The business day of an instant. */
+    public LocalDate day(Instant instant) {
+        return instant.atZone(zone).toLocalDate();
+    }
+
     /** The first day of the period that holds the day. */
     public LocalDate floor(Grain grain, LocalDate day) {
         return switch (grain) {
