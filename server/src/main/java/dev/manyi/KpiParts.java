@@ -30,7 +30,7 @@ public record KpiParts(
     public static KpiParts of(Database database, ZoneId zone, String organisation) {
         DimensionNames names = new DimensionNames(new DimensionNameQueries(database));
         Rules rules = RulesReader.shipped();
-Catalogue catalogue = CatalogueReader.shipped().in(rules);
+        Catalogue catalogue = CatalogueReader.shipped().in(rules);
         BusinessCalendar calendar = new BusinessCalendar(zone, rules.fiscalYearStart());
         YardstickQueries yardsticks = new YardstickQueries(database);
         SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules, zone);

@@ -2,6 +2,7 @@ package dev.manyi;
 
 import dev.manyi.answer.AnswerRoutes;
 import dev.manyi.answer.Answers;
+import dev.manyi.change.ChangeLogKeeper;
 import dev.manyi.http.ApiDocs;
 import dev.manyi.http.Contract;
 import dev.manyi.http.Problems;
@@ -21,8 +22,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 
 /** The only wiring: parts → features → root router → two ports. */
 final class ServerVerticle extends VerticleBase {
@@ -45,7 +44,8 @@ final class ServerVerticle extends VerticleBase {
         Problems.mount(root);
         return parts.jobs()
                 .start()
-                .compose(started -> refresher().start())
+                .compose(started -> new ChangeLogKeeper(vertx, parts.changeLog()).start())
+                .compose(kept -> refresher().start())
                 .compose(fresh ->
                         ServerLimits.DEFAULT.listen(vertx, parts.settings().http(), root))
                 .onSuccess(server -> pages = server)
@@ -60,7 +60,7 @@ final class ServerVerticle extends VerticleBase {
         Contract.load().mount(api);
         parts.auth().routes().mount(api);
         AnswerRoutes answers =
-                new AnswerRoutes(new Answers(vertx, ServerVerticle.everNewer(), Answers.Bounds.DEFAULT), parts.clock());
+                new AnswerRoutes(new Answers(vertx, parts.changes()::version, Answers.Bounds.DEFAULT), parts.clock());
         new KpiRoutes(
                         parts.kpi().service(),
                         parts.kpi().catalogue(),
@@ -89,11 +89,6 @@ final class ServerVerticle extends VerticleBase {
                         parts.clock())
                 .mount(api);
         return api;
-    }
-
-    private static Supplier<Future<Long>> everNewer() {
-        AtomicLong versions = new AtomicLong();
-        return () -> Future.succeededFuture(versions.incrementAndGet());
     }
 
     private KpiRefresher refresher() {

@@ -16,7 +16,8 @@ import java.util.Set;
 
 /** The headline numbers. Their curves go by day: thirteen months would cost ten times as much and move once a month. */
 final class Headlines {
-    private static final Set<Comparison> COMPARISONS = EnumSet.of(Comparison.PREVIOUS, Comparison.YEAR_AGO, Comparison.TARGET);
+    private static final Set<Comparison> COMPARISONS =
+            EnumSet.of(Comparison.PREVIOUS, Comparison.YEAR_AGO, Comparison.TARGET);
 
     private Headlines() {}
 

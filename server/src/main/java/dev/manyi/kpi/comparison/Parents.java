@@ -85,8 +85,7 @@ final class Parents implements Yardstick {
     }
 
     /** Who belongs to whom, as far as the keys of an answer need it. */
-    private record Family(
-            Dimension by, Map<String, String> stores, Map<String, YardstickQueries.Levels> levels) {
+    private record Family(Dimension by, Map<String, String> stores, Map<String, YardstickQueries.Levels> levels) {
 
         Map<Slot, Parent> parents(Set<Slot> slots, Places places) {
             Map<Slot, Parent> parents = new HashMap<>();
