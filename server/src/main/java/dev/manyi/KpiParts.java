@@ -13,6 +13,9 @@ import dev.manyi.kpi.rules.Rules;
 import dev.manyi.kpi.rules.RulesReader;
 import dev.manyi.kpi.sql.MeasureQueries;
 import dev.manyi.kpi.sql.SqlEngine;
+import dev.manyi.overview.FreshnessQueries;
+import dev.manyi.overview.OverviewService;
+import dev.manyi.overview.OverviewTemplateReader;
 import dev.manyi.report.ReportCollector;
 import dev.manyi.report.ReportQueries;
 import java.time.ZoneId;
@@ -21,10 +24,11 @@ import java.time.ZoneId;
 public record KpiParts(
         Catalogue catalogue,
         DimensionNames names,
-        BusinessCalendar calendar,
+BusinessCalendar calendar,
         KpiService service,
         RowQueries rows,
-        ReportCollector reports) {
+        ReportCollector reports,
+        OverviewService overview) {
 
     /** With the rules that ship. */
     public static KpiParts of(Database database, ZoneId zone, String organisation) {
@@ -34,12 +38,19 @@ public record KpiParts(
     public static KpiParts of(Database database, ZoneId zone, String organisation, Rules rules) {
         DimensionNames names = new DimensionNames(new DimensionNameQueries(database));
         Catalogue catalogue = CatalogueReader.shipped().in(rules);
-        SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules, zone);
         BusinessCalendar calendar = new BusinessCalendar(zone, rules.fiscalYearStart());
-        KpiService service = new KpiService(engine, names, calendar, new YardstickQueries(database));
+        YardstickQueries yardsticks = new YardstickQueries(database);
+        SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules, zone);
+KpiService service = new KpiService(engine, names, calendar, yardsticks);
         RowQueries rows = new RowQueries(database, rules, zone);
         ReportCollector reports =
                 new ReportCollector(service, catalogue, names, new ReportQueries(database), organisation);
-        return new KpiParts(catalogue, names, calendar, service, rows, reports);
+        OverviewService overview = new OverviewService(
+                OverviewTemplateReader.shipped(),
+                engine,
+                paced -> new KpiService(paced, names, calendar, yardsticks),
+                calendar,
+                new FreshnessQueries(database));
+        return new KpiParts(catalogue, names, calendar, service, rows, reports, overview);
     }
 }
