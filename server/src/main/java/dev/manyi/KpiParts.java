@@ -22,9 +22,10 @@ import java.time.ZoneId;
 
 /** The engine and what is built on it: the same parts for the server and for commands. */
 public record KpiParts(
+        Rules rules,
         Catalogue catalogue,
         DimensionNames names,
-BusinessCalendar calendar,
+        BusinessCalendar calendar,
         KpiService service,
         RowQueries rows,
         ReportCollector reports,
@@ -41,7 +42,7 @@ BusinessCalendar calendar,
         BusinessCalendar calendar = new BusinessCalendar(zone, rules.fiscalYearStart());
         YardstickQueries yardsticks = new YardstickQueries(database);
         SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules, zone);
-KpiService service = new KpiService(engine, names, calendar, yardsticks);
+        KpiService service = new KpiService(engine, names, calendar, yardsticks);
         RowQueries rows = new RowQueries(database, rules, zone);
         ReportCollector reports =
                 new ReportCollector(service, catalogue, names, new ReportQueries(database), organisation);
@@ -51,6 +52,6 @@ KpiService service = new KpiService(engine, names, calendar, yardsticks);
                 paced -> new KpiService(paced, names, calendar, yardsticks),
                 calendar,
                 new FreshnessQueries(database));
-        return new KpiParts(catalogue, names, calendar, service, rows, reports, overview);
+        return new KpiParts(rules, catalogue, names, calendar, service, rows, reports, overview);
     }
 }
