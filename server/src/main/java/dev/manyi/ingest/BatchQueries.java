@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** The one transaction of a batch: facts, their codes, the counters and the notice that they changed. */
+/** The one transaction of a batch: facts, their codes and the counters; triggers add what changed to the change log. */
 final class BatchQueries {
     /** Identities share this many locks a kind; one transaction takes at most so many. */
     private static final int LOCKS = 256;
@@ -24,9 +24,9 @@ final class BatchQueries {
             """;
 
     private static final String EXISTING = """
-            SELECT fact.store, fact.source, fact.external_id
+            SELECT %2$s AS store, fact.source, fact.external_id
             FROM unnest($1::text[], $2::text[]) AS given (source, external_id)
-            JOIN %s AS fact ON fact.source = given.source AND fact.external_id = given.external_id
+            JOIN %1$s AS fact ON fact.source = given.source AND fact.external_id = given.external_id
             """;
 
     private static final String DELETE_ELSEWHERE = """
@@ -38,8 +38,6 @@ final class BatchQueries {
     private static final String RECORD = """
             INSERT INTO ingest_batch (kind, accepted, duplicate, updated, rejected) VALUES ($1, $2, $3, $4, $5)
             """;
-
-    private static final String NOTIFY = "SELECT pg_notify('manyi_facts', $1)";
 
     private final Database database;
     private final CodeQueries codes;
@@ -102,7 +100,9 @@ final class BatchQueries {
         Tuple identities = Tuple.tuple()
                 .addArrayOfString(columns.texts(Fact::source))
                 .addArrayOfString(columns.texts(Fact::externalId));
-        return database.execute(connection, EXISTING.formatted(table.name()), identities)
+        // Assessments have no store, and where one is no part of the key it does not matter.
+        String store = table.keyedByStore() ? "fact.store" : "NULL::text";
+        return database.execute(connection, EXISTING.formatted(table.name(), store), identities)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(Place::from)
                         .toList());
@@ -142,11 +142,7 @@ final class BatchQueries {
     private Future<Outcome> record(SqlClient connection, FactKind kind, Outcome outcome) {
         Tuple values =
                 Tuple.of(kind.plural(), outcome.accepted(), outcome.duplicate(), outcome.updated(), outcome.rejected());
-        Future<?> recorded = database.execute(connection, RECORD, values);
-        if (outcome.accepted() + outcome.updated() > 0) {
-            recorded = recorded.compose(ok -> database.execute(connection, NOTIFY, Tuple.of(kind.plural())));
-        }
-        return recorded.map(outcome);
+        return database.execute(connection, RECORD, values).map(outcome);
     }
 
     private record Place(String store, Identity identity) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,5 +59,16 @@ public record BusinessCalendar(ZoneId zone, Month yearStart) {
                         .map(start -> start.atStartOfDay(zone).toInstant())
                         .toList(),
                 range.end(zone));
+    }
+
+    /** The hours of a day: 24, but 23 or 25 when clocks change. */
+    public Cuts hours(LocalDate day) {
+        Range range = new Range(day, day.plusDays(1));
+        Instant end = range.end(zone);
+        List<Instant> starts = new ArrayList<>();
+        for (Instant start = range.start(zone); start.isBefore(end); start = start.plus(1, ChronoUnit.HOURS)) {
+            starts.add(start);
+        }
+        return new Cuts(starts, end);
     }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The JSON of answers. Numbers are not rounded. */
-final class KpiJson {
+public final class KpiJson {
     /** What somebody set has no n. */
     private static final Set<Comparison> FIXED = EnumSet.of(Comparison.TARGET, Comparison.BENCHMARK);
 
@@ -68,7 +68,7 @@ final class KpiJson {
         return json.put("period", row.period().toString()).put("values", values);
     }
 
-    private static JsonObject value(KpiValue value) {
+    public static JsonObject value(KpiValue value) {
         JsonObject json = estimate(value.estimate());
         if (value.estimate().low() != null) {
             json.put("low", value.estimate().low()).put("high", value.estimate().high());

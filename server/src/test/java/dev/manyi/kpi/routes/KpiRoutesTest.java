@@ -3,11 +3,14 @@ package dev.manyi.kpi.routes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.manyi.answer.AnswerRoutes;
+import dev.manyi.answer.Answers;
 import dev.manyi.auth.Principal;
 import dev.manyi.auth.Role;
 import dev.manyi.auth.Scope;
 import dev.manyi.http.TestServer;
 import dev.manyi.testing.KpiBench;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -56,7 +59,12 @@ class KpiRoutesTest {
                                 ctx.put("principal", new Principal("somebody", "Somebody", Role.ADMIN, scope));
                                 ctx.next();
                             }),
-                            clock)
+                            new AnswerRoutes(
+                                    new Answers(
+                                            bench.db().vertx(),
+                                            () -> Future.succeededFuture(0L),
+                                            Answers.Bounds.DEFAULT),
+                                    clock))
                     .mount(api);
             root.route("/api/v1/*").subRouter(api);
         });
