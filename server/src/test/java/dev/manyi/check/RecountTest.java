@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.MeasureEngine;
 import dev.manyi.kpi.MeasureGroup;
+import dev.manyi.kpi.comparison.YardstickQueries;
 import dev.manyi.kpi.measure.Condition;
 import dev.manyi.kpi.measure.Measure;
 import dev.manyi.kpi.measure.Measured;
@@ -64,7 +65,10 @@ class RecountTest {
         MeasureEngine wrong = query -> right.measures(query)
                 .map(groups -> groups.stream().map(RecountTest::oneMoreResolved).toList());
         Recount.Finding found = recount(new KpiService(
-                wrong, bench.parts().names(), new BusinessCalendar(ZoneId.of("Asia/Shanghai"), Month.JANUARY)));
+                wrong,
+                bench.parts().names(),
+                new BusinessCalendar(ZoneId.of("Asia/Shanghai"), Month.JANUARY),
+                new YardstickQueries(bench.db().database())));
         assertTrue(
                 found.differences().stream().anyMatch(line -> line.startsWith("store A, reopen_rate: the engine says")),
                 found.differences().toString());
