@@ -70,6 +70,10 @@ public enum Condition {
 
     PURCHASES(PURCHASE),
 
+    VETO(CONDUCT),
+    COMMENDATION(CONDUCT),
+    BREACH(CONDUCT),
+
     /** What people and tills record: excluded responses too. */
     RECORDS(RESPONSE, TICKET, PURCHASE),
     /** Has all fields that the rules expect. */

@@ -1,5 +1,6 @@
 package dev.manyi.kpi.measure;
 
+import static dev.manyi.fact.FactKind.ASSESSMENT;
 import static dev.manyi.fact.FactKind.RESPONSE;
 import static dev.manyi.fact.FactKind.TICKET;
 
@@ -24,8 +25,13 @@ public record Quantity(String id, FactKind fact, long perUnit, Hours hours) {
     /** 0 to 100 for how soon a live contact was answered; seconds on the phone are seconds, open or not. */
     public static final Quantity RESPONSE_SPEED = new Quantity("response_speed", TICKET, 1);
 
-    private static final List<Quantity> NAMED =
-            List.of(CSAT, CES, FIRST_RESPONSE, RESOLUTION, ESCALATION, RESPONSE_SPEED);
+    /** What colleagues gave. */
+    public static final Quantity PEER_SCORE = new Quantity("peer_score", ASSESSMENT, MICROS);
+    /** What the employee reached in the last certification of the period. */
+    public static final Quantity CERTIFICATION_SCORE = new Quantity("certification_score", ASSESSMENT, MICROS);
+
+    private static final List<Quantity> NAMED = List.of(
+            CSAT, CES, FIRST_RESPONSE, RESOLUTION, ESCALATION, RESPONSE_SPEED, PEER_SCORE, CERTIFICATION_SCORE);
 
     public Quantity(String id, FactKind fact, long perUnit) {
         this(id, fact, perUnit, null);
