@@ -41,10 +41,7 @@ public record KpiParts(Catalogue catalogue, DimensionNames names, KpiService ser
         Catalogue catalogue = CatalogueReader.shipped().in(rules);
         SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules, zone);
         KpiService service = new KpiService(
-                engine,
-                names,
-                new VetoQueries(database),
-                new BusinessCalendar(zone, rules.fiscalYearStart()));
+                engine, names, new VetoQueries(database), new BusinessCalendar(zone, rules.fiscalYearStart()));
         ReportCollector reports =
                 new ReportCollector(service, catalogue, names, new ReportQueries(database), organisation);
         return new KpiParts(catalogue, names, service, reports);

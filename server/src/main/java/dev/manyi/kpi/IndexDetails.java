@@ -45,7 +45,8 @@ final class IndexDetails {
             Function<KpiRequest, Future<Map<Slot, Measured>>> measures) {
         List<Future<?>> questions = new ArrayList<>();
         for (Kpi kpi : request.kpis()) {
-            if (kpi.formula() instanceof ServiceIndex index && now.values().stream().anyMatch(index::isVetoed)) {
+            if (kpi.formula() instanceof ServiceIndex index
+                    && now.values().stream().anyMatch(index::isVetoed)) {
                 questions.add(loadVetoes(calendar, queries));
             }
             if (kpi.formula() instanceof StaffIndex index && request.by() == Dimension.EMPLOYEE) {
@@ -66,9 +67,10 @@ final class IndexDetails {
                 request.filters(),
                 request.scope(),
                 request.asOf());
-        return queries.of(query).onSuccess(found -> found.forEach(veto -> vetoes.computeIfAbsent(
-                        new Slot(periods.get(veto.period()), veto.group()), slot -> new ArrayList<>())
-                .add(veto.veto())));
+        return queries.of(query)
+                .onSuccess(found -> found.forEach(veto -> vetoes.computeIfAbsent(
+                                new Slot(periods.get(veto.period()), veto.group()), slot -> new ArrayList<>())
+                        .add(veto.veto())));
     }
 
     /** Stars are earned among all colleagues, whoever looks at whichever part: every screen shows the same. */

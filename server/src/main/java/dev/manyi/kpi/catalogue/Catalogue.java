@@ -46,7 +46,10 @@ public record Catalogue(List<KpiTemplate> templates, List<IndexTemplate> indices
     public KpiNames names() {
         return new KpiNames(
                 templates.stream().map(KpiTemplate::id).collect(Collectors.toSet()),
-                templates.stream().filter(KpiTemplate::timed).map(KpiTemplate::id).collect(Collectors.toSet()),
+                templates.stream()
+                        .filter(KpiTemplate::timed)
+                        .map(KpiTemplate::id)
+                        .collect(Collectors.toSet()),
                 indices.stream().collect(Collectors.toMap(index -> index.entry().id(), IndexTemplate::parts)));
     }
 

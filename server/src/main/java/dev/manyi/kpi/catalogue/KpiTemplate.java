@@ -46,7 +46,8 @@ record KpiTemplate(
 
     /** Whether it makes a difference in which hours its time runs. */
     boolean timed() {
-        return formula.apply(Map.of()).measures().stream().anyMatch(measure -> measure.hours().isPresent());
+        return formula.apply(Map.of()).measures().stream()
+                .anyMatch(measure -> measure.hours().isPresent());
     }
 
     Kpi forSide(RatedSide side) {

@@ -35,7 +35,10 @@ public final class StarRanking {
         });
         Map<Slot, Integer> stars = new HashMap<>();
         fields.values().forEach(field -> {
-            List<Long> best = field.stream().map(Runner::value).sorted((a, b) -> Long.compare(b, a)).toList();
+            List<Long> best = field.stream()
+                    .map(Runner::value)
+                    .sorted((a, b) -> Long.compare(b, a))
+                    .toList();
             for (Runner runner : field) {
                 int better = best.indexOf(runner.value);
                 stars.put(runner.slot, index.stars(runner.measured, better, field.size()));

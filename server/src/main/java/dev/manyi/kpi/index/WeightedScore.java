@@ -39,14 +39,17 @@ public record WeightedScore(List<Part> parts, Weights weights) implements IndexF
         if (scores.isEmpty()) {
             return Estimate.NO_DATA;
         }
-        double sum = scores.stream().mapToDouble(part -> part.weight() * part.score()).sum();
+        double sum = scores.stream()
+                .mapToDouble(part -> part.weight() * part.score())
+                .sum();
         return Estimate.plain(sum, scores.stream().mapToLong(PartScore::n).min().getAsLong());
     }
 
     @Override
     public IndexDetail detail(Measured measured) {
         Map<String, Double> shares = weights.of(measured.post());
-        List<Part> counted = parts.stream().filter(part -> shares.get(part.id()) > 0).toList();
+        List<Part> counted =
+                parts.stream().filter(part -> shares.get(part.id()) > 0).toList();
         double whole = counted.stream()
                 .filter(part -> !part.present(measured).isEmpty())
                 .mapToDouble(part -> shares.get(part.id()))
@@ -62,8 +65,8 @@ public record WeightedScore(List<Part> parts, Weights weights) implements IndexF
                 } else {
                     double weight = shares.get(part.id()) / whole / present.size();
                     double score = member.line().at(estimate.value());
-                    scores.add(new PartScore(
-                            member.kpi(), part.group(), weight, estimate.value(), score, estimate.n()));
+                    scores.add(
+                            new PartScore(member.kpi(), part.group(), weight, estimate.value(), score, estimate.n()));
                 }
             }
         }

@@ -1,8 +1,8 @@
 package dev.manyi.kpi.sql;
 
 import dev.manyi.kpi.period.Cuts;
-import java.time.ZoneOffset;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 
 /** Periods in SQL. */
 final class Periods {

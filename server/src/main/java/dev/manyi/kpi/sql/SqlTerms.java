@@ -67,6 +67,18 @@ final class SqlTerms {
             case VETO -> "f.kind = 'veto'";
             case COMMENDATION -> "f.kind = 'commendation'";
             case BREACH -> "f.kind = 'breach'";
+            case BUYERS,
+                    BUYERS_AGAIN,
+                    CUSTOMERS,
+                    CUSTOMERS_POTENTIAL,
+                    CUSTOMERS_NEW,
+                    CUSTOMERS_ACTIVE,
+                    CUSTOMERS_SILENT,
+                    CUSTOMERS_LOST,
+                    CUSTOMERS_KEPT,
+                    CUSTOMER_RECORDS,
+                    CUSTOMER_RECORDS_TOUCHED ->
+                throw new IllegalArgumentException(count.condition().id() + " is no question about a fact");
             case COMPLETE -> quality.complete(count.fact());
             case ACCURATE -> quality.accurate(count.fact());
             case UNMAPPED -> quality.unmapped(count.fact());

@@ -96,6 +96,16 @@ final class TimeTerms {
         return "(extract(epoch FROM " + to + " - " + from + ") * 1000000)::bigint";
     }
 
+    /** A place in time: the difference of two of them is the time between, in microseconds. */
+    String position(String moment, Hours hours) {
+        return hours == Hours.OPENING ? open(moment) : "(extract(epoch FROM " + moment + ") * 1000000)::bigint";
+    }
+
+    /** A length of time, for windows of the calendar. */
+    String length(Duration duration) {
+        return "(" + interval(micros(duration)) + ")";
+    }
+
     /** The open time until a moment, counted from long before the facts in question. */
     private String open(String moment) {
         if (places == null) {

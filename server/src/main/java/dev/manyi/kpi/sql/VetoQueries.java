@@ -30,12 +30,12 @@ public final class VetoQueries {
                 GROUP BY 1, 2, 3
                 ORDER BY 4 DESC, 3
                 """.formatted(
-                        Periods.of(source.moment(), query.cuts(), binds),
-                        group,
-                        source.from(),
-                        String.join(
-                                " AND ",
-                                source.conditions(query.cuts().start(), query.cuts().end())));
+                Periods.of(source.moment(), query.cuts(), binds),
+                group,
+                source.from(),
+                String.join(
+                        " AND ",
+                        source.conditions(query.cuts().start(), query.cuts().end())));
         return database.list(
                 text,
                 Tuple.from(binds.values()),

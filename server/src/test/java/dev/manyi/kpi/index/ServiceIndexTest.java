@@ -59,15 +59,15 @@ class ServiceIndexTest {
                 p4          | POSTS | R1       | app         | request   | 2026-10-02T09:00:00 |                     |                  |          |
                 """);
         bench.responses("""
-                external_id | store | submitted_at     | rating_attitude | rating_expertise
-                a1          | FULL  | 2026-10-01T12:00 | 5               |
-                a2          | FULL  | 2026-10-02T12:00 | 4               | 3
-                b1          | PLAIN | 2026-10-02T12:00 | 5               |
-                f1          | MANY  | 2026-10-02T12:00 | 5               |
-                f2          | MANY  | 2026-10-03T12:00 | 4               |
-                f3          | MANY  | 2026-10-04T12:00 | 4               |
-                f4          | MANY  | 2026-10-05T12:00 | 4               |
-                f5          | MANY  | 2026-10-06T12:00 | 4               |
+                external_id | store | submitted_at     | ratings.attitude | ratings.expertise
+                a1          | FULL  | 2026-10-01T12:00 | 5                |
+                a2          | FULL  | 2026-10-02T12:00 | 4                | 3
+                b1          | PLAIN | 2026-10-02T12:00 | 5                |
+                f1          | MANY  | 2026-10-02T12:00 | 5                |
+                f2          | MANY  | 2026-10-03T12:00 | 4                |
+                f3          | MANY  | 2026-10-04T12:00 | 4                |
+                f4          | MANY  | 2026-10-05T12:00 | 4                |
+                f5          | MANY  | 2026-10-06T12:00 | 4                |
                 """);
         bench.add(FactKind.CONDUCT, """
                 external_id | store | at               | kind         | code
@@ -107,7 +107,9 @@ class ServiceIndexTest {
         assertEquals(1, full.estimate().n());
         assertNull(full.estimate().low());
         IndexDetail detail = full.index().detail();
-        assertEquals(new PartScore("response_speed", null, 0.25, 80, 80, 3), detail.parts().get(0));
+        assertEquals(
+                new PartScore("response_speed", null, 0.25, 80, 80, 3),
+                detail.parts().get(0));
         assertEquals(5, detail.parts().size());
         assertEquals(List.of(), detail.leftOut());
         assertEquals(Grade.QUALIFIED, detail.grade());
@@ -161,7 +163,9 @@ class ServiceIndexTest {
                         .filtered(Map.of(Dimension.STORE, List.of("VETO")))
                         .grain(Grain.MONTH))
                 .rows();
-        assertEquals(List.of(new Veto("before_the_period", 1)), value(months.get(0)).index().detail().vetoes());
+        assertEquals(
+                List.of(new Veto("before_the_period", 1)),
+                value(months.get(0)).index().detail().vetoes());
         assertEquals(2, value(months.get(1)).index().detail().vetoes().size());
     }
 
@@ -188,13 +192,22 @@ class ServiceIndexTest {
         double technical = (0.4 * resolution + 0.3 * 100) / 0.7;
         Map<Dimension, List<String>> here = Map.of(Dimension.STORE, List.of("POSTS"));
         KpiRequest question = bench.question(OCTOBER, "service_index").filtered(here);
-        assertEquals(usual, value(bench.answer(question).rows().get(0)).estimate().value(), 1e-9);
-        assertEquals(technical, by(question.by(Dimension.POST), "technical").estimate().value(), 1e-9);
-        assertEquals(usual, by(question.by(Dimension.POST), "reception").estimate().value(), 1e-9);
-        assertEquals(technical, by(question.by(Dimension.EMPLOYEE), "T1").estimate().value(), 1e-9);
+        assertEquals(
+                usual, value(bench.answer(question).rows().get(0)).estimate().value(), 1e-9);
+        assertEquals(
+                technical,
+                by(question.by(Dimension.POST), "technical").estimate().value(),
+                1e-9);
+        assertEquals(
+                usual, by(question.by(Dimension.POST), "reception").estimate().value(), 1e-9);
+        assertEquals(
+                technical, by(question.by(Dimension.EMPLOYEE), "T1").estimate().value(), 1e-9);
         assertEquals(usual, by(question.by(Dimension.EMPLOYEE), "R1").estimate().value(), 1e-9);
         KpiRequest filtered = question.filtered(Map.of(Dimension.POST, List.of("technical")));
-        assertEquals(technical, value(bench.answer(filtered).rows().get(0)).estimate().value(), 1e-9);
+        assertEquals(
+                technical,
+                value(bench.answer(filtered).rows().get(0)).estimate().value(),
+                1e-9);
     }
 
     @Test

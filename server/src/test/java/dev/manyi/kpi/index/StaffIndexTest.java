@@ -92,8 +92,12 @@ class StaffIndexTest {
         assertEquals(89, first.estimate().value(), 1e-9);
         assertEquals(1, first.estimate().n());
         IndexDetail detail = first.index().detail();
-        assertEquals(new PartScore("first_contact_resolution", "ticket_quality", 0.15, 1, 100, 1), detail.parts().get(1));
-        assertEquals(new PartScore("certification_score", null, 0.1, 70, 70, 1), detail.parts().get(4));
+        assertEquals(
+                new PartScore("first_contact_resolution", "ticket_quality", 0.15, 1, 100, 1),
+                detail.parts().get(1));
+        assertEquals(
+                new PartScore("certification_score", null, 0.1, 70, 70, 1),
+                detail.parts().get(4));
         assertEquals(List.of("closure_48h"), detail.leftOut());
     }
 
@@ -121,7 +125,8 @@ class StaffIndexTest {
 
     @Test
     void starsAreBandsOfTheRankAmongColleaguesOfTheSamePost() {
-        // Better: E2 E3 none (a tie), E1 2, E4 3, E5 4, E6 5, E7 6, E8 7, E9 8, E10 9 of ten. Five stars below 0.1, four below
+        // Better: E2 E3 none (a tie), E1 2, E4 3, E5 4, E6 5, E7 6, E8 7, E9 8, E10 9 of ten. Five stars below 0.1,
+        // four below
         // 0.3, three below 0.7, two below 0.9. E3 and E10 broke a rule: at most three. T1 and NEW (no post) are alone.
         assertEquals(
                 Map.ofEntries(
@@ -176,7 +181,9 @@ class StaffIndexTest {
 
     private static Map<String, Integer> stars(KpiRequest question) {
         Map<String, Integer> stars = new TreeMap<>();
-        employees(question).forEach((employee, value) -> stars.put(employee, value.index().detail().stars()));
+        employees(question)
+                .forEach((employee, value) ->
+                        stars.put(employee, value.index().detail().stars()));
         return stars;
     }
 
