@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.MeasureEngine;
 import dev.manyi.kpi.MeasureGroup;
+import dev.manyi.kpi.comparison.YardstickQueries;
 import dev.manyi.kpi.measure.Condition;
 import dev.manyi.kpi.measure.Measure;
 import dev.manyi.kpi.measure.Measured;
@@ -18,6 +19,7 @@ import dev.manyi.testing.KpiBench;
 import java.time.Month;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,7 +56,7 @@ class RecountTest {
         Recount.Finding found = recount(bench.parts().service());
         assertEquals(5, found.facts());
         assertTrue(found.values() > 100, "values compared: " + found.values());
-        assertEquals(java.util.List.of(), found.differences());
+        assertEquals(List.of(), found.differences());
     }
 
     @Test
@@ -66,8 +68,9 @@ class RecountTest {
         Recount.Finding found = recount(new KpiService(
                 wrong,
                 bench.parts().names(),
-                new VetoQueries(bench.db().database()),
-                new BusinessCalendar(ZoneId.of("Asia/Shanghai"), Month.JANUARY)));
+                new BusinessCalendar(ZoneId.of("Asia/Shanghai"), Month.JANUARY),
+                new YardstickQueries(bench.db().database()),
+                new VetoQueries(bench.db().database())));
         assertTrue(
                 found.differences().stream().anyMatch(line -> line.startsWith("store A, reopen_rate: the engine says")),
                 found.differences().toString());
@@ -78,7 +81,9 @@ class RecountTest {
         bench.sql("INSERT INTO response (store, source, external_id, submitted_at) VALUES ('C', 'test', '1', now())");
         try {
             assertEquals(
-                    java.util.List.of("response 1 of test is stored 2 times"),
+                    List.of(
+                            "response 1 of test is stored 2 times",
+                            "store C is named by 1 responses, but there is no such store"),
                     recount(bench.parts().service()).differences());
         } finally {
             bench.sql("DELETE FROM response WHERE store = 'C'");
@@ -92,6 +97,13 @@ class RecountTest {
     }
 
     private static Recount.Finding recount(KpiService service) {
-        return KpiBench.await(new Recount(bench.db().database(), service, bench.kpis(), KpiBench.AS_OF).run());
+        return KpiBench.await(new Recount(
+                        bench.db().database(),
+                        service,
+                        bench.kpis(),
+                        bench.parts().rules(),
+                        KpiBench.AS_OF,
+                        (done, all) -> {})
+                .run());
     }
 }

@@ -159,13 +159,14 @@ final class SqlTerms {
                 + ")";
     }
 
-    /** Ten points for an answer within the full time, one less for each further step begun, times ten. */
+    /** Ten points for an answer within the full time, one less for each further step begun, times ten; `greatest` passes over null. */
     private String responseSpeed() {
         Rules.LiveContact live = rules.liveContact();
         String step = time.micros(live.step());
         String late = "greatest(0, " + time.elapsed("f.opened_at", "f.first_response_at", Hours.CALENDAR) + " - "
                 + time.micros(live.full()) + ")";
         return "CASE WHEN f.channel = ANY(" + binds.bind(live.channels().toArray(String[]::new))
-                + "::text[]) THEN 10 * greatest(0, 10 - (" + late + " + " + step + " - 1) / " + step + ") END";
+                + "::text[]) AND f.first_response_at IS NOT NULL THEN 10 * greatest(0, 10 - (" + late + " + " + step
+                + " - 1) / " + step + ") END";
     }
 }
