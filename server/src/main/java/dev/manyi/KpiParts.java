@@ -9,6 +9,7 @@ import dev.manyi.kpi.catalogue.Catalogue;
 import dev.manyi.kpi.catalogue.CatalogueReader;
 import dev.manyi.kpi.comparison.YardstickQueries;
 import dev.manyi.kpi.period.BusinessCalendar;
+import dev.manyi.kpi.rows.KpiRows;
 import dev.manyi.kpi.rows.RowQueries;
 import dev.manyi.kpi.rules.Rules;
 import dev.manyi.kpi.rules.RulesReader;
@@ -29,7 +30,7 @@ public record KpiParts(
         DimensionNames names,
         BusinessCalendar calendar,
         KpiService service,
-        RowQueries rows,
+        KpiRows rows,
         ReportCollector reports,
         OverviewService overview) {
 
@@ -57,7 +58,7 @@ public record KpiParts(
         SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules, zone);
         VetoQueries vetoes = new VetoQueries(database);
         KpiService service = new KpiService(engine, names, calendar, yardsticks, vetoes);
-        RowQueries rows = new RowQueries(database, rules, zone);
+        KpiRows rows = new KpiRows(new RowQueries(database, rules, zone), service);
         ReportCollector reports =
                 new ReportCollector(service, catalogue, names, new ReportQueries(database), organisation);
         OverviewService overview = new OverviewService(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.manyi.auth.Scope;
 import dev.manyi.fact.FactKind;
 import dev.manyi.kpi.catalogue.Kpi;
+import dev.manyi.kpi.formula.Availability;
 import dev.manyi.kpi.formula.CountOf;
 import dev.manyi.kpi.formula.Estimate;
 import dev.manyi.kpi.formula.Formula;
@@ -46,6 +47,18 @@ class RowsBehindNumbersTest {
                 S1    | bob      | 2026-09-05T10:00 | 20
                 S2    | ann      | 2026-10-05T10:00 | 30
                 """);
+        bench.add(FactKind.PURCHASE, """
+                external_id | store | customer | at               | amount
+                old         | S1    | ann      | 2026-05-05T10:00 | 40
+                again       | S1    | ann      | 2026-08-06T10:00 |
+                alone       | S3    | eve      | 2026-01-05T10:00 | 5
+                """);
+        bench.add(FactKind.OUTAGE, """
+                channel | store | from             | to
+                app     |       | 2026-07-31T23:00 | 2026-08-01T01:00
+                phone   | S1    | 2026-09-01T10:00 | 2026-09-01T11:30
+                phone   | S4    | 2026-10-31T10:00 |
+                """);
         bench.add(FactKind.INVITATION, """
                 store | external_id | at
                 S1    | i1          | 2026-08-05T10:00
@@ -84,6 +97,7 @@ class RowsBehindNumbersTest {
                     bench.answer(request).rows().get(0).values().get(kpi).estimate();
             RowQuestion question = new RowQuestion(
                     kpi,
+                    QUARTER,
                     bench.parts().calendar().cuts(Grain.TOTAL, QUARTER),
                     filters,
                     scope,
@@ -95,7 +109,7 @@ class RowsBehindNumbersTest {
             assertEquals(size.total(), rows.size(), kpi.id() + ": rows");
             assertEquals(rows.size(), identities(question, rows).size(), kpi.id() + ": each fact once");
             if (estimate.value() != null) {
-                double value = value(kpi.formula(), question, rows);
+                double value = value(kpi.formula(), question, rows, size.n());
                 assertEquals(estimate.value(), value, 1e-9 * Math.max(1, Math.abs(value)), kpi.id() + ": value");
             } else {
                 assertTrue(estimate.n() == 0, kpi.id());
@@ -103,7 +117,7 @@ class RowsBehindNumbersTest {
         }
     }
 
-    private static double value(Formula formula, RowQuestion question, List<FactRow> rows) {
+    private static double value(Formula formula, RowQuestion question, List<FactRow> rows, long n) {
         double[] counts = rows.stream()
                 .mapToDouble(row -> (Double) field(question, row, "counts"))
                 .sorted()
@@ -120,6 +134,9 @@ class RowsBehindNumbersTest {
             int below = (int) place;
             double above = counts[Math.min(below + 1, counts.length - 1)];
             return counts[below] + (place - below) * (above - counts[below]);
+        }
+        if (formula instanceof Availability) {
+            return 1 - sum / n;
         }
         if (formula instanceof Ratio ratio) {
             long numerator = rows.stream()
@@ -141,8 +158,15 @@ class RowsBehindNumbersTest {
 
     private static Set<List<Object>> identities(RowQuestion question, List<FactRow> rows) {
         Set<List<Object>> identities = new HashSet<>();
-        rows.forEach(row -> identities.add(List.of(
-                field(question, row, "fact"), field(question, row, "source"), field(question, row, "external_id"))));
+        boolean facts =
+                question.fields().stream().anyMatch(field -> field.name().equals("external_id"));
+        rows.forEach(row -> identities.add(
+                facts
+                        ? List.of(
+                                field(question, row, "fact"),
+                                field(question, row, "source"),
+                                field(question, row, "external_id"))
+                        : List.of(field(question, row, "customer"))));
         return identities;
     }
 

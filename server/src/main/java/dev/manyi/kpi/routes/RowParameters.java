@@ -27,7 +27,7 @@ final class RowParameters {
     private final Mistakes mistakes = new Mistakes();
 
     /** A question and the page of its answer. */
-    record Asked(RowQuestion question, Range range, int limit, int offset) {}
+    record Asked(RowQuestion question, int limit, int offset) {}
 
     RowParameters(MultiMap given, Kpi kpi, BusinessCalendar calendar, Instant now) {
         this.given = given;
@@ -46,8 +46,7 @@ final class RowParameters {
         return new FilterParameters(given, names, mistakes).read(List.of(kpi)).map(filters -> {
             mistakes.refuse();
             return new Asked(
-                    new RowQuestion(kpi, calendar.cuts(Grain.TOTAL, range), filters, scope, asOf, order),
-                    range,
+                    new RowQuestion(kpi, range, calendar.cuts(Grain.TOTAL, range), filters, scope, asOf, order),
                     limit,
                     offset);
         });
@@ -61,7 +60,7 @@ final class RowParameters {
         }
         boolean descending = text.startsWith("-");
         String field = descending ? text.substring(1) : text;
-        List<String> sortable = new RowQuestion(kpi, null, null, null, null, null)
+        List<String> sortable = new RowQuestion(kpi, null, null, null, null, null, null)
                 .fields().stream()
                         .filter(RowField::sortable)
                         .map(RowField::name)

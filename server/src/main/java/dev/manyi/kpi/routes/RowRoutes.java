@@ -7,11 +7,12 @@ import dev.manyi.http.Rejection;
 import dev.manyi.kpi.DimensionNames;
 import dev.manyi.kpi.catalogue.Catalogue;
 import dev.manyi.kpi.catalogue.Kpi;
+import dev.manyi.kpi.measure.Subject;
 import dev.manyi.kpi.period.BusinessCalendar;
 import dev.manyi.kpi.routes.RowParameters.Asked;
+import dev.manyi.kpi.rows.KpiRows;
 import dev.manyi.kpi.rows.RowCsv;
 import dev.manyi.kpi.rows.RowField;
-import dev.manyi.kpi.rows.RowQueries;
 import dev.manyi.kpi.rows.RowQueries.FactRow;
 import dev.manyi.kpi.rows.RowQueries.Size;
 import io.vertx.core.Future;
@@ -33,7 +34,7 @@ public final class RowRoutes {
     /** Each holds a connection of the database for as long as its reader takes. */
     private static final int MOST_STREAMS = 2;
 
-    private final RowQueries rows;
+    private final KpiRows rows;
     private final Catalogue catalogue;
     private final DimensionNames names;
     private final BusinessCalendar calendar;
@@ -42,7 +43,7 @@ public final class RowRoutes {
     private final AtomicInteger streams = new AtomicInteger();
 
     public RowRoutes(
-            RowQueries rows,
+            KpiRows rows,
             Catalogue catalogue,
             DimensionNames names,
             BusinessCalendar calendar,
@@ -103,8 +104,8 @@ public final class RowRoutes {
         });
         return new JsonObject()
                 .put("kpi", asked.question().kpi().id())
-                .put("from", asked.range().from().toString())
-                .put("to", asked.range().to().toString())
+                .put("from", asked.question().range().from().toString())
+                .put("to", asked.question().range().to().toString())
                 .put(
                         "as_of",
                         asked.question().asOf().atZone(calendar.zone()).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME))
@@ -113,7 +114,16 @@ public final class RowRoutes {
                 .put("offset", asked.offset())
                 .put("shown", page.size())
                 .put("total", size.total())
-                .put("n", size.n());
+                .put("n", size.n())
+                .put("n_unit", unit(asked.question().subject()));
+    }
+
+    private static String unit(Subject subject) {
+        return switch (subject) {
+            case FACT -> "facts";
+            case BUYER, CUSTOMER, CUSTOMER_RECORD -> "customers";
+            case SERVICE -> "minutes";
+        };
     }
 
     private Future<Void> stream(HttpServerResponse response, Asked asked, Size size) {
@@ -129,7 +139,8 @@ public final class RowRoutes {
         }
         RowCsv csv = new RowCsv(asked.question().fields());
         String name = asked.question().kpi().id().replaceAll("[^A-Za-z0-9_-]", "_") + "_"
-                + asked.range().from() + "_" + asked.range().to() + ".csv";
+                + asked.question().range().from() + "_"
+                + asked.question().range().to() + ".csv";
         response.setChunked(true)
                 .putHeader("Content-Type", "text/csv; charset=utf-8")
                 .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
