@@ -1,5 +1,6 @@
 package dev.manyi;
 
+import dev.manyi.config.Settings;
 import dev.manyi.db.Database;
 import dev.manyi.kpi.DimensionNameQueries;
 import dev.manyi.kpi.DimensionNames;
@@ -11,6 +12,7 @@ import dev.manyi.kpi.rules.Rules;
 import dev.manyi.kpi.rules.RulesReader;
 import dev.manyi.kpi.sql.MeasureQueries;
 import dev.manyi.kpi.sql.SqlEngine;
+import dev.manyi.kpi.sql.VetoQueries;
 import dev.manyi.report.ReportCollector;
 import dev.manyi.report.ReportQueries;
 import java.time.ZoneId;
@@ -24,11 +26,23 @@ public record KpiParts(
         return of(database, zone, organisation, RulesReader.shipped());
     }
 
+    public static KpiParts of(Database database, Settings settings) {
+        return of(database, settings.zone(), settings.organisation(), rules(settings));
+    }
+
+    /** The rules that the settings name; refused with all their mistakes. */
+    public static Rules rules(Settings settings) {
+        return settings.rules()
+                .map(file -> RulesReader.read(file, CatalogueReader.shipped().names()))
+                .orElseGet(RulesReader::shipped);
+    }
+
     public static KpiParts of(Database database, ZoneId zone, String organisation, Rules rules) {
         DimensionNames names = new DimensionNames(new DimensionNameQueries(database));
         Catalogue catalogue = CatalogueReader.shipped().in(rules);
         SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules, zone);
-        KpiService service = new KpiService(engine, names, new BusinessCalendar(zone, rules.fiscalYearStart()));
+        KpiService service = new KpiService(
+                engine, names, new VetoQueries(database), new BusinessCalendar(zone, rules.fiscalYearStart()));
         ReportCollector reports =
                 new ReportCollector(service, catalogue, names, new ReportQueries(database), organisation);
         return new KpiParts(rules, catalogue, names, service, reports);

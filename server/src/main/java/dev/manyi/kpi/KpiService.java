@@ -9,6 +9,7 @@ import dev.manyi.kpi.measure.Measure;
 import dev.manyi.kpi.measure.Measured;
 import dev.manyi.kpi.period.BusinessCalendar;
 import dev.manyi.kpi.period.Cuts;
+import dev.manyi.kpi.sql.VetoQueries;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -26,11 +27,13 @@ import java.util.stream.Collectors;
 public final class KpiService {
     private final MeasureEngine engine;
     private final DimensionNames names;
+    private final VetoQueries vetoes;
     private final BusinessCalendar calendar;
 
-    public KpiService(MeasureEngine engine, DimensionNames names, BusinessCalendar calendar) {
+    public KpiService(MeasureEngine engine, DimensionNames names, VetoQueries vetoes, BusinessCalendar calendar) {
         this.engine = engine;
         this.names = names;
+        this.vetoes = vetoes;
         this.calendar = calendar;
     }
 
@@ -42,8 +45,11 @@ public final class KpiService {
     public Future<KpiAnswer> values(KpiRequest request, String language) {
         LocalDate today = request.asOf().atZone(zone()).toLocalDate();
         ComparisonTable compared = new ComparisonTable(request, calendar, today);
+        IndexDetails indices = new IndexDetails(request, grade -> names.grade(grade, language));
         return measures(request)
-                .compose(now -> compared.load(this::measures).map(done -> rows(request, now, compared)))
+                .compose(now -> compared.load(this::measures)
+                        .compose(done -> indices.load(now, calendar, vetoes, this::measures))
+                        .map(done -> rows(request, now, compared, indices)))
                 .compose(rows -> named(request, rows, language));
     }
 
@@ -64,17 +70,18 @@ public final class KpiService {
                         request.asOf())))
                 .toList();
         List<LocalDate> periods = calendar.periods(request.grain(), request.range());
-        return Future.all(answers).map(all -> {
+        return Future.all(answers).compose(all -> {
             Map<Slot, Measured> merged = new HashMap<>();
             answers.stream()
                     .flatMap(answer -> answer.result().stream())
                     .forEach(group -> merged.merge(
                             new Slot(periods.get(group.period()), group.group()), group.measured(), Measured::with));
-            return merged;
+            return RowPosts.add(request, merged, names);
         });
     }
 
-    private List<KpiRow> rows(KpiRequest request, Map<Slot, Measured> measured, ComparisonTable compared) {
+    private List<KpiRow> rows(
+            KpiRequest request, Map<Slot, Measured> measured, ComparisonTable compared, IndexDetails indices) {
         Set<Slot> keys = new HashSet<>(measured.keySet());
         if (request.by() == null) {
             // A curve has a point for each period, also for those without a fact.
@@ -86,7 +93,7 @@ public final class KpiService {
             Map<Kpi, KpiValue> values = new LinkedHashMap<>();
             for (Kpi kpi : request.kpis()) {
                 Estimate now = kpi.formula().of(here);
-                values.put(kpi, new KpiValue(now, compared.of(kpi, key, now)));
+                values.put(kpi, new KpiValue(now, indices.of(kpi, key, here), compared.of(kpi, key, now)));
             }
             rows.add(new KpiRow(key.group(), null, key.period(), values));
         }

@@ -13,6 +13,7 @@ import dev.manyi.kpi.period.BusinessCalendar;
 import dev.manyi.kpi.rules.RulesReader;
 import dev.manyi.kpi.sql.MeasureQueries;
 import dev.manyi.kpi.sql.SqlEngine;
+import dev.manyi.kpi.sql.VetoQueries;
 import dev.manyi.testing.KpiBench;
 import java.time.Month;
 import java.time.ZoneId;
@@ -64,7 +65,10 @@ class RecountTest {
         MeasureEngine wrong = query -> right.measures(query)
                 .map(groups -> groups.stream().map(RecountTest::oneMoreResolved).toList());
         Recount.Finding found = recount(new KpiService(
-                wrong, bench.parts().names(), new BusinessCalendar(ZoneId.of("Asia/Shanghai"), Month.JANUARY)));
+                wrong,
+                bench.parts().names(),
+                new VetoQueries(bench.db().database()),
+                new BusinessCalendar(ZoneId.of("Asia/Shanghai"), Month.JANUARY)));
         assertTrue(
                 found.differences().stream().anyMatch(line -> line.startsWith("store A, reopen_rate: the engine says")),
                 found.differences().toString());
