@@ -11,12 +11,11 @@ export const TILES = {
 
 export const RANKED_STORES = 20;
 
-/** What each part of the page asks the server. @param {State} state @param {Kpi} kpi the chosen one @param {string[]} known ids @returns {Record<string, Record<string, string>>} */
-export function queries({ from, to, region, rank }, kpi, known) {
-  const tiles = Object.values(TILES).flat().filter((id) => known.includes(id));
+/** What each part of the page asks the server. @param {State} state @param {Kpi} kpi the chosen one @returns {Record<string, Record<string, string>>} */
+export function queries({ from, to, region, rank }, kpi) {
   const descending = (kpi.direction === 'lower') === (rank === 'worst');
   return {
-    tiles: { kpi: tiles.join(','), from, to, region, compare: 'previous,year_ago' },
+    overview: { from, to, region },
     regions: { kpi: 'responses', from, to, by: 'region' },
     trend: { kpi: kpi.id, from, to, region, grain: grainFor({ from, to }) },
     ranking: { kpi: kpi.id, from, to, region, by: 'store', sort: (descending ? '-' : '') + kpi.id, limit: String(RANKED_STORES) },

@@ -2,6 +2,8 @@ package dev.manyi;
 
 import dev.manyi.auth.Auth;
 import dev.manyi.blocking.Wait;
+import dev.manyi.change.ChangeFeed;
+import dev.manyi.change.ChangeLogQueries;
 import dev.manyi.config.Secret;
 import dev.manyi.config.Settings;
 import dev.manyi.db.Database;
@@ -44,7 +46,9 @@ public final class RunningServer implements AutoCloseable {
         KpiParts kpi = KpiParts.of(database, settings.zone(), settings.organisation(), rules);
         ReportJobs jobs = new ReportJobs(
                 vertx, new JobQueries(database), new ReportBuilder(vertx, kpi.reports()), settings.dataDir());
-        this.verticle = new ServerVerticle(new ServerParts(settings, clock, database, metrics, auth, facts, kpi, jobs));
+        ChangeLogQueries changeLog = new ChangeLogQueries(database);
+        this.verticle = new ServerVerticle(new ServerParts(
+                settings, clock, database, metrics, auth, facts, kpi, jobs, changeLog, new ChangeFeed(changeLog)));
     }
 
     /** Prepares everything but the ports, so that data can be loaded first. Blocks. */

@@ -1,6 +1,8 @@
 package dev.manyi;
 
 import dev.manyi.auth.Auth;
+import dev.manyi.change.ChangeFeed;
+import dev.manyi.change.ChangeLogQueries;
 import dev.manyi.config.Settings;
 import dev.manyi.db.Database;
 import dev.manyi.ingest.FactStore;
@@ -17,4 +19,6 @@ record ServerParts(
         Auth auth,
         FactStore facts,
         KpiParts kpi,
-        ReportJobs jobs) {}
+        ReportJobs jobs,
+        ChangeLogQueries changeLog,
+        ChangeFeed changes) {}

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** The one transaction of a batch: facts, their codes, the counters and the notice that they changed. */
+/** The one transaction of a batch: facts, their codes and the counters; triggers add what changed to the change log. */
 final class BatchQueries {
     /** Identities share this many locks a kind; one transaction takes at most so many. */
     private static final int LOCKS = 256;
@@ -38,8 +38,6 @@ final class BatchQueries {
     private static final String RECORD = """
             INSERT INTO ingest_batch (kind, accepted, duplicate, updated, rejected) VALUES ($1, $2, $3, $4, $5)
             """;
-
-    private static final String NOTIFY = "SELECT pg_notify('manyi_facts', $1)";
 
     private final Database database;
     private final CodeQueries codes;
@@ -144,11 +142,7 @@ final class BatchQueries {
     private Future<Outcome> record(SqlClient connection, FactKind kind, Outcome outcome) {
         Tuple values =
                 Tuple.of(kind.plural(), outcome.accepted(), outcome.duplicate(), outcome.updated(), outcome.rejected());
-        Future<?> recorded = database.execute(connection, RECORD, values);
-        if (outcome.accepted() + outcome.updated() > 0) {
-            recorded = recorded.compose(ok -> database.execute(connection, NOTIFY, Tuple.of(kind.plural())));
-        }
-        return recorded.map(outcome);
+        return database.execute(connection, RECORD, values).map(outcome);
     }
 
     private record Place(String store, Identity identity) {

@@ -19,6 +19,10 @@ public record KpiAnswer(KpiRequest request, List<KpiRow> rows, int total) {
 
     public record Index(IndexDetail detail, String gradeName) {}
 
-    /** A value to hold against; `change` and `significant` are null where they can not be told. */
-    public record Compared(Estimate before, Double change, Boolean significant, boolean running) {}
+    /**
+     * A value to hold against. `improvement` is the change as a share of it, positive for the better. Both and `significant`
+     * are null where they can not be told. `against` is whose value it is or where it comes from, null for earlier periods.
+     */
+    public record Compared(
+            Estimate before, Double change, Double improvement, Boolean significant, boolean running, String against) {}
 }

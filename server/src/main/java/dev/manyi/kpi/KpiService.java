@@ -4,6 +4,8 @@ import dev.manyi.fact.FactKind;
 import dev.manyi.kpi.KpiAnswer.KpiRow;
 import dev.manyi.kpi.KpiAnswer.KpiValue;
 import dev.manyi.kpi.catalogue.Kpi;
+import dev.manyi.kpi.comparison.Comparisons;
+import dev.manyi.kpi.comparison.YardstickQueries;
 import dev.manyi.kpi.formula.Estimate;
 import dev.manyi.kpi.measure.Measure;
 import dev.manyi.kpi.measure.Measured;
@@ -27,14 +29,21 @@ import java.util.stream.Collectors;
 public final class KpiService {
     private final MeasureEngine engine;
     private final DimensionNames names;
-    private final VetoQueries vetoes;
     private final BusinessCalendar calendar;
+    private final YardstickQueries yardsticks;
+    private final VetoQueries vetoes;
 
-    public KpiService(MeasureEngine engine, DimensionNames names, VetoQueries vetoes, BusinessCalendar calendar) {
+    public KpiService(
+            MeasureEngine engine,
+            DimensionNames names,
+            BusinessCalendar calendar,
+            YardstickQueries yardsticks,
+            VetoQueries vetoes) {
         this.engine = engine;
         this.names = names;
-        this.vetoes = vetoes;
         this.calendar = calendar;
+        this.yardsticks = yardsticks;
+        this.vetoes = vetoes;
     }
 
     public ZoneId zone() {
@@ -43,13 +52,14 @@ public final class KpiService {
 
     /** The answer with names in the language. */
     public Future<KpiAnswer> values(KpiRequest request, String language) {
-        LocalDate today = request.asOf().atZone(zone()).toLocalDate();
-        ComparisonTable compared = new ComparisonTable(request, calendar, today);
         IndexDetails indices = new IndexDetails(request, grade -> names.grade(grade, language));
         return measures(request)
-                .compose(now -> compared.load(this::measures)
-                        .compose(done -> indices.load(now, calendar, vetoes, this::measures))
-                        .map(done -> rows(request, now, compared, indices)))
+                .compose(now -> {
+                    Set<Slot> slots = slots(request, now);
+                    return Comparisons.load(request, slots, calendar, this::measures, yardsticks)
+                            .compose(comparisons -> indices.load(now, calendar, vetoes, this::measures)
+                                    .map(done -> rows(request, slots, now, comparisons, indices)));
+                })
                 .compose(rows -> named(request, rows, language));
     }
 
@@ -80,20 +90,29 @@ public final class KpiService {
         });
     }
 
-    private List<KpiRow> rows(
-            KpiRequest request, Map<Slot, Measured> measured, ComparisonTable compared, IndexDetails indices) {
-        Set<Slot> keys = new HashSet<>(measured.keySet());
+    /** The places of an answer: those with facts, and each point of a curve. */
+    private Set<Slot> slots(KpiRequest request, Map<Slot, Measured> measured) {
+        Set<Slot> slots = new HashSet<>(measured.keySet());
         if (request.by() == null) {
             // A curve has a point for each period, also for those without a fact.
-            calendar.periods(request.grain(), request.range()).forEach(period -> keys.add(new Slot(period, null)));
+            calendar.periods(request.grain(), request.range()).forEach(period -> slots.add(new Slot(period, null)));
         }
+        return slots;
+    }
+
+    private static List<KpiRow> rows(
+            KpiRequest request,
+            Set<Slot> slots,
+            Map<Slot, Measured> measured,
+            Comparisons comparisons,
+            IndexDetails indices) {
         List<KpiRow> rows = new ArrayList<>();
-        for (Slot key : keys) {
+        for (Slot key : slots) {
             Measured here = measured.getOrDefault(key, Measured.NOTHING);
             Map<Kpi, KpiValue> values = new LinkedHashMap<>();
             for (Kpi kpi : request.kpis()) {
                 Estimate now = kpi.formula().of(here);
-                values.put(kpi, new KpiValue(now, indices.of(kpi, key, here), compared.of(kpi, key, now)));
+                values.put(kpi, new KpiValue(now, indices.of(kpi, key, here), comparisons.of(kpi, key, now)));
             }
             rows.add(new KpiRow(key.group(), null, key.period(), values));
         }

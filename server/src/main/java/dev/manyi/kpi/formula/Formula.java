@@ -9,6 +9,9 @@ import java.util.List;
 public sealed interface Formula permits CountOf, Share, Mean, NetShare, PercentileOf, Ratio, Availability, Composed {
     List<Measure> measures();
 
+    /** What it is made of, fact by fact. */
+    List<Counted> counts();
+
     Estimate of(Measured measured);
 
     /** The same, with time running in those hours. */
@@ -18,6 +21,11 @@ public sealed interface Formula permits CountOf, Share, Mean, NetShare, Percenti
 
     /** Whether two estimates differ by more than noise (5 %, two-sided), or null where no test is defined. */
     default Boolean significant(Estimate now, Estimate before) {
+        return null;
+    }
+
+    /** Whether an estimate differs from a fixed value by more than noise, or null where no test is defined. */
+    default Boolean significantAgainst(Estimate now, double fixed) {
         return null;
     }
 }

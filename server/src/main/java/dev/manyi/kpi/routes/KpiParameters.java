@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Reads the parameters of a question; every mistake is told with what would be accepted. */
-final class KpiParameters {
+public final class KpiParameters {
     private static final int MOST_ROWS = 10_000;
     private static final int USUAL_ROWS = 1_000;
     private static final Set<String> ONCE = Set.of("from", "to", "grain", "by", "as_of", "sort", "limit");
@@ -33,14 +33,14 @@ final class KpiParameters {
     private final Instant now;
     private final Mistakes mistakes = new Mistakes();
 
-    KpiParameters(MultiMap given, List<Kpi> catalogue, ZoneId zone, Instant now) {
+    public KpiParameters(MultiMap given, List<Kpi> catalogue, ZoneId zone, Instant now) {
         this.given = given;
         this.catalogue = catalogue;
         this.zone = zone;
         this.now = now;
     }
 
-    Future<KpiRequest> read(Scope scope, DimensionNames names) {
+    public Future<KpiRequest> read(Scope scope, DimensionNames names) {
         onlyKnownNames();
         TimeParameters time = new TimeParameters(given, zone, mistakes);
         FilterParameters filters = new FilterParameters(given, names, mistakes);

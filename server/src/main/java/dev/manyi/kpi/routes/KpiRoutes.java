@@ -1,6 +1,7 @@
 package dev.manyi.kpi.routes;
 
-import dev.manyi.auth.AuthRoutes;
+import dev.manyi.answer.AnswerRoutes;
+import dev.manyi.answer.AnswerRoutes.Asked;
 import dev.manyi.auth.Guard;
 import dev.manyi.auth.Permission;
 import dev.manyi.kpi.DimensionNames;
@@ -11,7 +12,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Clock;
 import java.util.List;
 
 /** The catalogue and the values of its KPIs over HTTP. */
@@ -20,19 +20,19 @@ public final class KpiRoutes {
     private final Catalogue catalogue;
     private final DimensionNames names;
     private final Guard guard;
-    private final Clock clock;
+    private final AnswerRoutes answers;
 
-    public KpiRoutes(KpiService service, Catalogue catalogue, DimensionNames names, Guard guard, Clock clock) {
+    public KpiRoutes(KpiService service, Catalogue catalogue, DimensionNames names, Guard guard, AnswerRoutes answers) {
         this.service = service;
         this.catalogue = catalogue;
         this.names = names;
         this.guard = guard;
-        this.clock = clock;
+        this.answers = answers;
     }
 
     public void mount(Router api) {
         guard.permit(api.get("/kpis"), Permission.KPI_READ).respond(this::list);
-        guard.permit(api.get("/kpis/values"), Permission.KPI_READ).respond(this::values);
+        answers.answer(guard.permit(api.get("/kpis/values"), Permission.KPI_READ), this::values);
     }
 
     private Future<JsonObject> list(RoutingContext ctx) {
@@ -43,13 +43,10 @@ public final class KpiRoutes {
         return names.ratedSides().map(catalogue::kpis);
     }
 
-    private Future<JsonObject> values(RoutingContext ctx) {
-        String language = ctx.request().getHeader("Accept-Language") == null
-                ? "zh-CN"
-                : ctx.request().getHeader("Accept-Language");
-        return kpis().compose(kpis -> new KpiParameters(ctx.queryParams(), kpis, service.zone(), clock.instant())
-                        .read(AuthRoutes.principal(ctx).scope(), names))
-                .compose(request -> service.values(request, language))
+    private Future<JsonObject> values(Asked asked) {
+        return kpis().compose(kpis -> new KpiParameters(asked.parameters(), kpis, service.zone(), asked.now())
+                        .read(asked.scope(), names))
+                .compose(request -> service.values(request, asked.language()))
                 .map(answer -> KpiJson.answer(answer, service.zone()));
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** Writes the one statement that answers a question: conditional aggregates over the facts, grouped by period and key. */
 final class StatementWriter {
-    private static final String VALID = "f.exclusion IS NULL";
+    static final String VALID = "f.exclusion IS NULL";
 
     private final MeasureQuery query;
     private final Binds binds = new Binds();
@@ -83,7 +83,7 @@ final class StatementWriter {
         return joined.isEmpty() ? "" : " FILTER (WHERE " + joined + ")";
     }
 
-    private static boolean ofValid(Measure measure) {
+    static boolean ofValid(Measure measure) {
         return measure.fact() == FactKind.RESPONSE
                 && !(measure instanceof Measure.Count count && count.condition().ofExcludedToo());
     }

@@ -3,11 +3,14 @@ package dev.manyi.kpi.routes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.manyi.answer.AnswerRoutes;
+import dev.manyi.answer.Answers;
 import dev.manyi.auth.Principal;
 import dev.manyi.auth.Role;
 import dev.manyi.auth.Scope;
 import dev.manyi.http.TestServer;
 import dev.manyi.testing.KpiBench;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -56,7 +59,12 @@ class KpiRoutesTest {
                                 ctx.put("principal", new Principal("somebody", "Somebody", Role.ADMIN, scope));
                                 ctx.next();
                             }),
-                            clock)
+                            new AnswerRoutes(
+                                    new Answers(
+                                            bench.db().vertx(),
+                                            () -> Future.succeededFuture(0L),
+                                            Answers.Bounds.DEFAULT),
+                                    clock))
                     .mount(api);
             root.route("/api/v1/*").subRouter(api);
         });
@@ -81,7 +89,7 @@ class KpiRoutesTest {
         assertEquals(List.of("value", "n", "low", "high", "previous"), List.copyOf(nps.fieldNames()));
         assertEquals(100.0, nps.getDouble("value"));
         assertEquals(
-                new JsonObject("{\"value\":-100.0,\"n\":1,\"change\":200.0,\"significant\":true}"),
+                new JsonObject("{\"value\":-100.0,\"n\":1,\"change\":200.0,\"improvement\":2.0,\"significant\":true}"),
                 nps.getJsonObject("previous"));
     }
 
@@ -159,7 +167,7 @@ class KpiRoutesTest {
             kpi=nps&from=2026-10-01&to=2026-11-01&store=,              ; store   ; there is no ""
             kpi=nps&from=2026-10-01&to=2026-11-01&store=A'%20OR%201=1  ; store   ; there is no
             kpi=nps&from=2026-10-01&to=2026-11-01&store=%00            ; store   ; unreadable
-            kpi=nps&from=2026-10-01&to=2026-11-01&compare=last         ; compare ; previous, year_ago
+            kpi=nps&from=2026-10-01&to=2026-11-01&compare=last         ; compare ; previous, year_ago, target, benchmark, parent
             kpi=nps&from=2026-10-01&to=2026-11-01&as_of=yesterday      ; as_of   ; give an instant
             kpi=nps&from=2026-10-01&to=2026-11-01&sort=csat_mean       ; sort    ; one of the KPIs asked for
             kpi=nps&from=2026-10-01&to=2026-11-01&limit=0              ; limit   ; from 1 to 10000
