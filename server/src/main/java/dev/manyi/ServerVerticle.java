@@ -14,6 +14,7 @@ import dev.manyi.ingest.IngestRoutes;
 import dev.manyi.kpi.metrics.KpiGauges;
 import dev.manyi.kpi.metrics.KpiRefresher;
 import dev.manyi.kpi.routes.KpiRoutes;
+import dev.manyi.kpi.routes.RowRoutes;
 import dev.manyi.ops.ManagementServer;
 import dev.manyi.overview.OverviewRoutes;
 import dev.manyi.report.ReportRoutes;
@@ -74,6 +75,14 @@ final class ServerVerticle extends VerticleBase {
                         parts.kpi().names(),
                         parts.auth().routes(),
                         answers)
+                .mount(api);
+        new RowRoutes(
+                        parts.kpi().rows(),
+                        parts.kpi().catalogue(),
+                        parts.kpi().names(),
+                        parts.kpi().calendar(),
+                        parts.auth().routes(),
+                        parts.clock())
                 .mount(api);
         new IngestRoutes(
                         vertx,

@@ -14,10 +14,12 @@ import dev.manyi.kpi.period.BusinessCalendar;
 import dev.manyi.kpi.rules.RulesReader;
 import dev.manyi.kpi.sql.MeasureQueries;
 import dev.manyi.kpi.sql.SqlEngine;
+import dev.manyi.kpi.sql.VetoQueries;
 import dev.manyi.testing.KpiBench;
 import java.time.Month;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,7 +56,7 @@ class RecountTest {
         Recount.Finding found = recount(bench.parts().service());
         assertEquals(5, found.facts());
         assertTrue(found.values() > 100, "values compared: " + found.values());
-        assertEquals(java.util.List.of(), found.differences());
+        assertEquals(List.of(), found.differences());
     }
 
     @Test
@@ -67,7 +69,8 @@ class RecountTest {
                 wrong,
                 bench.parts().names(),
                 new BusinessCalendar(ZoneId.of("Asia/Shanghai"), Month.JANUARY),
-                new YardstickQueries(bench.db().database())));
+                new YardstickQueries(bench.db().database()),
+                new VetoQueries(bench.db().database())));
         assertTrue(
                 found.differences().stream().anyMatch(line -> line.startsWith("store A, reopen_rate: the engine says")),
                 found.differences().toString());
@@ -78,7 +81,9 @@ class RecountTest {
         bench.sql("INSERT INTO response (store, source, external_id, submitted_at) VALUES ('C', 'test', '1', now())");
         try {
             assertEquals(
-                    java.util.List.of("response 1 of test is stored 2 times"),
+                    List.of(
+                            "response 1 of test is stored 2 times",
+                            "store C is named by 1 responses, but there is no such store"),
                     recount(bench.parts().service()).differences());
         } finally {
             bench.sql("DELETE FROM response WHERE store = 'C'");
@@ -92,6 +97,13 @@ class RecountTest {
     }
 
     private static Recount.Finding recount(KpiService service) {
-        return KpiBench.await(new Recount(bench.db().database(), service, bench.kpis(), KpiBench.AS_OF).run());
+        return KpiBench.await(new Recount(
+                        bench.db().database(),
+                        service,
+                        bench.kpis(),
+                        bench.parts().rules(),
+                        KpiBench.AS_OF,
+                        (done, all) -> {})
+                .run());
     }
 }

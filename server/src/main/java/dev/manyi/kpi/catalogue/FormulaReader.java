@@ -1,6 +1,7 @@
 package dev.manyi.kpi.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.manyi.kpi.formula.Availability;
 import dev.manyi.kpi.formula.CountOf;
 import dev.manyi.kpi.formula.Formula;
 import dev.manyi.kpi.formula.Mean;
@@ -9,6 +10,7 @@ import dev.manyi.kpi.formula.PercentileOf;
 import dev.manyi.kpi.formula.Ratio;
 import dev.manyi.kpi.formula.Share;
 import dev.manyi.kpi.measure.Condition;
+import dev.manyi.kpi.measure.Hours;
 import dev.manyi.kpi.measure.Quantity;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +46,11 @@ final class FormulaReader {
                     condition(formula.path("to")),
                     formula.path("per").asDouble(1));
         }
-        throw new IllegalArgumentException("formula must be one of count, share, net, percentile, mean, ratio");
+        if (formula.path("availability").asBoolean()) {
+            return new Availability(Hours.CALENDAR);
+        }
+        throw new IllegalArgumentException(
+                "formula must be one of count, share, net, percentile, mean, ratio, availability");
     }
 
     private static double share(JsonNode node) {

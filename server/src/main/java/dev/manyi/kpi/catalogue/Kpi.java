@@ -5,6 +5,7 @@ import dev.manyi.kpi.Dimension;
 import dev.manyi.kpi.formula.Formula;
 import dev.manyi.kpi.measure.Hours;
 import dev.manyi.kpi.measure.Measure;
+import dev.manyi.kpi.measure.Subject;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,6 +48,8 @@ public record Kpi(
 
     /** A dimension that one of its facts does not have can neither group nor filter it. */
     public boolean has(Dimension dimension) {
-        return facts().stream().allMatch(dimension::appliesTo);
+        return formula.measures().stream()
+                .allMatch(measure -> dimension.appliesTo(measure.fact())
+                        && (measure.subject() != Subject.CUSTOMER_RECORD || dimension == Dimension.TIER));
     }
 }

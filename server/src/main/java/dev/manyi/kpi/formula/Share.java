@@ -21,6 +21,11 @@ public record Share(Condition numerator, Condition denominator, Hours hours) imp
     }
 
     @Override
+    public List<Counted> counts() {
+        return List.of(new Counted.Facts(null, denominator, numerator, null, hours));
+    }
+
+    @Override
     public Estimate of(Measured measured) {
         long n = measured.count(denominator, hours);
         if (n == 0) {

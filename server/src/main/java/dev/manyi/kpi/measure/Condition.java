@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A yes-or-no question about one fact. Each engine says what it means in its own language; the catalogue names it.
+ * A yes-or-no question about one fact or one customer. Each engine says what it means in its own language; the catalogue names it.
  * "Due" of something that should happen in time: it happened, or it did not and its time is over at as_of.
  */
 public enum Condition {
@@ -70,6 +70,32 @@ public enum Condition {
 
     PURCHASES(PURCHASE),
 
+    VETO(CONDUCT),
+    COMMENDATION(CONDUCT),
+    BREACH(CONDUCT),
+
+    BUYERS(Subject.BUYER),
+    /** Bought within the repurchase window before the period began, too. */
+    BUYERS_AGAIN(Subject.BUYER),
+
+    /** Named by a purchase, a ticket or a response until then. */
+    CUSTOMERS(Subject.CUSTOMER),
+    /** Without a purchase. */
+    CUSTOMERS_POTENTIAL(Subject.CUSTOMER),
+    /** With exactly one, not silent. */
+    CUSTOMERS_NEW(Subject.CUSTOMER),
+    /** With two or more, not silent. */
+    CUSTOMERS_ACTIVE(Subject.CUSTOMER),
+    /** The last purchase is as long ago as makes a customer silent, and not so long as makes one lost. */
+    CUSTOMERS_SILENT(Subject.CUSTOMER),
+    CUSTOMERS_LOST(Subject.CUSTOMER),
+    /** With a purchase, not lost. */
+    CUSTOMERS_KEPT(Subject.CUSTOMER),
+
+    CUSTOMER_RECORDS(Subject.CUSTOMER_RECORD),
+    /** Named by a fact lately. */
+    CUSTOMER_RECORDS_TOUCHED(Subject.CUSTOMER_RECORD),
+
     /** What people and tills record: excluded responses too. */
     RECORDS(RESPONSE, TICKET, PURCHASE),
     /** Has all fields that the rules expect. */
@@ -100,10 +126,23 @@ public enum Condition {
     private static final Set<Condition> EXCLUDED_TOO =
             EnumSet.of(ALL_RESPONSES, RECORDS, COMPLETE, ACCURATE, STORE_FACTS, UNMAPPED);
 
+    private final Subject subject;
     private final List<FactKind> facts;
 
     Condition(FactKind... facts) {
+        this.subject = Subject.FACT;
         this.facts = List.of(facts);
+    }
+
+    /** About customers: what can group and filter their purchases does so for them. */
+    Condition(Subject subject) {
+        this.subject = subject;
+        this.facts = List.of(PURCHASE);
+    }
+
+    /** What it is a question about. */
+    public Subject subject() {
+        return subject;
     }
 
     /** The kinds of facts it can be asked about. */

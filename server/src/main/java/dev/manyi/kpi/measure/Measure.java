@@ -8,6 +8,9 @@ import java.util.Optional;
 public sealed interface Measure {
     FactKind fact();
 
+    /** What is counted. */
+    Subject subject();
+
     /** In which hours its time runs; empty when it looks at no clock. */
     Optional<Hours> hours();
 
@@ -28,6 +31,11 @@ public sealed interface Measure {
             return condition.facts().stream()
                     .map(fact -> new Count(condition, fact, hours))
                     .toList();
+        }
+
+        @Override
+        public Subject subject() {
+            return condition.subject();
         }
 
         @Override
@@ -56,8 +64,39 @@ public sealed interface Measure {
         }
 
         @Override
+        default Subject subject() {
+            return quantity().equals(Quantity.CUSTOMER_VALUE) ? Subject.CUSTOMER : Subject.FACT;
+        }
+
+        @Override
         default Optional<Hours> hours() {
             return Optional.ofNullable(quantity().hours());
+        }
+    }
+
+    /** Minutes that channels should serve in all stores in question. */
+    record ServiceMinutes(Hours clock) implements OfService {}
+
+    /** Those of them in which the channel was down. */
+    record OutageMinutes(Hours clock) implements OfService {}
+
+    /** What is measured of the service itself. */
+    sealed interface OfService extends Measure {
+        Hours clock();
+
+        @Override
+        default FactKind fact() {
+            return FactKind.OUTAGE;
+        }
+
+        @Override
+        default Subject subject() {
+            return Subject.SERVICE;
+        }
+
+        @Override
+        default Optional<Hours> hours() {
+            return Optional.of(clock());
         }
     }
 }

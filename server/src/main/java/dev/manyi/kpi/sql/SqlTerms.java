@@ -64,6 +64,21 @@ final class SqlTerms {
             case FED_BACK_DUE -> stepDue("f.followed_up_at", steps.fedBack(), hours);
             case COMPLAINT_CLOSED_IN_TIME -> reached("f.closed_at", steps.closed(), hours);
             case COMPLAINT_CLOSE_DUE -> stepDue("f.closed_at", steps.closed(), hours);
+            case VETO -> "f.kind = 'veto'";
+            case COMMENDATION -> "f.kind = 'commendation'";
+            case BREACH -> "f.kind = 'breach'";
+            case BUYERS,
+                    BUYERS_AGAIN,
+                    CUSTOMERS,
+                    CUSTOMERS_POTENTIAL,
+                    CUSTOMERS_NEW,
+                    CUSTOMERS_ACTIVE,
+                    CUSTOMERS_SILENT,
+                    CUSTOMERS_LOST,
+                    CUSTOMERS_KEPT,
+                    CUSTOMER_RECORDS,
+                    CUSTOMER_RECORDS_TOUCHED ->
+                throw new IllegalArgumentException(count.condition().id() + " is no question about a fact");
             case COMPLETE -> quality.complete(count.fact());
             case ACCURATE -> quality.accurate(count.fact());
             case UNMAPPED -> quality.unmapped(count.fact());
@@ -84,9 +99,31 @@ final class SqlTerms {
         if (quantity.in(Hours.CALENDAR).equals(Quantity.ESCALATION)) {
             return time.elapsed("f.opened_at", "f.escalated_at", quantity.hours());
         }
+        if (quantity.equals(Quantity.PEER_SCORE)) {
+            return "CASE WHEN f.kind = 'peer' THEN " + score(quantity) + " END";
+        }
+        if (quantity.equals(Quantity.CERTIFICATION_SCORE)) {
+            return "CASE WHEN " + latestCertification() + " THEN " + score(quantity) + " END";
+        }
         return quantity.ratingDimension()
                 .map(dimension -> "(f.ratings ->> " + binds.bind(dimension) + "::text)::int")
                 .orElse("f." + quantity.id());
+    }
+
+    private static String score(Quantity quantity) {
+        return "round(f.score * " + quantity.perUnit() + ")::bigint";
+    }
+
+    /** Of each employee the last one in each period; all dimensions of an assessment are the employee's. */
+    private String latestCertification() {
+        String period = time.period("a.at");
+        return """
+                (f.source, f.external_id) IN (
+                  SELECT latest.source, latest.external_id
+                  FROM (SELECT DISTINCT ON (a.employee, period) a.source, a.external_id, %s AS period
+                        FROM assessment a
+                        WHERE a.kind = 'certification' AND %s
+                        ORDER BY a.employee, period, a.at DESC, a.source DESC, a.external_id DESC) latest)""".formatted(period, time.asked("a.at"));
     }
 
     /** A step of a complaint, in time. */
@@ -122,13 +159,14 @@ final class SqlTerms {
                 + ")";
     }
 
-    /** Ten points for an answer within the full time, one less for each further step begun, times ten. */
+    /** Ten points for an answer within the full time, one less for each further step begun, times ten; `greatest` passes over null. */
     private String responseSpeed() {
         Rules.LiveContact live = rules.liveContact();
         String step = time.micros(live.step());
         String late = "greatest(0, " + time.elapsed("f.opened_at", "f.first_response_at", Hours.CALENDAR) + " - "
                 + time.micros(live.full()) + ")";
         return "CASE WHEN f.channel = ANY(" + binds.bind(live.channels().toArray(String[]::new))
-                + "::text[]) THEN 10 * greatest(0, 10 - (" + late + " + " + step + " - 1) / " + step + ") END";
+                + "::text[]) AND f.first_response_at IS NOT NULL THEN 10 * greatest(0, 10 - (" + late + " + " + step
+                + " - 1) / " + step + ") END";
     }
 }

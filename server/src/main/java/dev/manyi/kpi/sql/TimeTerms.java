@@ -37,6 +37,16 @@ final class TimeTerms {
     /** Where the opening hours are bound. */
     private record Places(String starts, String lengths, String before) {}
 
+    /** The number of the question's period in which a moment lies. */
+    String period(String moment) {
+        return Periods.of(moment, cuts, binds);
+    }
+
+    /** Whether a moment lies in the question's time. */
+    String asked(String moment) {
+        return moment + " >= " + instant(cuts.start()) + " AND " + moment + " < " + instant(cuts.end());
+    }
+
     String elapsed(String from, String to, Hours hours) {
         return hours == Hours.OPENING ? "(" + open(to) + " - " + open(from) + ")" : micros(from, to);
     }
@@ -84,6 +94,16 @@ final class TimeTerms {
 
     private static String micros(String from, String to) {
         return "(extract(epoch FROM " + to + " - " + from + ") * 1000000)::bigint";
+    }
+
+    /** A place in time: the difference of two of them is the time between, in microseconds. */
+    String position(String moment, Hours hours) {
+        return hours == Hours.OPENING ? open(moment) : "(extract(epoch FROM " + moment + ") * 1000000)::bigint";
+    }
+
+    /** A length of time, for windows of the calendar. */
+    String length(Duration duration) {
+        return "(" + interval(micros(duration)) + ")";
     }
 
     /** The open time until a moment, counted from long before the facts in question. */
