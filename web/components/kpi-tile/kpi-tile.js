@@ -58,8 +58,9 @@ function body(kpi, value) {
 /** @param {Kpi} kpi @param {import('../../lib/types.js').Point[]} points */
 function curve(kpi, points) {
   const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
+  if (!values.length) return sparkline(points, '');
   const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => format.kpi(value, kpi));
-  return sparkline(points, values.length ? t('tile.sparkline', { days: points.length, low, high }) : '');
+  return sparkline(points, t('tile.sparkline', { days: points.length, low, high }));
 }
 
 /** @param {string} label @param {Kpi} kpi @param {import('../../lib/types.js').Comparison | undefined} comparison */
