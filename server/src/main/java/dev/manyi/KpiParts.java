@@ -7,6 +7,7 @@ import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.catalogue.Catalogue;
 import dev.manyi.kpi.catalogue.CatalogueReader;
 import dev.manyi.kpi.comparison.YardstickQueries;
+import dev.manyi.kpi.explain.Explainer;
 import dev.manyi.kpi.period.BusinessCalendar;
 import dev.manyi.kpi.rows.KpiRows;
 import dev.manyi.kpi.rows.RowQueries;
@@ -28,6 +29,7 @@ public record KpiParts(
         DimensionNames names,
         BusinessCalendar calendar,
         KpiService service,
+        Explainer explainer,
         KpiRows rows,
         ReportCollector reports,
         OverviewService overview) {
@@ -44,6 +46,7 @@ public record KpiParts(
         YardstickQueries yardsticks = new YardstickQueries(database);
         SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules, zone);
         KpiService service = new KpiService(engine, names, calendar, yardsticks);
+        Explainer explainer = new Explainer(service, rules.version());
         KpiRows rows = new KpiRows(new RowQueries(database, rules, zone), service);
         ReportCollector reports =
                 new ReportCollector(service, catalogue, names, new ReportQueries(database), organisation);
@@ -53,6 +56,6 @@ public record KpiParts(
                 paced -> new KpiService(paced, names, calendar, yardsticks),
                 calendar,
                 new FreshnessQueries(database));
-        return new KpiParts(rules, catalogue, names, calendar, service, rows, reports, overview);
+        return new KpiParts(rules, catalogue, names, calendar, service, explainer, rows, reports, overview);
     }
 }

@@ -53,6 +53,7 @@ class KpiRoutesTest {
             Router api = Router.router(bench.db().vertx());
             new KpiRoutes(
                             bench.parts().service(),
+                            bench.parts().explainer(),
                             bench.parts().catalogue(),
                             bench.parts().names(),
                             (route, permission) -> route.handler(ctx -> {
