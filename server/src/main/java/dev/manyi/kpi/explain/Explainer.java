@@ -18,6 +18,7 @@ import dev.manyi.language.Messages;
 import io.vertx.core.Future;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,39 +32,40 @@ public final class Explainer {
 
     private final KpiService service;
     private final String rulesVersion;
+    private final Map<Language, FormulaWords> words = new EnumMap<>(Language.class);
 
     public Explainer(KpiService service, String rulesVersion) {
         this.service = service;
         this.rulesVersion = rulesVersion;
+        for (Language language : Language.values()) {
+            words.put(language, new FormulaWords(language));
+        }
     }
 
     /** The explanations of the values in each row of an answer, and the rules by which they were computed. */
     public record Explained(List<Map<Kpi, Explanation>> rows, String rulesVersion) {}
 
     public Future<Explained> explain(KpiAnswer answer, Language language) {
-        FormulaWords words = new FormulaWords(language);
-        return excluded(answer).map(responses -> {
-            List<Map<Kpi, Explanation>> rows = new ArrayList<>();
-            for (KpiRow row : answer.rows()) {
-                Slot slot = new Slot(row.period(), row.key());
-                Measured counted = responses.getOrDefault(slot, Measured.NOTHING);
-                long excluded = counted.count(ALL) - counted.count(VALID);
-                Measured measured = answer.measured().getOrDefault(slot, Measured.NOTHING);
-                Map<Kpi, Explanation> values = new HashMap<>();
-                row.values()
-                        .forEach((kpi, value) -> values.put(
-                                kpi,
-                                explanation(
-                                        kpi,
-                                        value.estimate(),
-                                        measured,
-                                        excludes(kpi) ? excluded : null,
-                                        answer,
-                                        words)));
-                rows.add(values);
-            }
-            return new Explained(rows, rulesVersion);
+        return excluded(answer)
+                .map(responses -> new Explained(
+                        answer.rows().stream()
+                                .map(row -> row(row, answer, responses, words.get(language)))
+                                .toList(),
+                        rulesVersion));
+    }
+
+    private Map<Kpi, Explanation> row(
+            KpiRow row, KpiAnswer answer, Map<Slot, Measured> responses, FormulaWords language) {
+        Slot slot = new Slot(row.period(), row.key());
+        Measured counted = responses.getOrDefault(slot, Measured.NOTHING);
+        long excluded = counted.count(ALL) - counted.count(VALID);
+        Measured measured = answer.measured().getOrDefault(slot, Measured.NOTHING);
+        Map<Kpi, Explanation> values = new HashMap<>();
+        row.values().forEach((kpi, value) -> {
+            Long left = excludes(kpi) ? excluded : null;
+            values.put(kpi, explanation(kpi, value.estimate(), measured, left, answer, language));
         });
+        return values;
     }
 
     /** All responses and the valid ones of each place, if any value is about responses. */
