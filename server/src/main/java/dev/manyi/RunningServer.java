@@ -11,7 +11,6 @@ import dev.manyi.fact.PrivacyKey;
 import dev.manyi.ingest.FactStore;
 import dev.manyi.ingest.Inlets;
 import dev.manyi.ops.Metrics;
-import dev.manyi.report.JobQueries;
 import dev.manyi.report.ReportBuilder;
 import dev.manyi.report.ReportJobs;
 import io.vertx.core.Future;
@@ -42,10 +41,10 @@ public final class RunningServer implements AutoCloseable {
         Auth auth = Auth.open(vertx, database, settings, clock);
         this.oneTimePassword = Wait.until(auth.firstAdmin().create(settings.adminPassword()));
         KpiParts kpi = KpiParts.of(database, settings.zone(), settings.organisation());
-        ReportJobs jobs = new ReportJobs(
-                vertx, new JobQueries(database), new ReportBuilder(vertx, kpi.reports()), settings.dataDir());
-        this.verticle =
-                new ServerVerticle(new ServerParts(settings, clock, database, metrics, auth, inlets, kpi, jobs));
+        JobParts jobs = JobParts.of(vertx, database, settings.dataDir());
+        ReportJobs reports = new ReportJobs(jobs.reports(), new ReportBuilder(vertx, kpi.reports()));
+        this.verticle = new ServerVerticle(
+                new ServerParts(settings, clock, database, metrics, auth, inlets, kpi, jobs, reports));
     }
 
     /** Prepares everything but the ports, so that data can be loaded first. Blocks. */

@@ -17,4 +17,5 @@ record ServerParts(
         Auth auth,
         Inlets inlets,
         KpiParts kpi,
-        ReportJobs jobs) {}
+        JobParts jobs,
+        ReportJobs reports) {}
