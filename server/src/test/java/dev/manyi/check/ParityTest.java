@@ -10,6 +10,7 @@ import dev.manyi.kpi.MeasureGroup;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.measure.Measure;
 import dev.manyi.kpi.measure.Measured;
+import dev.manyi.kpi.comparison.YardstickQueries;
 import dev.manyi.kpi.period.BusinessCalendar;
 import dev.manyi.kpi.rules.IndexRules;
 import dev.manyi.kpi.rules.IndexRules.Commendations;
@@ -144,7 +145,11 @@ class ParityTest {
             MeasureEngine wrong = query -> right.measures(query)
                     .map(groups -> groups.stream().map(ParityTest::oneMore).toList());
             KpiService service = new KpiService(
-                    wrong, bench.parts().names(), new VetoQueries(database), new BusinessCalendar(zone, Month.JANUARY));
+                    wrong,
+                    bench.parts().names(),
+                    new BusinessCalendar(zone, Month.JANUARY),
+                    new YardstickQueries(database),
+                    new VetoQueries(database));
             Set<String> found = recount(bench, service, RulesReader.shipped(), KpiBench.AS_OF).differences().stream()
                     .filter(line -> line.startsWith("total, "))
                     .map(line -> line.replaceAll("total, ([a-z0-9_]+):.*", "$1"))
