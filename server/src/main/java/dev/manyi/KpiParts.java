@@ -1,5 +1,6 @@
 package dev.manyi;
 
+import dev.manyi.config.Settings;
 import dev.manyi.db.Database;
 import dev.manyi.kpi.DimensionNameQueries;
 import dev.manyi.kpi.DimensionNames;
@@ -14,6 +15,7 @@ import dev.manyi.kpi.rules.Rules;
 import dev.manyi.kpi.rules.RulesReader;
 import dev.manyi.kpi.sql.MeasureQueries;
 import dev.manyi.kpi.sql.SqlEngine;
+import dev.manyi.kpi.sql.VetoQueries;
 import dev.manyi.overview.FreshnessQueries;
 import dev.manyi.overview.OverviewService;
 import dev.manyi.overview.OverviewTemplateReader;
@@ -37,20 +39,32 @@ public record KpiParts(
         return of(database, zone, organisation, RulesReader.shipped());
     }
 
+    public static KpiParts of(Database database, Settings settings) {
+        return of(database, settings.zone(), settings.organisation(), rules(settings));
+    }
+
+    /** The rules that the settings name; refused with all their mistakes. */
+    public static Rules rules(Settings settings) {
+        return settings.rules()
+                .map(file -> RulesReader.read(file, CatalogueReader.shipped().names()))
+                .orElseGet(RulesReader::shipped);
+    }
+
     public static KpiParts of(Database database, ZoneId zone, String organisation, Rules rules) {
         DimensionNames names = new DimensionNames(new DimensionNameQueries(database));
         Catalogue catalogue = CatalogueReader.shipped().in(rules);
         BusinessCalendar calendar = new BusinessCalendar(zone, rules.fiscalYearStart());
         YardstickQueries yardsticks = new YardstickQueries(database);
         SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules, zone);
-        KpiService service = new KpiService(engine, names, calendar, yardsticks);
+        VetoQueries vetoes = new VetoQueries(database);
+        KpiService service = new KpiService(engine, names, calendar, yardsticks, vetoes);
         KpiRows rows = new KpiRows(new RowQueries(database, rules, zone), service);
         ReportCollector reports =
                 new ReportCollector(service, catalogue, names, new ReportQueries(database), organisation);
         OverviewService overview = new OverviewService(
                 OverviewTemplateReader.shipped(),
                 engine,
-                paced -> new KpiService(paced, names, calendar, yardsticks),
+                paced -> new KpiService(paced, names, calendar, yardsticks, vetoes),
                 calendar,
                 new FreshnessQueries(database));
         return new KpiParts(rules, catalogue, names, calendar, service, rows, reports, overview);

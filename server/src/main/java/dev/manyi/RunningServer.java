@@ -11,6 +11,7 @@ import dev.manyi.db.OpenDatabase;
 import dev.manyi.fact.Privacy;
 import dev.manyi.fact.PrivacyKey;
 import dev.manyi.ingest.FactStore;
+import dev.manyi.kpi.rules.Rules;
 import dev.manyi.ops.Metrics;
 import dev.manyi.report.JobQueries;
 import dev.manyi.report.ReportBuilder;
@@ -33,7 +34,7 @@ public final class RunningServer implements AutoCloseable {
     private final ServerVerticle verticle;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private RunningServer(Settings settings, Clock clock, OpenDatabase open) {
+    private RunningServer(Settings settings, Clock clock, OpenDatabase open, Rules rules) {
         this.open = open;
         Metrics metrics = new Metrics();
         this.vertx = metrics.startVertx(new VertxOptions());
@@ -42,7 +43,7 @@ public final class RunningServer implements AutoCloseable {
         this.facts = new FactStore(database, privacy, settings.strictCodes());
         Auth auth = Auth.open(vertx, database, settings, clock);
         this.oneTimePassword = Wait.until(auth.firstAdmin().create(settings.adminPassword()));
-        KpiParts kpi = KpiParts.of(database, settings.zone(), settings.organisation());
+        KpiParts kpi = KpiParts.of(database, settings.zone(), settings.organisation(), rules);
         ReportJobs jobs = new ReportJobs(
                 vertx, new JobQueries(database), new ReportBuilder(vertx, kpi.reports()), settings.dataDir());
         ChangeLogQueries changeLog = new ChangeLogQueries(database);
@@ -52,9 +53,11 @@ public final class RunningServer implements AutoCloseable {
 
     /** Prepares everything but the ports, so that data can be loaded first. Blocks. */
     public static RunningServer prepare(Settings settings, Clock clock) {
+        // Wrong rules are told before a database is made or touched.
+        Rules rules = KpiParts.rules(settings);
         OpenDatabase open = OpenDatabase.open(settings);
         try {
-            return new RunningServer(settings, clock, open);
+            return new RunningServer(settings, clock, open, rules);
         } catch (RuntimeException e) {
             open.close();
             throw e;

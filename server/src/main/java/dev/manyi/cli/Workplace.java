@@ -41,7 +41,7 @@ final class Workplace implements AutoCloseable {
     }
 
     KpiParts kpiParts() {
-        return KpiParts.of(database, settings.zone(), settings.organisation());
+        return KpiParts.of(database, settings);
     }
 
     @Override

@@ -84,6 +84,15 @@ public final class DimensionNameQueries {
         return database.list(BELOW, Tuple.of(values), row -> row.getString("code"));
     }
 
+    Future<Map<String, String>> posts(Collection<String> employees) {
+        Object values = employees.toArray(String[]::new);
+        return database.list(
+                        "SELECT code, post FROM employee WHERE code = ANY($1) AND post IS NOT NULL",
+                        Tuple.of(values),
+                        row -> Map.entry(row.getString("code"), row.getString("post")))
+                .map(found -> found.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
     private static final String RATED = """
             SELECT code, name, coalesce(name_en, name) AS name_en
             FROM rating_dimension

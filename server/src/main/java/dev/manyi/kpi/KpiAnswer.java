@@ -2,6 +2,7 @@ package dev.manyi.kpi;
 
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.formula.Estimate;
+import dev.manyi.kpi.index.IndexDetail;
 import dev.manyi.kpi.period.Comparison;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,7 +14,10 @@ public record KpiAnswer(KpiRequest request, List<KpiRow> rows, int total) {
     /** One group. `name` is what people call the key, or null. */
     public record KpiRow(String key, String name, LocalDate period, Map<Kpi, KpiValue> values) {}
 
-    public record KpiValue(Estimate estimate, Map<Comparison, Compared> comparisons) {}
+    /** `index` tells how an index came about and what people call its grade; null for other KPIs. */
+    public record KpiValue(Estimate estimate, Index index, Map<Comparison, Compared> comparisons) {}
+
+    public record Index(IndexDetail detail, String gradeName) {}
 
     /**
      * A value to hold against. `improvement` is the change as a share of it, positive for the better. Both and `significant`

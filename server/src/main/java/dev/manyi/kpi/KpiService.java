@@ -11,6 +11,7 @@ import dev.manyi.kpi.measure.Measure;
 import dev.manyi.kpi.measure.Measured;
 import dev.manyi.kpi.period.BusinessCalendar;
 import dev.manyi.kpi.period.Cuts;
+import dev.manyi.kpi.sql.VetoQueries;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -30,13 +31,19 @@ public final class KpiService {
     private final DimensionNames names;
     private final BusinessCalendar calendar;
     private final YardstickQueries yardsticks;
+    private final VetoQueries vetoes;
 
     public KpiService(
-            MeasureEngine engine, DimensionNames names, BusinessCalendar calendar, YardstickQueries yardsticks) {
+            MeasureEngine engine,
+            DimensionNames names,
+            BusinessCalendar calendar,
+            YardstickQueries yardsticks,
+            VetoQueries vetoes) {
         this.engine = engine;
         this.names = names;
         this.calendar = calendar;
         this.yardsticks = yardsticks;
+        this.vetoes = vetoes;
     }
 
     public ZoneId zone() {
@@ -45,11 +52,13 @@ public final class KpiService {
 
     /** The answer with names in the language. */
     public Future<KpiAnswer> values(KpiRequest request, String language) {
+        IndexDetails indices = new IndexDetails(request, grade -> names.grade(grade, language));
         return measures(request)
                 .compose(now -> {
                     Set<Slot> slots = slots(request, now);
                     return Comparisons.load(request, slots, calendar, this::measures, yardsticks)
-                            .map(comparisons -> rows(request, slots, now, comparisons));
+                            .compose(comparisons -> indices.load(now, calendar, vetoes, this::measures)
+                                    .map(done -> rows(request, slots, now, comparisons, indices)));
                 })
                 .compose(rows -> named(request, rows, language));
     }
@@ -71,13 +80,13 @@ public final class KpiService {
                         request.asOf())))
                 .toList();
         List<LocalDate> periods = calendar.periods(request.grain(), request.range());
-        return Future.all(answers).map(all -> {
+        return Future.all(answers).compose(all -> {
             Map<Slot, Measured> merged = new HashMap<>();
             answers.stream()
                     .flatMap(answer -> answer.result().stream())
                     .forEach(group -> merged.merge(
                             new Slot(periods.get(group.period()), group.group()), group.measured(), Measured::with));
-            return merged;
+            return RowPosts.add(request, merged, names);
         });
     }
 
@@ -92,14 +101,18 @@ public final class KpiService {
     }
 
     private static List<KpiRow> rows(
-            KpiRequest request, Set<Slot> slots, Map<Slot, Measured> measured, Comparisons comparisons) {
+            KpiRequest request,
+            Set<Slot> slots,
+            Map<Slot, Measured> measured,
+            Comparisons comparisons,
+            IndexDetails indices) {
         List<KpiRow> rows = new ArrayList<>();
         for (Slot key : slots) {
             Measured here = measured.getOrDefault(key, Measured.NOTHING);
             Map<Kpi, KpiValue> values = new LinkedHashMap<>();
             for (Kpi kpi : request.kpis()) {
                 Estimate now = kpi.formula().of(here);
-                values.put(kpi, new KpiValue(now, comparisons.of(kpi, key, now)));
+                values.put(kpi, new KpiValue(now, indices.of(kpi, key, here), comparisons.of(kpi, key, now)));
             }
             rows.add(new KpiRow(key.group(), null, key.period(), values));
         }

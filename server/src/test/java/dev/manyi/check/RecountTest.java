@@ -14,6 +14,7 @@ import dev.manyi.kpi.period.BusinessCalendar;
 import dev.manyi.kpi.rules.RulesReader;
 import dev.manyi.kpi.sql.MeasureQueries;
 import dev.manyi.kpi.sql.SqlEngine;
+import dev.manyi.kpi.sql.VetoQueries;
 import dev.manyi.testing.KpiBench;
 import java.time.Month;
 import java.time.ZoneId;
@@ -68,7 +69,8 @@ class RecountTest {
                 wrong,
                 bench.parts().names(),
                 new BusinessCalendar(ZoneId.of("Asia/Shanghai"), Month.JANUARY),
-                new YardstickQueries(bench.db().database())));
+                new YardstickQueries(bench.db().database()),
+                new VetoQueries(bench.db().database())));
         assertTrue(
                 found.differences().stream().anyMatch(line -> line.startsWith("store A, reopen_rate: the engine says")),
                 found.differences().toString());

@@ -6,7 +6,7 @@ import dev.manyi.kpi.measure.Measured;
 import java.util.List;
 
 /** How a KPI is made of measures. */
-public sealed interface Formula permits CountOf, Share, Mean, NetShare, PercentileOf, Ratio, Availability {
+public sealed interface Formula permits CountOf, Share, Mean, NetShare, PercentileOf, Ratio, Availability, Composed {
     List<Measure> measures();
 
     /** What it is made of, fact by fact. */

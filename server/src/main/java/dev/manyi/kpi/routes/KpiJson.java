@@ -73,6 +73,9 @@ public final class KpiJson {
         if (value.estimate().low() != null) {
             json.put("low", value.estimate().low()).put("high", value.estimate().high());
         }
+        if (value.index() != null) {
+            IndexJson.add(json, value.index());
+        }
         value.comparisons()
                 .forEach((comparison, compared) -> json.put(comparison.id(), compared(comparison, compared)));
         return json;

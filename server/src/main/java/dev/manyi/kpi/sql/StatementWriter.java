@@ -47,17 +47,12 @@ final class StatementWriter {
                 WHERE %s
                 GROUP BY 1, 2
                 """.formatted(
-                        cuts.size() == 1 ? "0" : period(source.moment(), cuts),
+                        Periods.of(source.moment(), cuts, binds),
                         group,
                         measures.stream().map(this::aggregate).collect(Collectors.joining(", ")),
                         source.from(),
                         String.join(" AND ", conditions));
         return new Statement(text, binds.values(), measures);
-    }
-
-    /** The number of the period, from 0: found among the cuts, so that the calendar is in one place and not in SQL. */
-    private String period(String moment, Cuts cuts) {
-        return "width_bucket(" + moment + ", " + time.instants(cuts.starts()) + ") - 1";
     }
 
     private String aggregate(Measure measure) {
