@@ -44,7 +44,7 @@ function head(kpi, selected) {
 
 /** @param {Kpi} kpi @param {Value} value */
 function body(kpi, value) {
-  return html`<p class="value">${kpiValue(kpi, value)} ${isRunning(value) && html`<span class="chip">${t('running')}</span>`}</p>
+  return html`<p class="value">${kpiValue(kpi, value)} ${value.grade && html`<span class="grade">${value.grade.name}</span>`} ${isRunning(value) && html`<span class="chip">${t('running')}</span>`}</p>
     <p class="sure">
       <span>${value.n ? t('tile.n', { n: format.count(value.n) }) : t('tile.no_data')}</span>
       ${hasInterval(value) && html`<span>${t('interval', { range: intervalText(kpi, value) })}</span>`}
