@@ -7,11 +7,10 @@ import dev.manyi.db.Database;
 import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.MeasureEngine;
 import dev.manyi.kpi.MeasureGroup;
+import dev.manyi.kpi.comparison.YardstickQueries;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.measure.Measure;
 import dev.manyi.kpi.measure.Measured;
-import dev.manyi.kpi.comparison.YardstickQueries;
-import dev.manyi.kpi.period.BusinessCalendar;
 import dev.manyi.kpi.rules.IndexRules;
 import dev.manyi.kpi.rules.IndexRules.Commendations;
 import dev.manyi.kpi.rules.IndexRules.Grades;
@@ -147,7 +146,7 @@ class ParityTest {
             KpiService service = new KpiService(
                     wrong,
                     bench.parts().names(),
-                    new BusinessCalendar(zone, Month.JANUARY),
+                    bench.parts().calendar(),
                     new YardstickQueries(database),
                     new VetoQueries(database));
             Set<String> found = recount(bench, service, RulesReader.shipped(), KpiBench.AS_OF).differences().stream()
