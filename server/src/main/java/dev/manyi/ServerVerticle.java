@@ -64,6 +64,7 @@ final class ServerVerticle extends VerticleBase {
                 new AnswerRoutes(new Answers(vertx, parts.changes()::version, Answers.Bounds.DEFAULT), parts.clock());
         new KpiRoutes(
                         parts.kpi().service(),
+                        parts.kpi().explainer(),
                         parts.kpi().catalogue(),
                         parts.kpi().names(),
                         parts.auth().routes(),
