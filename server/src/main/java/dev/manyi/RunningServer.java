@@ -6,6 +6,7 @@ import dev.manyi.change.ChangeFeed;
 import dev.manyi.change.ChangeLogQueries;
 import dev.manyi.config.Secret;
 import dev.manyi.config.Settings;
+import dev.manyi.db.BulkDatabase;
 import dev.manyi.db.Database;
 import dev.manyi.db.OpenDatabase;
 import dev.manyi.fact.Privacy;
@@ -28,8 +29,10 @@ public final class RunningServer implements AutoCloseable {
     private final OpenDatabase open;
     private final Vertx vertx;
     private final Database database;
+    private final BulkDatabase bulk;
     private final Privacy privacy;
     private final FactStore facts;
+    private final FactStore bulkFacts;
     private final Optional<Secret> oneTimePassword;
     private final ServerVerticle verticle;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -39,8 +42,10 @@ public final class RunningServer implements AutoCloseable {
         Metrics metrics = new Metrics();
         this.vertx = metrics.startVertx(new VertxOptions());
         this.database = Database.connect(vertx, open.address(), settings.databasePool());
+        this.bulk = BulkDatabase.of(vertx, open.address());
         this.privacy = Wait.until(PrivacyKey.load(settings, database));
         this.facts = new FactStore(database, privacy, settings.strictCodes());
+        this.bulkFacts = FactStore.bulk(bulk, database, privacy, settings.strictCodes());
         Auth auth = Auth.open(vertx, database, settings, clock);
         this.oneTimePassword = Wait.until(auth.firstAdmin().create(settings.adminPassword()));
         KpiParts kpi = KpiParts.of(database, settings.zone(), settings.organisation(), rules);
@@ -82,8 +87,9 @@ public final class RunningServer implements AutoCloseable {
         return privacy;
     }
 
-    public FactStore facts() {
-        return facts;
+    /** For facts in large numbers. */
+    public FactStore bulkFacts() {
+        return bulkFacts;
     }
 
     /** The password of `admin` when this start made one up. */
@@ -113,6 +119,7 @@ public final class RunningServer implements AutoCloseable {
         try {
             Wait.until(Future.all(
                     vertx.deploymentIDs().stream().map(vertx::undeploy).toList()));
+            Wait.until(bulk.close());
             Wait.until(database.close());
             Wait.until(vertx.close());
         } finally {

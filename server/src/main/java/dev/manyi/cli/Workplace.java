@@ -3,6 +3,7 @@ package dev.manyi.cli;
 import dev.manyi.KpiParts;
 import dev.manyi.blocking.Wait;
 import dev.manyi.config.Settings;
+import dev.manyi.db.BulkDatabase;
 import dev.manyi.db.Database;
 import dev.manyi.db.OpenDatabase;
 import dev.manyi.fact.PrivacyKey;
@@ -15,12 +16,14 @@ final class Workplace implements AutoCloseable {
     private final OpenDatabase open;
     private final Vertx vertx;
     private final Database database;
+    private final BulkDatabase bulk;
 
     private Workplace(Settings settings, OpenDatabase open) {
         this.settings = settings;
         this.open = open;
         this.vertx = Vertx.vertx();
         this.database = Database.connect(vertx, open.address(), settings.databasePool());
+        this.bulk = BulkDatabase.of(vertx, open.address());
     }
 
     static Workplace open(Settings settings) {
@@ -37,7 +40,7 @@ final class Workplace implements AutoCloseable {
 
     /** Where facts go in; refused when another privacy key was used before. */
     FactStore facts() {
-        return new FactStore(database, Wait.until(PrivacyKey.load(settings, database)), settings.strictCodes());
+        return FactStore.bulk(bulk, database, Wait.until(PrivacyKey.load(settings, database)), settings.strictCodes());
     }
 
     KpiParts kpiParts() {
@@ -47,6 +50,7 @@ final class Workplace implements AutoCloseable {
     @Override
     public void close() {
         try {
+            Wait.until(bulk.close());
             Wait.until(database.close());
             Wait.until(vertx.close());
         } finally {

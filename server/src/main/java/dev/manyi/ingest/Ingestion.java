@@ -77,14 +77,14 @@ public final class Ingestion {
 
     private Batch readBatch() throws IOException {
         Batch batch = new Batch(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        while (batch.size() < FactStore.LARGEST_BATCH) {
+        while (batch.size() < store.largestBatch()) {
             Optional<Row> row = rows.next();
             if (row.isEmpty()) {
                 return batch;
             }
             Checked checked = check.check(row.get());
             checked.fact().ifPresent(fact -> {
-                batch.facts.add(fact);
+                batch.facts.add(store.storable(fact));
                 batch.rows.add(row.get());
             });
             if (checked.fact().isEmpty()) {
