@@ -7,10 +7,10 @@ import dev.manyi.db.Database;
 import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.MeasureEngine;
 import dev.manyi.kpi.MeasureGroup;
+import dev.manyi.kpi.comparison.YardstickQueries;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.measure.Measure;
 import dev.manyi.kpi.measure.Measured;
-import dev.manyi.kpi.period.BusinessCalendar;
 import dev.manyi.kpi.rules.IndexRules;
 import dev.manyi.kpi.rules.IndexRules.Commendations;
 import dev.manyi.kpi.rules.IndexRules.Grades;
@@ -144,7 +144,11 @@ class ParityTest {
             MeasureEngine wrong = query -> right.measures(query)
                     .map(groups -> groups.stream().map(ParityTest::oneMore).toList());
             KpiService service = new KpiService(
-                    wrong, bench.parts().names(), new VetoQueries(database), new BusinessCalendar(zone, Month.JANUARY));
+                    wrong,
+                    bench.parts().names(),
+                    bench.parts().calendar(),
+                    new YardstickQueries(database),
+                    new VetoQueries(database));
             Set<String> found = recount(bench, service, RulesReader.shipped(), KpiBench.AS_OF).differences().stream()
                     .filter(line -> line.startsWith("total, "))
                     .map(line -> line.replaceAll("total, ([a-z0-9_]+):.*", "$1"))
