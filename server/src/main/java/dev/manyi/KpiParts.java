@@ -16,16 +16,21 @@ import dev.manyi.report.ReportQueries;
 import java.time.ZoneId;
 
 /** The engine and what is built on it: the same parts for the server and for commands. */
-public record KpiParts(Catalogue catalogue, DimensionNames names, KpiService service, ReportCollector reports) {
+public record KpiParts(
+        Rules rules, Catalogue catalogue, DimensionNames names, KpiService service, ReportCollector reports) {
 
+    /** With the rules that ship. */
     public static KpiParts of(Database database, ZoneId zone, String organisation) {
-        Catalogue catalogue = CatalogueReader.shipped();
+        return of(database, zone, organisation, RulesReader.shipped());
+    }
+
+    public static KpiParts of(Database database, ZoneId zone, String organisation, Rules rules) {
         DimensionNames names = new DimensionNames(new DimensionNameQueries(database));
-        Rules rules = RulesReader.shipped();
-        SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules);
+        Catalogue catalogue = CatalogueReader.shipped().in(rules);
+        SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules, zone);
         KpiService service = new KpiService(engine, names, new BusinessCalendar(zone, rules.fiscalYearStart()));
         ReportCollector reports =
                 new ReportCollector(service, catalogue, names, new ReportQueries(database), organisation);
-        return new KpiParts(catalogue, names, service, reports);
+        return new KpiParts(rules, catalogue, names, service, reports);
     }
 }

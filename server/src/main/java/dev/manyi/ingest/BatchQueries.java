@@ -24,9 +24,9 @@ final class BatchQueries {
             """;
 
     private static final String EXISTING = """
-            SELECT fact.store, fact.source, fact.external_id
+            SELECT %2$s AS store, fact.source, fact.external_id
             FROM unnest($1::text[], $2::text[]) AS given (source, external_id)
-            JOIN %s AS fact ON fact.source = given.source AND fact.external_id = given.external_id
+            JOIN %1$s AS fact ON fact.source = given.source AND fact.external_id = given.external_id
             """;
 
     private static final String DELETE_ELSEWHERE = """
@@ -102,7 +102,9 @@ final class BatchQueries {
         Tuple identities = Tuple.tuple()
                 .addArrayOfString(columns.texts(Fact::source))
                 .addArrayOfString(columns.texts(Fact::externalId));
-        return database.execute(connection, EXISTING.formatted(table.name()), identities)
+        // Assessments have no store, and where one is no part of the key it does not matter.
+        String store = table.keyedByStore() ? "fact.store" : "NULL::text";
+        return database.execute(connection, EXISTING.formatted(table.name(), store), identities)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(Place::from)
                         .toList());

@@ -17,6 +17,7 @@ import dev.manyi.testing.KpiBench;
 import java.time.Month;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,12 +54,13 @@ class RecountTest {
         Recount.Finding found = recount(bench.parts().service());
         assertEquals(5, found.facts());
         assertTrue(found.values() > 100, "values compared: " + found.values());
-        assertEquals(java.util.List.of(), found.differences());
+        assertEquals(List.of(), found.differences());
     }
 
     @Test
     void anEngineThatCountsOneTooManyIsFound() {
-        MeasureEngine right = new SqlEngine(new MeasureQueries(bench.db().database()), RulesReader.shipped());
+        MeasureEngine right = new SqlEngine(
+                new MeasureQueries(bench.db().database()), RulesReader.shipped(), ZoneId.of("Asia/Shanghai"));
         MeasureEngine wrong = query -> right.measures(query)
                 .map(groups -> groups.stream().map(RecountTest::oneMoreResolved).toList());
         Recount.Finding found = recount(new KpiService(
@@ -73,7 +75,9 @@ class RecountTest {
         bench.sql("INSERT INTO response (store, source, external_id, submitted_at) VALUES ('C', 'test', '1', now())");
         try {
             assertEquals(
-                    java.util.List.of("response 1 of test is stored 2 times"),
+                    List.of(
+                            "response 1 of test is stored 2 times",
+                            "store C is named by 1 responses, but there is no such store"),
                     recount(bench.parts().service()).differences());
         } finally {
             bench.sql("DELETE FROM response WHERE store = 'C'");
@@ -87,6 +91,13 @@ class RecountTest {
     }
 
     private static Recount.Finding recount(KpiService service) {
-        return KpiBench.await(new Recount(bench.db().database(), service, bench.kpis(), KpiBench.AS_OF).run());
+        return KpiBench.await(new Recount(
+                        bench.db().database(),
+                        service,
+                        bench.kpis(),
+                        bench.parts().rules(),
+                        KpiBench.AS_OF,
+                        (done, all) -> {})
+                .run());
     }
 }

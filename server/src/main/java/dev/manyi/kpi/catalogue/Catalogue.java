@@ -1,6 +1,7 @@
 package dev.manyi.kpi.catalogue;
 
 import dev.manyi.kpi.catalogue.Kpi.Words;
+import dev.manyi.kpi.rules.Rules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,13 @@ public record Catalogue(List<KpiTemplate> templates) {
 
     public Catalogue {
         templates = List.copyOf(templates);
+    }
+
+    /** The same with every KPI's time running in the hours that the rules give it. */
+    public Catalogue in(Rules rules) {
+        return new Catalogue(templates.stream()
+                .map(template -> template.in(rules.hours(template.id())))
+                .toList());
     }
 
     /** The catalogue with one rating KPI for each side that is rated. */

@@ -3,6 +3,7 @@ package dev.manyi.kpi.catalogue;
 import dev.manyi.kpi.catalogue.Catalogue.RatedSide;
 import dev.manyi.kpi.catalogue.Kpi.Words;
 import dev.manyi.kpi.formula.Formula;
+import dev.manyi.kpi.measure.Hours;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -20,6 +21,18 @@ record KpiTemplate(
 
     boolean forRatings() {
         return id.contains(DIMENSION);
+    }
+
+    KpiTemplate in(Hours hours) {
+        return new KpiTemplate(
+                id,
+                family,
+                unit,
+                decimals,
+                direction,
+                marks -> formula.apply(marks).in(hours),
+                name,
+                description);
     }
 
     Kpi forSide(RatedSide side) {

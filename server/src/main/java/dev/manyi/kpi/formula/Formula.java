@@ -1,14 +1,20 @@
 package dev.manyi.kpi.formula;
 
+import dev.manyi.kpi.measure.Hours;
 import dev.manyi.kpi.measure.Measure;
 import dev.manyi.kpi.measure.Measured;
 import java.util.List;
 
 /** How a KPI is made of measures. */
-public sealed interface Formula permits CountOf, Share, Mean, NetShare, PercentileOf {
+public sealed interface Formula permits CountOf, Share, Mean, NetShare, PercentileOf, Ratio, Availability {
     List<Measure> measures();
 
     Estimate of(Measured measured);
+
+    /** The same, with time running in those hours. */
+    default Formula in(Hours hours) {
+        return this;
+    }
 
     /** Whether two estimates differ by more than noise (5 %, two-sided), or null where no test is defined. */
     default Boolean significant(Estimate now, Estimate before) {

@@ -1,5 +1,6 @@
 package dev.manyi.kpi.formula;
 
+import dev.manyi.kpi.measure.Hours;
 import dev.manyi.kpi.measure.Measure;
 import dev.manyi.kpi.measure.Measured;
 import dev.manyi.kpi.measure.Quantity;
@@ -44,6 +45,11 @@ public record Mean(Quantity quantity, Line line, boolean interval) implements Fo
         double half = Intervals.studentHalfWidth(variance, n);
         return new Estimate(
                 line.at(mean), n, line.at(mean - half), line.at(mean + half), variance * line.factor() * line.factor());
+    }
+
+    @Override
+    public Formula in(Hours hours) {
+        return new Mean(quantity.in(hours), line, interval);
     }
 
     @Override

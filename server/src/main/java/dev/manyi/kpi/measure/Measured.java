@@ -19,6 +19,13 @@ public record Measured(Map<Measure, Double> values) {
         return (long) sum(measure);
     }
 
+    /** How many meet a condition, of whatever kinds of facts it is about. */
+    public long count(Condition condition, Hours hours) {
+        return Measure.Count.of(condition, hours).stream()
+                .mapToLong(this::count)
+                .sum();
+    }
+
     /** Null where no fact carries the quantity. */
     public Double percentile(Measure.Percentile measure) {
         return values.get(measure);

@@ -196,7 +196,7 @@ class KpiRoutesTest {
     @Test
     void theCatalogueIsCompleteInBothLanguages() {
         JsonArray kpis = new JsonObject(server.get("/api/v1/kpis").body()).getJsonArray("kpis");
-        assertEquals(26, kpis.size());
+        assertEquals(55, kpis.size());
         for (Object kpi : kpis) {
             for (String text : List.of("name", "description")) {
                 JsonObject words = ((JsonObject) kpi).getJsonObject(text);
