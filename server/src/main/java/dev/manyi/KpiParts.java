@@ -1,6 +1,7 @@
 package dev.manyi;
 
 import dev.manyi.db.Database;
+import dev.manyi.ingest.check.KnownKpis;
 import dev.manyi.kpi.DimensionNameQueries;
 import dev.manyi.kpi.DimensionNames;
 import dev.manyi.kpi.KpiService;
@@ -18,6 +19,11 @@ import java.time.ZoneId;
 /** The engine and what is built on it: the same parts for the server and for commands. */
 public record KpiParts(
         Rules rules, Catalogue catalogue, DimensionNames names, KpiService service, ReportCollector reports) {
+
+    /** The KPIs that targets and benchmarks may name. */
+    public static KnownKpis known() {
+        return new KnownKpis(CatalogueReader.shipped().ids());
+    }
 
     /** With the rules that ship. */
     public static KpiParts of(Database database, ZoneId zone, String organisation) {

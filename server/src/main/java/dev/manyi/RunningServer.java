@@ -9,6 +9,7 @@ import dev.manyi.db.OpenDatabase;
 import dev.manyi.fact.Privacy;
 import dev.manyi.fact.PrivacyKey;
 import dev.manyi.ingest.FactStore;
+import dev.manyi.ingest.Inlets;
 import dev.manyi.ops.Metrics;
 import dev.manyi.report.JobQueries;
 import dev.manyi.report.ReportBuilder;
@@ -26,7 +27,7 @@ public final class RunningServer implements AutoCloseable {
     private final Vertx vertx;
     private final Database database;
     private final Privacy privacy;
-    private final FactStore facts;
+    private final Inlets inlets;
     private final Optional<Secret> oneTimePassword;
     private final ServerVerticle verticle;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -37,13 +38,14 @@ public final class RunningServer implements AutoCloseable {
         this.vertx = metrics.startVertx(new VertxOptions());
         this.database = Database.connect(vertx, open.address(), settings.databasePool());
         this.privacy = Wait.until(PrivacyKey.load(settings, database));
-        this.facts = new FactStore(database, privacy, settings.strictCodes());
+        this.inlets = Inlets.of(database, privacy, settings.strictCodes(), settings.zone(), KpiParts.known());
         Auth auth = Auth.open(vertx, database, settings, clock);
         this.oneTimePassword = Wait.until(auth.firstAdmin().create(settings.adminPassword()));
         KpiParts kpi = KpiParts.of(database, settings.zone(), settings.organisation());
         ReportJobs jobs = new ReportJobs(
                 vertx, new JobQueries(database), new ReportBuilder(vertx, kpi.reports()), settings.dataDir());
-        this.verticle = new ServerVerticle(new ServerParts(settings, clock, database, metrics, auth, facts, kpi, jobs));
+        this.verticle =
+                new ServerVerticle(new ServerParts(settings, clock, database, metrics, auth, inlets, kpi, jobs));
     }
 
     /** Prepares everything but the ports, so that data can be loaded first. Blocks. */
@@ -76,7 +78,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public FactStore facts() {
-        return facts;
+        return inlets.facts();
     }
 
     /** The password of `admin` when this start made one up. */

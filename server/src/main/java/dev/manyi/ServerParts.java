@@ -3,7 +3,7 @@ package dev.manyi;
 import dev.manyi.auth.Auth;
 import dev.manyi.config.Settings;
 import dev.manyi.db.Database;
-import dev.manyi.ingest.FactStore;
+import dev.manyi.ingest.Inlets;
 import dev.manyi.ops.Metrics;
 import dev.manyi.report.ReportJobs;
 import java.time.Clock;
@@ -15,6 +15,6 @@ record ServerParts(
         Database database,
         Metrics metrics,
         Auth auth,
-        FactStore facts,
+        Inlets inlets,
         KpiParts kpi,
         ReportJobs jobs) {}

@@ -61,13 +61,7 @@ final class ServerVerticle extends VerticleBase {
                         parts.auth().routes(),
                         parts.clock())
                 .mount(api);
-        new IngestRoutes(
-                        vertx,
-                        parts.database(),
-                        parts.facts(),
-                        parts.settings().zone(),
-                        parts.auth().routes())
-                .mount(api);
+        new IngestRoutes(vertx, parts.database(), parts.inlets(), parts.auth().routes()).mount(api);
         new ReportRoutes(
                         parts.jobs(),
                         new ReportScope(parts.kpi().names()),

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.manyi.fact.Fact;
 import dev.manyi.fact.FactKind;
-import dev.manyi.ingest.check.FactCheck;
+import dev.manyi.ingest.check.Fields;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -25,7 +25,7 @@ final class FactFile {
 
     FactFile(FactKind kind, String mark) {
         this.kind = kind;
-        this.fields = FactCheck.fields(kind);
+        this.fields = Fields.of(kind);
         this.mark = mark;
     }
 

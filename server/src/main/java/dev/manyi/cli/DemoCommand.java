@@ -12,7 +12,6 @@ import dev.manyi.demo.DemoProgress;
 import dev.manyi.demo.DemoQueries;
 import dev.manyi.demo.DemoRefused;
 import dev.manyi.fact.DimensionQueries;
-import dev.manyi.fact.TargetQueries;
 import dev.manyi.ingest.Outcome;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -66,7 +65,6 @@ public final class DemoCommand implements Callable<Integer> {
         Outcome outcome = loader.load(
                 server.facts(),
                 new DimensionQueries(server.database()),
-                new TargetQueries(server.database()),
                 server.privacy(),
                 clock.instant(),
                 (DemoProgress done) -> progress.at(done.day(), done.days(), done.facts() + " facts"));

@@ -6,7 +6,7 @@ import dev.manyi.config.Settings;
 import dev.manyi.db.Database;
 import dev.manyi.db.OpenDatabase;
 import dev.manyi.fact.PrivacyKey;
-import dev.manyi.ingest.FactStore;
+import dev.manyi.ingest.Inlets;
 import io.vertx.core.Vertx;
 
 /** What a command works with: an open database and an event loop, closed in the right order. */
@@ -35,9 +35,14 @@ final class Workplace implements AutoCloseable {
         return database;
     }
 
-    /** Where facts go in; refused when another privacy key was used before. */
-    FactStore facts() {
-        return new FactStore(database, Wait.until(PrivacyKey.load(settings, database)), settings.strictCodes());
+    /** Where records go in; refused when another privacy key was used before. */
+    Inlets inlets() {
+        return Inlets.of(
+                database,
+                Wait.until(PrivacyKey.load(settings, database)),
+                settings.strictCodes(),
+                settings.zone(),
+                KpiParts.known());
     }
 
     KpiParts kpiParts() {

@@ -4,7 +4,6 @@ import dev.manyi.blocking.Wait;
 import dev.manyi.fact.DimensionQueries;
 import dev.manyi.fact.FactKind;
 import dev.manyi.fact.Privacy;
-import dev.manyi.fact.TargetQueries;
 import dev.manyi.ingest.FactWriter;
 import dev.manyi.ingest.Outcome;
 import java.time.Instant;
@@ -41,7 +40,6 @@ public final class DemoLoader {
     public Outcome load(
             FactWriter writer,
             DimensionQueries dimensions,
-            TargetQueries targets,
             Privacy privacy,
             Instant now,
             Consumer<DemoProgress> progress) {
@@ -51,7 +49,7 @@ public final class DemoLoader {
         // What an older edition made is made again; the writer knows what stayed as it was.
         if (state.filter(known -> known.edition() == DemoChain.EDITION).isEmpty()) {
             saveDimensions(dimensions, privacy);
-            saveTargets(targets, first, date(now));
+            saveTargets(dimensions, first, date(now));
             return generate(writer, first, Instant.EPOCH, now, progress);
         }
         Instant before = state.get().until();
@@ -116,8 +114,9 @@ public final class DemoLoader {
                 .compose(done -> dimensions.saveCustomers(chain.customers(privacy))));
     }
 
-    private void saveTargets(TargetQueries targets, LocalDate first, LocalDate last) {
-        Wait.until(targets.saveTargets(chain.targets(first, last))
-                .compose(done -> targets.saveBenchmarks(chain.benchmarks())));
+    private void saveTargets(DimensionQueries dimensions, LocalDate first, LocalDate last) {
+        Wait.until(dimensions
+                .saveTargets(chain.targets(first, last))
+                .compose(done -> dimensions.saveBenchmarks(chain.benchmarks())));
     }
 }

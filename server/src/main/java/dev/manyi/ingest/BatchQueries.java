@@ -4,6 +4,7 @@ import dev.manyi.db.Columns;
 import dev.manyi.db.Database;
 import dev.manyi.fact.Fact;
 import dev.manyi.fact.FactKind;
+import dev.manyi.fact.RecordKind;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -141,7 +142,8 @@ final class BatchQueries {
                 .mapEmpty();
     }
 
-    private Future<Outcome> record(SqlClient connection, FactKind kind, Outcome outcome) {
+    /** Counts the batch and tells everybody who listens that something changed. */
+    Future<Outcome> record(SqlClient connection, RecordKind kind, Outcome outcome) {
         Tuple values =
                 Tuple.of(kind.plural(), outcome.accepted(), outcome.duplicate(), outcome.updated(), outcome.rejected());
         Future<?> recorded = database.execute(connection, RECORD, values);

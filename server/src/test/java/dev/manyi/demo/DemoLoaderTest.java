@@ -10,7 +10,6 @@ import dev.manyi.blocking.Wait;
 import dev.manyi.db.DatabaseUnavailable;
 import dev.manyi.fact.DimensionQueries;
 import dev.manyi.fact.Privacy;
-import dev.manyi.fact.TargetQueries;
 import dev.manyi.ingest.Outcome;
 import dev.manyi.testing.TestDatabase;
 import io.vertx.sqlclient.Tuple;
@@ -45,18 +44,18 @@ class DemoLoaderTest {
     @Test
     void aLaterLoadAddsOnlyWhatIsNew() {
         List<DemoProgress> progress = new ArrayList<>();
-        Outcome first = loader(42).load(writer, dimensions(), targets(), PRIVACY, NOW, progress::add);
+        Outcome first = loader(42).load(writer, dimensions(), PRIVACY, NOW, progress::add);
         assertEquals(writer.facts.size(), first.accepted());
         assertEquals(0, first.duplicate() + first.updated());
         assertEquals(2, writer.mostUnderWay, "batches under way at once");
         assertEquals(new DemoProgress(731, 731, progress.get(730).facts()), progress.get(730));
         assertEquals("12 200 60000 3 80 8", count());
 
-        Outcome same = loader(42).load(writer, dimensions(), targets(), PRIVACY, NOW, p -> {});
+        Outcome same = loader(42).load(writer, dimensions(), PRIVACY, NOW, p -> {});
         assertEquals(Outcome.NOTHING, same);
 
         Instant later = NOW.plus(Duration.ofDays(3));
-        Outcome second = loader(42).load(writer, dimensions(), targets(), PRIVACY, later, p -> {});
+        Outcome second = loader(42).load(writer, dimensions(), PRIVACY, later, p -> {});
         assertEquals(0, second.duplicate(), "facts sent without need");
         assertTrue(second.accepted() > 2_000 && second.accepted() < 8_000, second.toString());
         assertTrue(second.updated() > 100 && second.updated() < 2_000, second.toString());
@@ -69,13 +68,7 @@ class DemoLoaderTest {
         try (TestDatabase other = TestDatabase.create()) {
             RecordingWriter all = new RecordingWriter(other.vertx());
             new DemoLoader(Span.CHAIN, new DemoQueries(other.database()), 3)
-                    .load(
-                            all,
-                            new DimensionQueries(other.database()),
-                            new TargetQueries(other.database()),
-                            PRIVACY,
-                            now,
-                            p -> {});
+                    .load(all, new DimensionQueries(other.database()), PRIVACY, now, p -> {});
             assertTrue(all.facts.size() > 50_000);
             return all.facts;
         }
@@ -90,12 +83,12 @@ class DemoLoaderTest {
                 away,
                 assertThrows(
                         DatabaseUnavailable.class,
-                        () -> fewMonths().load(writer, dimensions(), targets(), PRIVACY, NOW, p -> {})));
+                        () -> fewMonths().load(writer, dimensions(), PRIVACY, NOW, p -> {})));
         assertEquals(0, writer.underWay.get(), "writes left behind");
         assertFalse(writer.facts.isEmpty());
 
         writer.failure = Optional.empty();
-        Outcome again = fewMonths().load(writer, dimensions(), targets(), PRIVACY, NOW.plusSeconds(60), p -> {});
+        Outcome again = fewMonths().load(writer, dimensions(), PRIVACY, NOW.plusSeconds(60), p -> {});
         assertTrue(again.duplicate() > 0);
         assertEquals(writer.facts.size(), again.accepted() + again.duplicate() + again.updated());
     }
@@ -103,8 +96,8 @@ class DemoLoaderTest {
     @Test
     void factsOfOthersAreNotMixedWithInventedOnes() {
         execute("INSERT INTO ticket (store, source, external_id, opened_at) VALUES ('S1', 'crm', '1', now())");
-        DemoRefused refused = assertThrows(
-                DemoRefused.class, () -> loader(42).load(writer, dimensions(), targets(), PRIVACY, NOW, p -> {}));
+        DemoRefused refused =
+                assertThrows(DemoRefused.class, () -> loader(42).load(writer, dimensions(), PRIVACY, NOW, p -> {}));
         assertTrue(refused.getMessage().contains("MANYI_DATA_DIR"), refused.getMessage());
         assertEquals("0 0 0 0 0 0", count());
         assertTrue(writer.facts.isEmpty());
@@ -113,32 +106,29 @@ class DemoLoaderTest {
     @Test
     void purchasesOfOthersAreNotMixedEither() {
         execute("INSERT INTO purchase (store, source, external_id, at) VALUES ('S1', 'till', '1', now())");
-        assertThrows(DemoRefused.class, () -> loader(42).load(writer, dimensions(), targets(), PRIVACY, NOW, p -> {}));
+        assertThrows(DemoRefused.class, () -> loader(42).load(writer, dimensions(), PRIVACY, NOW, p -> {}));
     }
 
     @Test
     void whatAnOlderEditionMadeIsCompleted() {
         execute("INSERT INTO installation (name, value) VALUES ('demo', '42 Asia/Shanghai 2026-11-20T06:30:00Z')");
-        Outcome outcome = fewMonths().load(writer, dimensions(), targets(), PRIVACY, NOW, p -> {});
+        Outcome outcome = fewMonths().load(writer, dimensions(), PRIVACY, NOW, p -> {});
         assertTrue(outcome.accepted() > 50_000, outcome.toString());
-        assertEquals(Outcome.NOTHING, fewMonths().load(writer, dimensions(), targets(), PRIVACY, NOW, p -> {}));
+        assertEquals(Outcome.NOTHING, fewMonths().load(writer, dimensions(), PRIVACY, NOW, p -> {}));
     }
 
     @Test
     void aDemoStaysADemoWhateverVisitorsSendToIt() {
         remember(NOW.minus(Duration.ofHours(5)));
         execute("INSERT INTO response (store, source, external_id, submitted_at) VALUES ('S1', 'visitor', '1', now())");
-        assertTrue(loader(42)
-                        .load(writer, dimensions(), targets(), PRIVACY, NOW, p -> {})
-                        .accepted()
-                > 50);
+        assertTrue(loader(42).load(writer, dimensions(), PRIVACY, NOW, p -> {}).accepted() > 50);
     }
 
     @Test
     void anotherSeedIsRefused() {
         remember(NOW);
-        DemoRefused refused = assertThrows(
-                DemoRefused.class, () -> loader(7).load(writer, dimensions(), targets(), PRIVACY, NOW, p -> {}));
+        DemoRefused refused =
+                assertThrows(DemoRefused.class, () -> loader(7).load(writer, dimensions(), PRIVACY, NOW, p -> {}));
         assertTrue(
                 refused.getMessage().contains("seed 42") && refused.getMessage().contains("seed 7"));
     }
@@ -153,10 +143,6 @@ class DemoLoaderTest {
 
     private DimensionQueries dimensions() {
         return new DimensionQueries(test.database());
-    }
-
-    private TargetQueries targets() {
-        return new TargetQueries(test.database());
     }
 
     private void remember(Instant until) {

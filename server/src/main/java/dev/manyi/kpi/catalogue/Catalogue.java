@@ -24,6 +24,11 @@ public record Catalogue(List<KpiTemplate> templates) {
                 .toList());
     }
 
+    /** Every id as the file has it: with `<dimension>` where there is one KPI a rated side. */
+    public List<String> ids() {
+        return templates.stream().map(KpiTemplate::id).toList();
+    }
+
     /** The catalogue with one rating KPI for each side that is rated. */
     public List<Kpi> kpis(Collection<RatedSide> sides) {
         List<Kpi> kpis = new ArrayList<>();
