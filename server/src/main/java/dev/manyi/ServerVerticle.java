@@ -12,6 +12,9 @@ import dev.manyi.ingest.IngestRoutes;
 import dev.manyi.kpi.metrics.KpiGauges;
 import dev.manyi.kpi.metrics.KpiRefresher;
 import dev.manyi.kpi.routes.KpiRoutes;
+import dev.manyi.live.LiveHub;
+import dev.manyi.live.LiveLimits;
+import dev.manyi.live.LiveRoutes;
 import dev.manyi.ops.ManagementServer;
 import dev.manyi.report.ReportRoutes;
 import dev.manyi.report.ReportScope;
@@ -23,6 +26,7 @@ import io.vertx.ext.web.Router;
 /** The only wiring: parts → features → root router → two ports. */
 final class ServerVerticle extends VerticleBase {
     private final ServerParts parts;
+    private LiveHub live;
     private HttpServer pages;
     private HttpServer management;
 
@@ -42,7 +46,8 @@ final class ServerVerticle extends VerticleBase {
         return parts.jobs()
                 .start()
                 .compose(started -> new ChangeLogKeeper(vertx, parts.changeLog()).start())
-                .compose(kept -> refresher().start())
+                .compose(kept -> live.start())
+                .compose(listening -> refresher().start())
                 .compose(fresh ->
                         ServerLimits.DEFAULT.listen(vertx, parts.settings().http(), root))
                 .onSuccess(server -> pages = server)
@@ -76,6 +81,8 @@ final class ServerVerticle extends VerticleBase {
                         parts.auth().routes(),
                         parts.clock())
                 .mount(api);
+        live = new LiveHub(vertx, parts.database(), parts.changeLog(), LiveLimits.DEFAULT);
+        new LiveRoutes(vertx, live, parts.auth().routes(), parts.clock()).mount(api);
         return api;
     }
 
