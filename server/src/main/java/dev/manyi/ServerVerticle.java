@@ -1,5 +1,7 @@
 package dev.manyi;
 
+import dev.manyi.answer.AnswerRoutes;
+import dev.manyi.answer.Answers;
 import dev.manyi.change.ChangeLogKeeper;
 import dev.manyi.http.ApiDocs;
 import dev.manyi.http.Contract;
@@ -9,13 +11,21 @@ import dev.manyi.http.SecurityHeaders;
 import dev.manyi.http.ServerLimits;
 import dev.manyi.http.StaticSite;
 import dev.manyi.ingest.IngestRoutes;
+import dev.manyi.ingest.file.ImportJobs;
+import dev.manyi.ingest.file.ImportRoutes;
+import dev.manyi.job.JobRoutes;
 import dev.manyi.kpi.metrics.KpiGauges;
 import dev.manyi.kpi.metrics.KpiRefresher;
 import dev.manyi.kpi.routes.KpiRoutes;
+<<<<<<< HEAD
 import dev.manyi.live.LiveHub;
 import dev.manyi.live.LiveLimits;
 import dev.manyi.live.LiveRoutes;
+=======
+import dev.manyi.kpi.routes.RowRoutes;
+>>>>>>> main
 import dev.manyi.ops.ManagementServer;
+import dev.manyi.overview.OverviewRoutes;
 import dev.manyi.report.ReportRoutes;
 import dev.manyi.report.ReportScope;
 import io.vertx.core.Future;
@@ -61,22 +71,44 @@ final class ServerVerticle extends VerticleBase {
         Router api = Router.router(vertx);
         Contract.load().mount(api);
         parts.auth().routes().mount(api);
+        AnswerRoutes answers =
+                new AnswerRoutes(new Answers(vertx, parts.changes()::version, Answers.Bounds.DEFAULT), parts.clock());
         new KpiRoutes(
                         parts.kpi().service(),
+                        parts.kpi().explainer(),
                         parts.kpi().catalogue(),
                         parts.kpi().names(),
                         parts.auth().routes(),
+                        answers)
+                .mount(api);
+        new OverviewRoutes(
+                        parts.kpi().overview(),
+                        parts.kpi().catalogue(),
+                        parts.kpi().names(),
+                        parts.auth().routes(),
+                        answers)
+                .mount(api);
+        new RowRoutes(
+                        parts.kpi().rows(),
+                        parts.kpi().catalogue(),
+                        parts.kpi().names(),
+                        parts.kpi().calendar(),
+                        parts.auth().routes(),
                         parts.clock())
                 .mount(api);
-        new IngestRoutes(
+        new IngestRoutes(vertx, parts.database(), parts.inlets(), parts.auth().routes()).mount(api);
+        new ImportRoutes(
                         vertx,
-                        parts.database(),
-                        parts.facts(),
-                        parts.settings().zone(),
+                        new ImportJobs(vertx, parts.jobs().imports(), parts.bulk()),
+                        parts.auth().routes())
+                .mount(api);
+        new JobRoutes(
+                        parts.jobs().queries(),
+                        parts.jobs().queues(),
                         parts.auth().routes())
                 .mount(api);
         new ReportRoutes(
-                        parts.jobs(),
+                        parts.reports(),
                         new ReportScope(parts.kpi().names()),
                         parts.auth().routes(),
                         parts.clock())

@@ -39,6 +39,11 @@ enum ColumnType {
         return cast;
     }
 
+    /** The type of the column. */
+    String stored() {
+        return cast.isEmpty() ? array : cast.substring("::".length());
+    }
+
     /** The values of many rows as one array. */
     <T> Object values(Columns<T> rows, Function<T, ?> value) {
         return switch (this) {

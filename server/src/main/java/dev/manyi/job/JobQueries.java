@@ -1,0 +1,120 @@
+package dev.manyi.job;
+
+import dev.manyi.db.Database;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The rows of jobs. */
+public final class JobQueries {
+    private final Database database;
+
+    public JobQueries(Database database) {
+        this.database = database;
+    }
+
+    private static final String INSERT = "INSERT INTO job (id, kind, status, owner) VALUES ($1, $2, 'queued', $3)";
+
+    Future<Void> insert(UUID id, String kind, String owner) {
+        return database.execute(INSERT, Tuple.of(id, kind, owner)).mapEmpty();
+    }
+
+    private static final String DELETE = "DELETE FROM job WHERE id = $1";
+
+    Future<Void> delete(UUID id) {
+        return database.execute(DELETE, Tuple.of(id)).mapEmpty();
+    }
+
+    private static final String FIND = """
+            SELECT id, kind, status, progress, step, owner, files, result, error FROM job WHERE id = $1
+            """;
+
+    Future<Optional<Job>> find(UUID id) {
+        return database.list(FIND, Tuple.of(id), JobQueries::job)
+                .map(jobs -> jobs.stream().findFirst());
+    }
+
+    private static final String PROGRESS = """
+            UPDATE job SET status = 'running', progress = $2, step = $3, result = $4, updated_at = now()
+            WHERE id = $1 AND status IN ('queued', 'running')
+            """;
+
+    Future<Void> progress(UUID id, int percent, String step, JsonObject counts) {
+        return database.execute(PROGRESS, Tuple.of(id, percent, step, counts)).mapEmpty();
+    }
+
+    private static final String DONE = """
+            UPDATE job
+            SET status = 'done', progress = 100, step = NULL, files = $2, result = $3, updated_at = now()
+            WHERE id = $1 AND status = 'running'
+            """;
+
+    /** False when the job had been given up meanwhile: then nobody waits for its files. */
+    Future<Boolean> done(UUID id, JsonArray files, JsonObject result) {
+        return database.execute(DONE, Tuple.of(id, files, result)).map(rows -> rows.rowCount() > 0);
+    }
+
+    private static final String FAILED = """
+            UPDATE job SET status = 'failed', error = $2, updated_at = now() WHERE id = $1
+            """;
+
+    Future<Void> failed(UUID id, String error) {
+        return database.execute(FAILED, Tuple.of(id, error)).mapEmpty();
+    }
+
+    private static final String BEAT = """
+            UPDATE job SET updated_at = now() WHERE id = ANY($1) AND status IN ('queued', 'running')
+            """;
+
+    /** Says that somebody still works on these jobs. */
+    Future<Void> beat(Set<UUID> ids) {
+        return database.execute(BEAT, Tuple.of(ids.toArray(UUID[]::new))).mapEmpty();
+    }
+
+    private static final String END_ABANDONED = """
+            UPDATE job
+            SET status = 'failed', error = 'The server that worked on it was stopped; ask for it again', updated_at = now()
+            WHERE kind = $1 AND status IN ('queued', 'running') AND updated_at < now() - interval '60 seconds'
+            RETURNING id
+            """;
+
+    /** Ends the jobs whose server is gone: nobody would finish them. */
+    Future<List<UUID>> endAbandoned(String kind) {
+        return database.list(END_ABANDONED, Tuple.of(kind), row -> row.getUUID("id"));
+    }
+
+    private static final String UNWANTED = """
+            SELECT given.id FROM unnest($1::uuid[]) AS given (id)
+            WHERE NOT EXISTS (
+              SELECT FROM job
+              WHERE job.id = given.id
+                AND (status IN ('queued', 'running') OR status = 'done' AND updated_at > now() - make_interval(days => $2)))
+            """;
+
+    /** Those whose files nobody waits for: failed, unknown, or done longer ago. */
+    Future<List<UUID>> unwanted(Collection<UUID> ids, Duration kept) {
+        Tuple values = Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)).addInteger((int) kept.toDays());
+        return database.list(UNWANTED, values, row -> row.getUUID("id"));
+    }
+
+    private static Job job(Row row) {
+        return new Job(
+                row.getUUID("id"),
+                row.getString("kind"),
+                row.getString("status"),
+                row.getInteger("progress"),
+                row.getString("step"),
+                row.getString("owner"),
+                row.getJsonArray("files"),
+                row.getJsonObject("result"),
+                row.getString("error"));
+    }
+}
