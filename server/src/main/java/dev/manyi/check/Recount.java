@@ -1,127 +1,140 @@
 package dev.manyi.check;
 
-import dev.manyi.auth.Scope;
-import dev.manyi.check.Tally.Result;
+import dev.manyi.check.Comparison.Compared;
+import dev.manyi.check.DirectoryQueries.Span;
 import dev.manyi.db.Database;
-import dev.manyi.kpi.Dimension;
-import dev.manyi.kpi.KpiAnswer;
+import dev.manyi.fact.FactKind;
 import dev.manyi.kpi.KpiRequest;
 import dev.manyi.kpi.KpiService;
+import dev.manyi.kpi.Slot;
 import dev.manyi.kpi.catalogue.Kpi;
-import dev.manyi.kpi.formula.Estimate;
-import dev.manyi.kpi.period.Grain;
 import dev.manyi.kpi.period.Range;
+import dev.manyi.kpi.rules.Rules;
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Recomputes every KPI from the stored facts, in total, by month, by region and by store, and lists what differs. */
+/**
+ * Recomputes every KPI from the stored facts, at several grains and in many groups, and lists what differs. It shares
+ * nothing with the engine but the rules: what a KPI means is said here a second time, straight from the definitions.
+ */
 public final class Recount {
-    /** Sums are exact on both sides; the last steps may round differently in the last places. */
-    private static final double TOLERANCE = 1e-12;
+    /** How many questions are answered by one reading of the facts: each keeps the lengths of all tickets in memory. */
+    private static final int QUESTIONS_A_PASS = 5;
 
-    private final CheckQueries queries;
+    private final DirectoryQueries directories;
+    private final Database database;
     private final KpiService service;
     private final List<Kpi> kpis;
+    private final Rules rules;
     private final ZoneId zone;
     private final Instant asOf;
-    private final Map<String, Tally> tallies = new HashMap<>();
-    private LocalDate first = LocalDate.MAX;
-    private LocalDate last = LocalDate.MIN;
-    private long facts;
+    private final Progress progress;
+    private final List<String> differences = new ArrayList<>();
+    private long groups;
+    private long values;
 
-    public Recount(Database database, KpiService service, List<Kpi> kpis, Instant asOf) {
-        this.queries = new CheckQueries(database);
+    public Recount(
+            Database database, KpiService service, List<Kpi> kpis, Rules rules, Instant asOf, Progress progress) {
+        this.directories = new DirectoryQueries(database);
+        this.database = database;
         this.service = service;
         this.kpis = kpis;
+        this.rules = rules;
         this.zone = service.zone();
         this.asOf = asOf;
+        this.progress = progress;
+    }
+
+    /** Hears how many of the questions are answered. */
+    public interface Progress {
+        void at(int done, int all);
     }
 
     /** What was looked at and what differs. */
-    public record Finding(long facts, long values, List<String> differences) {}
+    public record Finding(long facts, long groups, long values, List<String> differences) {}
 
     public Future<Finding> run() {
-        return queries.responses(row ->
-                        groups(row.submittedAt(), row.region(), row.store()).forEach(tally -> tally.add(row)))
-                .compose(done -> queries.tickets(
-                        row -> groups(row.openedAt(), row.region(), row.store()).forEach(tally -> tally.add(row))))
-                .compose(done -> queries.doubled())
-                .compose(this::compare);
+        List<Future<Span>> spans =
+                Arrays.stream(FactKind.values()).map(directories::span).toList();
+        return Future.all(spans)
+                .compose(done -> directories.load())
+                .compose(directory ->
+                        run(directory, spans.stream().map(Future::result).toList()));
     }
 
-    private List<Tally> groups(Instant at, String region, String store) {
-        facts++;
-        LocalDate day = at.atZone(zone).toLocalDate();
-        first = day.isBefore(first) ? day : first;
-        last = day.isAfter(last) ? day : last;
-        return List.of(
-                tally("total"),
-                tally("month " + day.withDayOfMonth(1)),
-                tally("region " + region),
-                tally("store " + store));
-    }
-
-    private Tally tally(String group) {
-        return tallies.computeIfAbsent(group, key -> new Tally(asOf));
-    }
-
-    private Future<Finding> compare(List<String> doubled) {
-        if (facts == 0) {
-            return Future.succeededFuture(new Finding(0, 0, List.of()));
+    private Future<Finding> run(Directory directory, List<Span> spans) {
+        long facts = spans.stream().mapToLong(Span::facts).sum();
+        Optional<Range> range = range(spans);
+        if (range.isEmpty()) {
+            return Future.succeededFuture(new Finding(0, 0, 0, List.of()));
         }
-        KpiRequest all = KpiRequest.total(kpis, new Range(first, last.plusDays(1)), Scope.ALL, asOf);
-        List<String> differences = new ArrayList<>(doubled);
-        long[] values = {0};
-        return Future.all(
-                        service.values(all, "en"),
-                        service.values(all.grain(Grain.MONTH), "en"),
-                        service.values(all.by(Dimension.REGION), "en"),
-                        service.values(all.by(Dimension.STORE), "en"))
-                .map(answers -> {
-                    for (int i = 0; i < answers.size(); i++) {
-                        values[0] += compare(answers.resultAt(i), differences);
-                    }
-                    tallies.keySet().forEach(group -> differences.add(group + ": the engine has no such group"));
-                    return new Finding(facts, values[0], differences);
-                });
+        Future<Void> done = doubtful();
+        List<KpiRequest> questions = new Questions(kpis, range.get(), asOf).all(directory);
+        forgotten(sheet(questions.get(0), directory));
+        for (int from = 0; from < questions.size(); from += QUESTIONS_A_PASS) {
+            int to = Math.min(from + QUESTIONS_A_PASS, questions.size());
+            List<KpiRequest> some = questions.subList(from, to);
+            done = done.compose(before -> pass(directory, some)).onSuccess(ok -> progress.at(to, questions.size()));
+        }
+        return done.map(ok -> new Finding(facts, groups, values, List.copyOf(differences)));
     }
 
-    private long compare(KpiAnswer answer, List<String> differences) {
-        for (KpiAnswer.KpiRow row : answer.rows()) {
-            String group = group(answer.request(), row);
-            Tally known = tallies.remove(group);
-            Tally tally = known == null ? new Tally(asOf) : known;
-            row.values().forEach((kpi, value) -> {
-                Result recounted = tally.of(kpi.id());
-                if (!same(recounted, value.estimate())) {
-                    differences.add(group + ", " + kpi.id() + ": the engine says "
-                            + value.estimate().value() + " (n "
-                            + value.estimate().n() + "), the facts say "
-                            + recounted.value() + " (n " + recounted.n() + ")");
-                }
+    private Optional<Range> range(List<Span> spans) {
+        List<Instant> moments = spans.stream()
+                .flatMap(span -> Stream.of(span.earliest(), span.latest()))
+                .filter(Objects::nonNull)
+                .sorted(Comparator.naturalOrder())
+                .toList();
+        return moments.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Range(
+                        moments.get(0).atZone(zone).toLocalDate(),
+                        moments.get(moments.size() - 1)
+                                .atZone(zone)
+                                .toLocalDate()
+                                .plusDays(1)));
+    }
+
+    private Future<Void> doubtful() {
+        return directories
+                .doubled()
+                .map(differences::addAll)
+                .compose(done -> directories.nameless().map(differences::addAll).mapEmpty());
+    }
+
+    /** A KPI that is new in the catalogue and forgotten here would never be checked. */
+    private void forgotten(Sheet any) {
+        kpis.stream()
+                .filter(kpi -> any.result(new Slot(any.request().range().from(), null), kpi.id()) == null)
+                .forEach(kpi -> differences.add(kpi.id() + ": nobody recomputes it"));
+    }
+
+    private Future<Void> pass(Directory directory, List<KpiRequest> questions) {
+        List<Sheet> sheets =
+                questions.stream().map(question -> sheet(question, directory)).toList();
+        FactQueries facts = new FactQueries(database, directory, rules.expectedFields());
+        Future<Void> done = new Pass(facts, rules).fill(sheets);
+        for (Sheet sheet : sheets) {
+            done = done.compose(before -> service.values(sheet.request(), "en")).map(answer -> {
+                Compared compared = Comparison.of(answer, sheet);
+                groups += compared.groups();
+                values += compared.values();
+                differences.addAll(compared.differences());
+                return null;
             });
         }
-        return (long) answer.rows().size() * kpis.size();
+        return done;
     }
 
-    private static String group(KpiRequest request, KpiAnswer.KpiRow row) {
-        if (request.by() != null) {
-            return request.by().id() + " " + row.key();
-        }
-        return request.grain() == Grain.TOTAL ? "total" : "month " + row.period();
-    }
-
-    private static boolean same(Result recounted, Estimate engine) {
-        if (recounted.n() != engine.n() || recounted.value() == null || engine.value() == null) {
-            return recounted.n() == engine.n() && recounted.value() == null && engine.value() == null;
-        }
-        double difference = Math.abs(recounted.value() - engine.value());
-        return difference <= TOLERANCE * Math.max(1, Math.abs(recounted.value()));
+    private Sheet sheet(KpiRequest request, Directory directory) {
+        return new Sheet(request, rules, zone, directory);
     }
 }

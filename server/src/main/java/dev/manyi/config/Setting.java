@@ -21,6 +21,11 @@ public enum Setting {
     JWT_KEY("MANYI_JWT_KEY", null, "a random key in Base64, 32 bytes or more (openssl rand -base64 32)"),
     PRIVACY_KEY("MANYI_PRIVACY_KEY", null, "a random key in Base64, 32 bytes or more (openssl rand -base64 32)"),
     STRICT_CODES("MANYI_STRICT_CODES", "false", "true or false: true rejects facts that name unknown codes"),
+    RULES(
+            "MANYI_RULES",
+            null,
+            "a rules file, which may hold only what differs from the shipped rules (see the README): targets, opening hours,"
+                    + " scoring, weights"),
     DATABASE_POOL("MANYI_DATABASE_POOL", "12", "a number of connections from 2 to 200"),
     DATABASE_URL(
             "DATABASE_URL",

@@ -42,6 +42,15 @@ final class SettingValues {
         }
     }
 
+    static Path file(String value) {
+        try {
+            Path file = Path.of(value).toAbsolutePath().normalize();
+            return Files.isRegularFile(file) && Files.isReadable(file) ? file : null;
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+
     static ZoneId zone(String value) {
         return ZoneId.getAvailableZoneIds().contains(value) ? ZoneId.of(value) : null;
     }

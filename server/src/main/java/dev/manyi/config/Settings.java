@@ -15,6 +15,7 @@ public record Settings(
         Optional<Secret> jwtKey,
         Optional<Secret> privacyKey,
         boolean strictCodes,
+        Optional<Path> rules,
         int databasePool,
         Optional<Secret> databaseUrl,
         Optional<Secret> smtpUrl) {
@@ -30,6 +31,7 @@ public record Settings(
                 jwtKey,
                 privacyKey,
                 strictCodes,
+                rules,
                 databasePool,
                 databaseUrl,
                 smtpUrl);

@@ -52,6 +52,7 @@ public final class SettingsReader {
                 optional(Setting.JWT_KEY, SettingValues::key),
                 optional(Setting.PRIVACY_KEY, SettingValues::key),
                 Boolean.TRUE.equals(required(Setting.STRICT_CODES, SettingValues::flag)),
+                optional(Setting.RULES, SettingValues::file),
                 number(Setting.DATABASE_POOL, 2, 200),
                 optional(Setting.DATABASE_URL, value -> SettingValues.url(value, Set.of("postgresql", "postgres"))),
                 optional(Setting.SMTP_URL, value -> SettingValues.url(value, Set.of("smtp", "smtps"))));

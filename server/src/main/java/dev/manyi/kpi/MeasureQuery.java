@@ -17,4 +17,10 @@ public record MeasureQuery(
         Dimension by,
         Map<Dimension, List<String>> filters,
         Scope scope,
-        Instant asOf) {}
+        Instant asOf) {
+
+    /** The same question about other measures. */
+    public MeasureQuery of(Set<Measure> others) {
+        return new MeasureQuery(fact, others, cuts, by, filters, scope, asOf);
+    }
+}

@@ -2,7 +2,9 @@ package dev.manyi.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -13,6 +15,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.manyi.kpi.formula.Estimate;
+import dev.manyi.kpi.index.IndexDetail;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -105,6 +109,23 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.manyi.http..", "io.vertx.ext.web.."));
+    }
+
+    /** What recomputes the KPIs would prove nothing if it were made of the same parts; it knows only what an answer holds. */
+    @Test
+    void theSecondOpinionSharesNothingWithTheEngine() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("dev.manyi.check..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                                "dev.manyi.kpi.sql..",
+                                "dev.manyi.kpi.formula..",
+                                "dev.manyi.kpi.measure..",
+                                "dev.manyi.kpi.index..")
+                        .and(not(type(Estimate.class)))
+                        .and(not(type(IndexDetail.class)))
+                        .and(not(type(IndexDetail.Veto.class)))));
     }
 
     @Test

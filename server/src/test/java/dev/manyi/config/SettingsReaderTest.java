@@ -35,6 +35,7 @@ class SettingsReaderTest {
             Map.entry(Setting.JWT_KEY, List.of(RANDOM_KEY)),
             Map.entry(Setting.PRIVACY_KEY, List.of(RANDOM_KEY)),
             Map.entry(Setting.STRICT_CODES, List.of("true", "false")),
+            Map.entry(Setting.RULES, List.of("pom.xml", "./src/main/resources/kpi/rules.yaml")),
             Map.entry(Setting.DATABASE_POOL, List.of("2", "200")),
             Map.entry(
                     Setting.DATABASE_URL,
@@ -57,6 +58,7 @@ class SettingsReaderTest {
             Map.entry(Setting.JWT_KEY, List.of("not base64!", "c2hvcnQ=", "A".repeat(64), "changeme")),
             Map.entry(Setting.PRIVACY_KEY, List.of("c2hvcnQ=", "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=")),
             Map.entry(Setting.STRICT_CODES, List.of("yes", "TRUE", "1")),
+            Map.entry(Setting.RULES, List.of("not-there.yaml", "src")),
             Map.entry(Setting.DATABASE_POOL, List.of("1", "201", "many")),
             Map.entry(
                     Setting.DATABASE_URL,

@@ -16,6 +16,8 @@ import dev.manyi.kpi.KpiRequest;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.formula.Estimate;
 import dev.manyi.kpi.period.Range;
+import dev.manyi.kpi.rules.Rules;
+import dev.manyi.kpi.rules.RulesReader;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
@@ -38,10 +40,14 @@ public final class KpiBench implements AutoCloseable {
     private final KpiParts parts;
 
     public KpiBench(String zone) {
+        this(zone, RulesReader.shipped());
+    }
+
+    public KpiBench(String zone, Rules rules) {
         this.zone = ZoneId.of(zone);
         Privacy privacy = new Privacy("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8));
         this.store = new FactStore(db.database(), privacy, false);
-        this.parts = KpiParts.of(db.database(), this.zone, "测试");
+        this.parts = KpiParts.of(db.database(), this.zone, "测试", rules);
     }
 
     /** Columns by `|`, a header first; `source` is "test" and `external_id` the row's number unless they are columns. */

@@ -23,6 +23,7 @@ public final class TestSettings {
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                Optional.empty(),
                 8,
                 databaseUrl,
                 Optional.empty());

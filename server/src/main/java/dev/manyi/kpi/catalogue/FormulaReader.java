@@ -1,13 +1,16 @@
 package dev.manyi.kpi.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.manyi.kpi.formula.Availability;
 import dev.manyi.kpi.formula.CountOf;
 import dev.manyi.kpi.formula.Formula;
 import dev.manyi.kpi.formula.Mean;
 import dev.manyi.kpi.formula.NetShare;
 import dev.manyi.kpi.formula.PercentileOf;
+import dev.manyi.kpi.formula.Ratio;
 import dev.manyi.kpi.formula.Share;
 import dev.manyi.kpi.measure.Condition;
+import dev.manyi.kpi.measure.Hours;
 import dev.manyi.kpi.measure.Quantity;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +40,17 @@ final class FormulaReader {
                     line(formula.path("scale")),
                     formula.path("interval").asBoolean(false));
         }
-        throw new IllegalArgumentException("formula must be one of count, share, net, percentile, mean");
+        if (formula.has("ratio")) {
+            return new Ratio(
+                    condition(formula.path("ratio")),
+                    condition(formula.path("to")),
+                    formula.path("per").asDouble(1));
+        }
+        if (formula.path("availability").asBoolean()) {
+            return new Availability(Hours.CALENDAR);
+        }
+        throw new IllegalArgumentException(
+                "formula must be one of count, share, net, percentile, mean, ratio, availability");
     }
 
     private static double share(JsonNode node) {
@@ -79,7 +92,7 @@ final class FormulaReader {
         }
         String named = id;
         return Quantity.named(id)
-                .orElseThrow(() -> new IllegalArgumentException("unknown quantity \"" + named
-                        + "\": known are csat, ces, first_response, resolution, rating_<dimension>"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "unknown quantity \"" + named + "\": known are " + Quantity.names()));
     }
 }

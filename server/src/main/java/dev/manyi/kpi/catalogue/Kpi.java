@@ -3,7 +3,11 @@ package dev.manyi.kpi.catalogue;
 import dev.manyi.fact.FactKind;
 import dev.manyi.kpi.Dimension;
 import dev.manyi.kpi.formula.Formula;
+import dev.manyi.kpi.measure.Hours;
 import dev.manyi.kpi.measure.Measure;
+import dev.manyi.kpi.measure.Subject;
+import dev.manyi.language.Language;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,7 +26,7 @@ public record Kpi(
     /** A text in both languages of the product. */
     public record Words(String chinese, String english) {
         public String in(String language) {
-            return language.startsWith("en") ? english : chinese;
+            return Language.of(language) == Language.ENGLISH ? english : chinese;
         }
 
         Words with(String mark, Words words) {
@@ -35,8 +39,18 @@ public record Kpi(
         return formula.measures().stream().map(Measure::fact).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** In which hours its time runs; empty for a KPI that looks at no clock, or whose parts run in different ones. */
+    public Optional<Hours> hours() {
+        Set<Hours> hours = formula.measures().stream()
+                .flatMap(measure -> measure.hours().stream())
+                .collect(Collectors.toSet());
+        return hours.size() == 1 ? Optional.of(hours.iterator().next()) : Optional.empty();
+    }
+
     /** A dimension that one of its facts does not have can neither group nor filter it. */
     public boolean has(Dimension dimension) {
-        return facts().stream().allMatch(dimension::appliesTo);
+        return formula.measures().stream()
+                .allMatch(measure -> dimension.appliesTo(measure.fact())
+                        && (measure.subject() != Subject.CUSTOMER_RECORD || dimension == Dimension.TIER));
     }
 }

@@ -3,6 +3,8 @@ package dev.manyi.kpi.rules;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,5 +21,24 @@ public record OpeningHours(Map<DayOfWeek, List<Span>> week, Set<LocalDate> holid
             return week.getOrDefault(DayOfWeek.MONDAY, List.of());
         }
         return holidays.contains(day) ? List.of() : week.getOrDefault(day.getDayOfWeek(), List.of());
+    }
+
+    /** The spans in which service is open on the days from one to (not including) another, as instants. */
+    public OpenSpans between(LocalDate from, LocalDate to, ZoneId zone) {
+        return OpenSpans.of(
+                from,
+                from.datesUntil(to)
+                        .flatMap(day -> on(day).stream()
+                                .sorted(Comparator.comparing(Span::from))
+                                .map(span -> new OpenSpans.Open(
+                                        day.atTime(span.from()).atZone(zone).toInstant(),
+                                        span.to().equals(LocalTime.MIDNIGHT)
+                                                ? day.plusDays(1)
+                                                        .atStartOfDay(zone)
+                                                        .toInstant()
+                                                : day.atTime(span.to())
+                                                        .atZone(zone)
+                                                        .toInstant()))),
+                zone);
     }
 }

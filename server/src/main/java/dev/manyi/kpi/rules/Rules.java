@@ -20,7 +20,13 @@ public record Rules(
         OpeningHours openingHours,
         Set<String> openingHoursFor,
         Map<FactKind, List<String>> expectedFields,
+        Map<String, ScoringLine> scoring,
+        IndexRules indices,
         String version) {
+    /** How the ids of ratings begin; the line that is called `rating_<dimension>` scores those without one of their own. */
+    static final String RATING = "rating_";
+
+    static final String ANY_RATING = RATING + "<dimension>";
 
     /** How soon after its opening a complaint should reach each step. */
     public record ComplaintSteps(
@@ -34,5 +40,14 @@ public record Rules(
     /** The hours in which a KPI's time runs. */
     public Hours hours(String kpi) {
         return openingHoursFor.contains(kpi) ? Hours.OPENING : Hours.CALENDAR;
+    }
+
+    /** The line that turns values of the KPI into scores. */
+    public ScoringLine scoring(String kpi) {
+        ScoringLine line = scoring.getOrDefault(kpi, kpi.startsWith(RATING) ? scoring.get(ANY_RATING) : null);
+        if (line == null) {
+            throw new IllegalArgumentException("the rules have no scoring for " + kpi);
+        }
+        return line;
     }
 }

@@ -82,7 +82,12 @@ public final class FactSource {
     }
 
     private String inScope() {
-        String stores = store() + " = ANY(" + binds.bind(scope.stores().toArray(String[]::new)) + "::text[])";
+        return inScope(scope, store(), binds);
+    }
+
+    /** Of a store (and `s` with its region) that may be seen. */
+    static String inScope(Scope scope, String store, Binds binds) {
+        String stores = store + " = ANY(" + binds.bind(scope.stores().toArray(String[]::new)) + "::text[])";
         return scope.regions().isEmpty()
                 ? stores
                 : "(" + stores + " OR s.region = ANY("
