@@ -17,13 +17,10 @@ import dev.manyi.job.JobRoutes;
 import dev.manyi.kpi.metrics.KpiGauges;
 import dev.manyi.kpi.metrics.KpiRefresher;
 import dev.manyi.kpi.routes.KpiRoutes;
-<<<<<<< HEAD
+import dev.manyi.kpi.routes.RowRoutes;
 import dev.manyi.live.LiveHub;
 import dev.manyi.live.LiveLimits;
 import dev.manyi.live.LiveRoutes;
-=======
-import dev.manyi.kpi.routes.RowRoutes;
->>>>>>> main
 import dev.manyi.ops.ManagementServer;
 import dev.manyi.overview.OverviewRoutes;
 import dev.manyi.report.ReportRoutes;
@@ -46,6 +43,7 @@ final class ServerVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        live = new LiveHub(vertx, parts.database(), parts.changeLog(), LiveLimits.DEFAULT);
         Router root = Router.router(vertx);
         RequestIds.mount(root);
         SecurityHeaders.mount(root);
@@ -113,7 +111,6 @@ final class ServerVerticle extends VerticleBase {
                         parts.auth().routes(),
                         parts.clock())
                 .mount(api);
-        live = new LiveHub(vertx, parts.database(), parts.changeLog(), LiveLimits.DEFAULT);
         new LiveRoutes(vertx, live, parts.auth().routes(), parts.clock()).mount(api);
         return api;
     }
