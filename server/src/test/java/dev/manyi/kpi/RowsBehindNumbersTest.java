@@ -7,6 +7,7 @@ import dev.manyi.auth.Scope;
 import dev.manyi.fact.FactKind;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.formula.Availability;
+import dev.manyi.kpi.formula.Composed;
 import dev.manyi.kpi.formula.CountOf;
 import dev.manyi.kpi.formula.Estimate;
 import dev.manyi.kpi.formula.Formula;
@@ -59,6 +60,16 @@ class RowsBehindNumbersTest {
                 phone   | S1    | 2026-09-01T10:00 | 2026-09-01T11:30
                 phone   | S4    | 2026-10-31T10:00 |
                 """);
+        bench.add(FactKind.ASSESSMENT, """
+                employee | at               | kind          | score
+                kim      | 2026-08-05T10:00 | peer          | 80.5
+                kim      | 2026-08-06T10:00 | peer          | 90
+                kim      | 2026-08-05T10:00 | certification | 60
+                kim      | 2026-10-05T10:00 | certification | 70
+                leo      | 2026-09-05T10:00 | certification | 40
+                """);
+        bench.sql(
+                "UPDATE employee SET store = CASE code WHEN 'kim' THEN 'S1' ELSE 'S3' END WHERE code IN ('kim', 'leo')");
         bench.add(FactKind.INVITATION, """
                 store | external_id | at
                 S1    | i1          | 2026-08-05T10:00
@@ -118,10 +129,12 @@ class RowsBehindNumbersTest {
     }
 
     private static double value(Formula formula, RowQuestion question, List<FactRow> rows, long n) {
-        double[] counts = rows.stream()
-                .mapToDouble(row -> (Double) field(question, row, "counts"))
-                .sorted()
-                .toArray();
+        double[] counts = question.ofIndex()
+                ? new double[0]
+                : rows.stream()
+                        .mapToDouble(row -> (Double) field(question, row, "counts"))
+                        .sorted()
+                        .toArray();
         double sum = java.util.Arrays.stream(counts).sum();
         if (formula instanceof CountOf) {
             return sum;
@@ -134,6 +147,13 @@ class RowsBehindNumbersTest {
             int below = (int) place;
             double above = counts[Math.min(below + 1, counts.length - 1)];
             return counts[below] + (place - below) * (above - counts[below]);
+        }
+        if (formula instanceof Composed) {
+            return rows.stream()
+                    .filter(row -> field(question, row, "weight") != null)
+                    .mapToDouble(
+                            row -> (Double) field(question, row, "weight") * (Double) field(question, row, "score"))
+                    .sum();
         }
         if (formula instanceof Availability) {
             return 1 - sum / n;
@@ -158,6 +178,10 @@ class RowsBehindNumbersTest {
 
     private static Set<List<Object>> identities(RowQuestion question, List<FactRow> rows) {
         Set<List<Object>> identities = new HashSet<>();
+        if (question.ofIndex()) {
+            rows.forEach(row -> identities.add(List.of(field(question, row, "kpi"))));
+            return identities;
+        }
         boolean facts =
                 question.fields().stream().anyMatch(field -> field.name().equals("external_id"));
         rows.forEach(row -> identities.add(
