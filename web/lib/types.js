@@ -33,7 +33,10 @@
  * @typedef {{from: string, to: string, grain: string, as_of: string, zone: string, rows: Row[], shown: number, total: number}} Values
  *
  * @typedef {{period: string, value: number | null, n: number}} Point
- * @typedef {Value & {kpi: string, sparkline: Point[]}} Headline
+ * @typedef {{kpi: string, group?: string, weight: number, value: number, score: number, n: number}} Part of an index
+ * @typedef {{grade?: {code: string, name: string}, parts?: Part[], left_out?: string[], veto?: {code: string, count: number}[],
+ *   bonus?: {commendations: number, raise: number}}} Inside of an index
+ * @typedef {Value & Inside & {kpi: string, sparkline: Point[]}} Headline
  * @typedef {{tickets: number, impact: number, score: number}} Gravity
  * @typedef {Gravity & {category: string, name: string, previous: Gravity & {change: number}, values: Record<string, Value>}} ProblemType
  * @typedef {Value & {key: string | null, name: string}} Ranked

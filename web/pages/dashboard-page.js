@@ -1,5 +1,5 @@
 // @ts-check
-import { citiesContent, problemsContent, storesContent } from '../components/overview-card/contents.js';
+import { citiesContent, indexContent, problemsContent, storesContent } from '../components/overview-card/contents.js';
 import { problemNotice } from '../components/notice-box/notice-box.js';
 import { api } from '../lib/api.js';
 import { html, render } from '../lib/html.js';
@@ -9,7 +9,7 @@ import { addDays, grainFor, lengthInDays } from '../lib/periods.js';
 import { readState, writeState } from '../lib/state.js';
 import { NOTHING } from '../lib/value-text.js';
 import { Parts } from './parts.js';
-import { queries, RANKED_STORES, TILES } from './queries.js';
+import { INDEX, queries, RANKED_STORES, TILES } from './queries.js';
 
 /** @typedef {import('../lib/types.js').Kpi} Kpi @typedef {import('../lib/types.js').State} State */
 
@@ -159,6 +159,7 @@ export class DashboardPage extends HTMLElement {
           </div>
           <div class="filters"><period-picker></period-picker><region-filter></region-filter></div>
           <div class="says"></div>
+          ${this.#offers(INDEX) && html`<div class="index"><kpi-tile data-tile="${INDEX}"></kpi-tile><overview-card data-card="index"></overview-card></div>`}
           <div class="headlines">${group('voice')} ${group('service')}</div>
           <div class="cards"><overview-card data-card="problems"></overview-card><overview-card data-card="stores"></overview-card><overview-card data-card="cities"></overview-card></div>
           <div class="panels"><trend-panel></trend-panel><ranking-panel></ranking-panel></div>
@@ -210,12 +211,17 @@ export class DashboardPage extends HTMLElement {
     const known = (/** @type {string | undefined} */ id) => this.#kpis.find((kpi) => kpi.id === id);
     const [byStore, byCity] = [known(overview?.stores.kpi), known(overview?.cities.kpi)];
     const title = (/** @type {string} */ plain, /** @type {string} */ by, /** @type {Kpi | undefined} */ kpi) => (kpi ? t(by, { kpi: kpi.name[language()] }) : t(plain));
+    const index = overview?.headline.find(({ kpi }) => kpi === INDEX);
     const cards = {
+      index: { title: t('index.title'), content: index && indexContent(index, this.#kpis) },
       problems: { title: t('problems.title'), content: overview && problemsContent(overview.problems, known('csat_score')) },
       stores: { title: title('stores.title', 'stores.title.by', byStore), content: overview && byStore && storesContent(overview.stores, byStore) },
       cities: { title: title('cities.title', 'cities.title.by', byCity), content: overview && byCity && citiesContent(overview.cities, byCity) },
     };
-    for (const [name, card] of Object.entries(cards)) this.#give(`[data-card=${name}]`, { card: { ...card, load } });
+    for (const [name, card] of Object.entries(cards)) {
+      const element = this.querySelector(`[data-card=${name}]`);
+      if (element) Object.assign(element, { card: { ...card, load } });
+    }
   }
 
   /** @param {import('./parts.js').Part} overview @param {Kpi} chosen */
@@ -230,7 +236,7 @@ export class DashboardPage extends HTMLElement {
     const empty = status === 'ready' && Object.values(values).every(({ n }) => n === 0);
     const allFailed = this.#parts.all().every((part) => part.status === 'error');
     this.#give('.headlines', { hidden: status === 'error' });
-    this.#give('.cards', { hidden: status === 'error' });
+    for (const part of this.querySelectorAll('.cards, .index')) Object.assign(part, { hidden: status === 'error' });
     this.#give('.panels', { hidden: allFailed });
     if (problem) return this.#say(problemNotice(problem));
     if (this.#refused.length) return this.#say({ kind: 'info', title: t('address.refused', { names: this.#refused.join(', ') }) });

@@ -3,6 +3,9 @@ import { grainFor } from '../lib/periods.js';
 
 /** @typedef {import('../lib/types.js').Kpi} Kpi @typedef {import('../lib/types.js').State} State */
 
+/** The one number above all others, shown with what it is made of. */
+export const INDEX = 'service_index';
+
 /** The headline numbers: what customers say, then how they are served. */
 export const TILES = {
   voice: ['csat_score', 'nps', 'ces_mean', 'responses', 'complaints'],

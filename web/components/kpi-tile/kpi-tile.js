@@ -44,7 +44,7 @@ function head(kpi, selected) {
 
 /** @param {Kpi} kpi @param {Value} value */
 function body(kpi, value) {
-  return html`<p class="value">${kpiValue(kpi, value)} ${isRunning(value) && html`<span class="chip">${t('running')}</span>`}</p>
+  return html`<p class="value">${kpiValue(kpi, value)} ${value.grade && html`<span class="grade">${value.grade.name}</span>`} ${isRunning(value) && html`<span class="chip">${t('running')}</span>`}</p>
     <p class="sure">
       <span>${value.n ? t('tile.n', { n: format.count(value.n) }) : t('tile.no_data')}</span>
       ${hasInterval(value) && html`<span>${t('interval', { range: intervalText(kpi, value) })}</span>`}
@@ -58,8 +58,9 @@ function body(kpi, value) {
 /** @param {Kpi} kpi @param {import('../../lib/types.js').Point[]} points */
 function curve(kpi, points) {
   const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
+  if (!values.length) return sparkline(points, '');
   const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => format.kpi(value, kpi));
-  return sparkline(points, values.length ? t('tile.sparkline', { days: points.length, low, high }) : '');
+  return sparkline(points, t('tile.sparkline', { days: points.length, low, high }));
 }
 
 /** @param {string} label @param {Kpi} kpi @param {import('../../lib/types.js').Comparison | undefined} comparison */

@@ -1,11 +1,42 @@
 // @ts-check
 import { html } from '../../lib/html.js';
-import { format, t } from '../../lib/i18n.js';
+import { format, language, t } from '../../lib/i18n.js';
 import { kpiValue } from '../../lib/value-text.js';
 
 /** @typedef {import('../../lib/types.js').Kpi} Kpi @typedef {import('../../lib/types.js').Overview} Overview @typedef {import('../../lib/types.js').Ranked} Ranked */
 
+const WEIGHT = { unit: /** @type {const} */ ('fraction'), decimals: 0 };
 const SCORE = { unit: /** @type {const} */ ('points'), decimals: 1 };
+
+/** What an index is made of: each part's score, how much it weighs, and what it stands for. @param {import('../../lib/types.js').Headline} index @param {Kpi[]} kpis */
+export function indexContent(index, kpis) {
+  const parts = index.parts ?? [];
+  const name = (/** @type {string} */ id) => kpis.find((kpi) => kpi.id === id)?.name[language()] ?? id;
+  return {
+    empty: parts.length === 0,
+    note: indexNotes(index, name).join(' · '),
+    rows: html`<ul class="parts">
+      ${parts.map(({ kpi: id, score, weight, value, n }) => {
+        const kpi = kpis.find((one) => one.id === id);
+        return html`<li>
+          <p class="part-name">${name(id)}</p>
+          <p class="part-score">${format.kpi(score, SCORE)}</p>
+          ${bar(score / 100)}
+          <p class="part-facts"><span>${kpi && t('index.value', { value: format.kpi(value, kpi), n: format.count(n) })}</span> <span>${t('index.weight', { weight: format.kpi(weight, WEIGHT) })}</span></p>
+        </li>`;
+      })}
+    </ul>`,
+  };
+}
+
+/** @param {import('../../lib/types.js').Headline} index @param {(id: string) => string} name */
+function indexNotes({ left_out = [], veto = [], bonus }, name) {
+  const notes = [t('index.note')];
+  if (left_out.length) notes.push(t('index.left_out', { names: left_out.map(name).join(t('list.comma')) }));
+  for (const { code, count } of veto) notes.push(t('index.veto', { code, count }));
+  if (bonus?.commendations) notes.push(t('index.bonus', { count: format.count(bonus.commendations), raise: format.kpi(bonus.raise, WEIGHT) }));
+  return notes;
+}
 
 /** The problem types that hurt most, the worst with the longest bar. @param {Overview['problems']} problems @param {Kpi | undefined} satisfaction */
 export function problemsContent(problems, satisfaction) {

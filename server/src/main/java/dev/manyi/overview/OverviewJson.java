@@ -1,7 +1,6 @@
 package dev.manyi.overview;
 
 import dev.manyi.kpi.KpiAnswer.KpiRow;
-import dev.manyi.kpi.KpiAnswer.KpiValue;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.formula.Estimate;
 import dev.manyi.kpi.routes.KpiJson;
@@ -23,6 +22,7 @@ import java.util.function.Function;
 
 /** The JSON of the overview. Values have the form that they have as answers to a question of their own. */
 final class OverviewJson {
+    private static final List<String> INSIDES = List.of("parts", "left_out", "bonus");
     private final ZoneId zone;
     private final String language;
 
@@ -105,8 +105,10 @@ final class OverviewJson {
     }
 
     private static JsonObject row(KpiRow row, Kpi kpi) {
-        KpiValue value = row.values().get(kpi);
-        return new JsonObject().put("key", row.key()).put("name", row.name()).mergeIn(KpiJson.value(value));
+        JsonObject value = KpiJson.value(row.values().get(kpi));
+        // What an index is made of is asked for where somebody looks at one: here it would be most of the bytes.
+        INSIDES.forEach(value::remove);
+        return new JsonObject().put("key", row.key()).put("name", row.name()).mergeIn(value);
     }
 
     private JsonObject today(Today today) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.manyi.auth.Scope;
-import dev.manyi.fact.FactKind;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.formula.Availability;
 import dev.manyi.kpi.formula.Composed;
@@ -14,6 +13,7 @@ import dev.manyi.kpi.formula.Formula;
 import dev.manyi.kpi.formula.NetShare;
 import dev.manyi.kpi.formula.PercentileOf;
 import dev.manyi.kpi.formula.Ratio;
+import dev.manyi.kpi.index.ServiceIndex;
 import dev.manyi.kpi.period.Grain;
 import dev.manyi.kpi.period.Range;
 import dev.manyi.kpi.rows.RowField;
@@ -21,6 +21,7 @@ import dev.manyi.kpi.rows.RowQueries.FactRow;
 import dev.manyi.kpi.rows.RowQueries.Size;
 import dev.manyi.kpi.rows.RowQuestion;
 import dev.manyi.testing.KpiBench;
+import dev.manyi.testing.RandomFacts;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,47 +41,7 @@ class RowsBehindNumbersTest {
     @BeforeAll
     static void facts() {
         bench = new KpiBench("Asia/Shanghai");
-        bench.write(KpiPropertiesTest.responses(bench, 11));
-        bench.write(KpiPropertiesTest.tickets(bench, 12));
-        bench.add(FactKind.PURCHASE, """
-                store | customer | at               | amount
-                S1    | ann      | 2026-08-05T10:00 | 10
-                S1    | bob      | 2026-09-05T10:00 | 20
-                S2    | ann      | 2026-10-05T10:00 | 30
-                """);
-        bench.add(FactKind.PURCHASE, """
-                external_id | store | customer | at               | amount
-                old         | S1    | ann      | 2026-05-05T10:00 | 40
-                again       | S1    | ann      | 2026-08-06T10:00 |
-                alone       | S3    | eve      | 2026-01-05T10:00 | 5
-                """);
-        bench.add(FactKind.OUTAGE, """
-                channel | store | from             | to
-                app     |       | 2026-07-31T23:00 | 2026-08-01T01:00
-                phone   | S1    | 2026-09-01T10:00 | 2026-09-01T11:30
-                phone   | S4    | 2026-10-31T10:00 |
-                """);
-        bench.add(FactKind.ASSESSMENT, """
-                employee | at               | kind          | score
-                kim      | 2026-08-05T10:00 | peer          | 80.5
-                kim      | 2026-08-06T10:00 | peer          | 90
-                kim      | 2026-08-05T10:00 | certification | 60
-                kim      | 2026-10-05T10:00 | certification | 70
-                leo      | 2026-09-05T10:00 | certification | 40
-                """);
-        bench.sql(
-                "UPDATE employee SET store = CASE code WHEN 'kim' THEN 'S1' ELSE 'S3' END WHERE code IN ('kim', 'leo')");
-        bench.add(FactKind.INVITATION, """
-                store | external_id | at
-                S1    | i1          | 2026-08-05T10:00
-                S2    | i2          | 2026-09-05T10:00
-                """);
-        bench.responses(
-                "external_id | store | submitted_at | invitation | nps\n answer | S1 | 2026-08-06T10:00 | i1 | 9");
-        bench.sql("UPDATE response SET exclusion = 'duplicate' WHERE external_id LIKE '%7'");
-        bench.sql("UPDATE response SET sentiment = CASE WHEN csat < 3 THEN 'negative' ELSE 'positive' END"
-                + " WHERE external_id LIKE '%3'");
-        bench.sql("UPDATE store SET region = 'EAST' WHERE code IN ('S1', 'S2')");
+        new RandomFacts(11, KpiBench.AS_OF).fill(bench, 400);
     }
 
     @AfterAll
@@ -119,6 +80,10 @@ class RowsBehindNumbersTest {
             assertEquals(estimate.n(), size.n(), kpi.id() + ": n");
             assertEquals(size.total(), rows.size(), kpi.id() + ": rows");
             assertEquals(rows.size(), identities(question, rows).size(), kpi.id() + ": each fact once");
+            if (kpi.formula() instanceof ServiceIndex) {
+                // Its conduct raises it or makes it 0: not the sum of its parts any more.
+                continue;
+            }
             if (estimate.value() != null) {
                 double value = value(kpi.formula(), question, rows, size.n());
                 assertEquals(estimate.value(), value, 1e-9 * Math.max(1, Math.abs(value)), kpi.id() + ": value");

@@ -3,8 +3,12 @@ package dev.manyi.kpi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.manyi.fact.FactKind;
 import dev.manyi.kpi.formula.Estimate;
+import dev.manyi.kpi.period.Range;
 import dev.manyi.testing.KpiBench;
+import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,4 +112,76 @@ class SurveyKpiTest {
                 """);
         assertEquals(2.5, bench.value("rating_等候时间", "2025-03").value());
     }
+
+    @Test
+    void excludedResponsesCountNowhereButInTheValidShare() {
+        bench.responses("""
+                external_id | submitted_at     | csat | nps | ces | ratings.clarity | comment
+                v1          | 2025-05-01T09:00 | 5    | 10  | 7   | 5               |
+                v2          | 2025-05-01T09:00 | 1    | 0   | 1   | 1               | 太差
+                v3          | 2025-05-01T09:00 | 3    | 9   | 4   | 3               |
+                """);
+        bench.sql("UPDATE response SET exclusion = 'test', sentiment = 'negative' WHERE external_id = 'v2'");
+        Estimate valid = bench.value("valid_share", "2025-05");
+        assertEquals(2 / 3.0, valid.value());
+        assertEquals(3, valid.n());
+        assertEquals(2.0, bench.value("responses", "2025-05").value());
+        assertEquals(4.0, bench.value("csat_mean", "2025-05").value());
+        assertEquals(100.0, bench.value("nps", "2025-05").value());
+        assertEquals(5.5, bench.value("ces_mean", "2025-05").value());
+        assertEquals(4.0, bench.value("rating_clarity", "2025-05").value());
+        assertEquals(Estimate.NO_DATA, bench.value("negative_share", "2025-05"));
+        // Asked together they are what they are alone.
+        bench.answer(bench.question(MAY, "valid_share", "csat_mean", "nps", "csat_top2"))
+                .rows()
+                .get(0)
+                .values()
+                .forEach((kpi, value) -> assertEquals(bench.value(kpi.id(), MAY), value.estimate(), kpi.id()));
+    }
+
+    @Test
+    void commentsThatNobodyJudgedAreNotCounted() {
+        bench.responses("""
+                external_id | submitted_at     | comment
+                s1          | 2025-06-01T09:00 | 很好
+                s2          | 2025-06-01T09:00 | 等太久
+                s3          | 2025-06-01T09:00 | 一般
+                s4          | 2025-06-01T09:00 | 未读
+                """);
+        assertEquals(Estimate.NO_DATA, bench.value("negative_share", "2025-06"));
+        bench.sql("UPDATE response SET sentiment = CASE external_id WHEN 's1' THEN 'positive' WHEN 's2' THEN 'negative'"
+                + " ELSE 'neutral' END WHERE external_id IN ('s1', 's2', 's3')");
+        assertEquals(1 / 3.0, bench.value("negative_share", "2025-06").value());
+        assertEquals(3, bench.value("negative_share", "2025-06").n());
+    }
+
+    @Test
+    void anInvitationIsAnsweredByAValidResponseWheneverItComes() {
+        bench.add(FactKind.INVITATION, """
+                external_id | store | channel | at
+                i1          | A     | phone   | 2025-07-01T09:00
+                i2          | A     | phone   | 2025-07-02T09:00
+                i3          | A     | app     | 2025-07-31T23:59
+                i4          | B     | app     | 2025-07-03T09:00
+                i5          | B     | app     | 2025-08-01T00:00
+                """);
+        bench.responses("""
+                external_id | store | submitted_at     | csat | invitation
+                a1          | A     | 2025-07-03T09:00 | 5    | i1
+                a2          | A     | 2025-07-03T10:00 | 4    | i1
+                a3          | A     | 2025-07-04T10:00 | 4    | i2
+                a4          | B     | 2025-09-04T10:00 | 4    | i3
+                a5          | A     | 2025-07-04T10:00 | 4    | nobody sent this
+                """);
+        bench.sql("UPDATE response SET exclusion = 'test' WHERE external_id = 'a3'");
+        // July: i1 (twice), i3 two months later in another store; i2 by an excluded one only, i4 by none.
+        Estimate rate = bench.value("response_rate", "2025-07");
+        assertEquals(2 / 4.0, rate.value());
+        assertEquals(4, rate.n());
+        Range july = Range.month(LocalDate.parse("2025-07-01"));
+        assertEquals(Map.of("phone", 1 / 2.0, "app", 1 / 2.0), bench.by(Dimension.CHANNEL, "response_rate", july));
+        assertEquals(Map.of("A", 2 / 3.0, "B", 0.0), bench.by(Dimension.STORE, "response_rate", july));
+    }
+
+    private static final Range MAY = Range.month(LocalDate.parse("2025-05-01"));
 }

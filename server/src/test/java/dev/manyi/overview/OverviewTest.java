@@ -197,25 +197,26 @@ class OverviewTest {
         assertEquals(0, problems.get(1).getJsonObject("previous").getInteger("tickets"));
     }
 
-    /** Three stores with 30 answers, one with 29: the middle one of three is among the best, nobody is in both lists. */
+    /** Three stores with enough answers, one with one too few: the middle one of three is among the best, nobody is in both lists. */
     @Test
     void storesWithTooFewFactsAreLeftOutAndCounted() {
-        answers("A", 30, 5);
-        answers("B", 30, 4);
-        answers("C", 30, 1);
-        answers("D", 29, 2);
+        int enough = (int) bench.parts().overview().template().stores().minimumSample();
+        answers("A", enough, 5);
+        answers("B", enough, 4);
+        answers("C", enough, 1);
+        answers("D", enough - 1, 2);
         bench.sql("UPDATE store SET city = '上海' WHERE code IN ('A', 'B')");
         bench.sql("UPDATE store SET city = '西安' WHERE code = 'C'");
         JsonObject overview = get("/overview");
         JsonObject stores = overview.getJsonObject("stores");
         assertEquals(3, stores.getInteger("ranked"));
         assertEquals(1, stores.getInteger("left_out"));
-        assertEquals(30, stores.getInteger("minimum_sample"));
+        assertEquals(enough, stores.getInteger("minimum_sample"));
         assertEquals(List.of("A", "B"), keys(stores.getJsonArray("best")));
         assertEquals(List.of("C"), keys(stores.getJsonArray("worst")));
         JsonObject cities = overview.getJsonObject("cities");
         assertEquals(Arrays.asList("上海", null, "西安"), keys(cities.getJsonArray("rows")), "D's city is not known");
-        assertEquals(60, cities.getJsonArray("rows").getJsonObject(0).getInteger("n"));
+        assertEquals(2 * enough, cities.getJsonArray("rows").getJsonObject(0).getInteger("n"));
     }
 
     @Test
@@ -313,11 +314,12 @@ class OverviewTest {
                         .getString("field"));
     }
 
-    /** So many answers of one store on the first days of October. */
+    /** So many answers of one store on the first days of October, with the attitude rated like the whole. */
     private void answers(String store, int count, int csat) {
-        StringBuilder table = new StringBuilder("external_id | store | submitted_at | csat\n");
+        StringBuilder table = new StringBuilder("external_id | store | submitted_at | csat | ratings.attitude\n");
         for (int i = 0; i < count; i++) {
-            table.append("%s-%d | %s | 2026-10-%02dT10:00 | %d\n".formatted(store, i, store, 1 + i % 19, csat));
+            table.append(
+                    "%s-%d | %s | 2026-10-%02dT10:00 | %d | %d\n".formatted(store, i, store, 1 + i % 19, csat, csat));
         }
         bench.responses(table.toString());
     }

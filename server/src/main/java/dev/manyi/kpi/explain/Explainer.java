@@ -138,9 +138,12 @@ public final class Explainer {
         Estimate estimate = value.estimate();
         Messages texts = words.messages();
         String name = kpi.name().in(texts.get("language"));
-        return estimate.value() == null
-                ? texts.get("none", name, words.denominator(kpi.formula()))
-                : texts.get(
-                        "equals", name, Figure.value(kpi, estimate.value(), texts), words.of(kpi.formula(), amounts));
+        if (estimate.value() == null) {
+            return texts.get("none", name, words.denominator(kpi.formula()));
+        }
+        String how = value.index() == null
+                ? words.of(kpi.formula(), amounts)
+                : words.of(value.index().detail(), names);
+        return texts.get("equals", name, Figure.value(kpi, estimate.value(), texts), how);
     }
 }

@@ -8,6 +8,7 @@ import dev.manyi.answer.Answers;
 import dev.manyi.auth.Principal;
 import dev.manyi.auth.Role;
 import dev.manyi.auth.Scope;
+import dev.manyi.fact.FactKind;
 import dev.manyi.http.TestServer;
 import dev.manyi.testing.KpiBench;
 import io.vertx.core.Future;
@@ -44,6 +45,12 @@ class KpiRoutesTest {
                 C     | phone   | 2026-10-05T10:00 |     | 3
                 """);
         bench.tickets("store | category | opened_at\n A | sub | 2026-10-05T10:00\n B | other | 2026-10-05T10:00");
+        bench.add(FactKind.CONDUCT, """
+                store | at               | kind         | code
+                A     | 2026-10-05T10:00 | veto         | data_leak
+                B     | 2026-10-05T10:00 | commendation |
+                B     | 2026-10-06T10:00 | commendation |
+                """);
         bench.sql("UPDATE store SET name = '一店', region = 'EAST' WHERE code = 'A'");
         bench.sql("INSERT INTO region (code, name) VALUES ('EAST', '华东')");
         bench.sql("INSERT INTO category (code, name) VALUES ('top', '物流')");
@@ -229,6 +236,44 @@ class KpiRoutesTest {
                         .getJsonArray("errors").stream()
                                 .map(e -> ((JsonObject) e).getString("field"))
                                 .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void anIndexTellsItsPartsAndWhatTheyWeigh() {
+        // Store A: csat 4.5 → 87.5; response and certification have no data. Nobody is ranked without by=employee.
+        String answer = server.get("/api/v1/kpis/values?kpi=staff_index&by=store&store=A&" + OCTOBER)
+                .body();
+        JsonObject index = new JsonObject(answer)
+                .getJsonArray("rows")
+                .getJsonObject(0)
+                .getJsonObject("values")
+                .getJsonObject("staff_index");
+        assertEquals(new JsonObject("""
+                        {"value": 87.5, "n": 2,
+                         "parts": [{"kpi": "csat_score", "weight": 1.0, "value": 87.5, "score": 87.5, "n": 2}],
+                         "left_out": ["first_contact_resolution", "response_sla", "closure_48h", "peer_score",
+                                      "certification_score"]}
+                        """), index);
+    }
+
+    @Test
+    void aServiceIndexTellsItsGradeInTheLanguageAskedForAndWhyItIsZero() {
+        JsonObject vetoed = serviceIndex("A");
+        assertEquals(0.0, vetoed.getDouble("value"));
+        assertEquals(new JsonObject("{\"code\": \"unqualified\", \"name\": \"不合格\"}"), vetoed.getJsonObject("grade"));
+        assertEquals(new JsonArray("[{\"code\": \"data_leak\", \"count\": 1}]"), vetoed.getJsonArray("veto"));
+        assertEquals(
+                new JsonObject("{\"commendations\": 2, \"raise\": 0.02}"),
+                serviceIndex("B").getJsonObject("bonus"));
+    }
+
+    private static JsonObject serviceIndex(String store) {
+        return new JsonObject(server.get("/api/v1/kpis/values?kpi=service_index&store=" + store + "&" + OCTOBER)
+                        .body())
+                .getJsonArray("rows")
+                .getJsonObject(0)
+                .getJsonObject("values")
+                .getJsonObject("service_index");
     }
 
     @Test
