@@ -26,6 +26,15 @@ public record RowField(String name, String type) {
             new RowField("store", "text"),
             new RowField("store_name", "text"));
 
+    /** What the parts of an index tell. */
+    static final List<RowField> PART = List.of(
+            new RowField("kpi", "text"),
+            new RowField("group", "text"),
+            new RowField("weight", "float8"),
+            new RowField("value", "float8"),
+            new RowField("score", "float8"),
+            new RowField("n", "bigint"));
+
     private static final List<RowField> BUYER = List.of(
             new RowField("customer", "text"),
             new RowField("tier", "text"),
