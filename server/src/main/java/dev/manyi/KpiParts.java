@@ -2,12 +2,14 @@ package dev.manyi;
 
 import dev.manyi.config.Settings;
 import dev.manyi.db.Database;
+import dev.manyi.ingest.check.KnownKpis;
 import dev.manyi.kpi.DimensionNameQueries;
 import dev.manyi.kpi.DimensionNames;
 import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.catalogue.Catalogue;
 import dev.manyi.kpi.catalogue.CatalogueReader;
 import dev.manyi.kpi.comparison.YardstickQueries;
+import dev.manyi.kpi.explain.Explainer;
 import dev.manyi.kpi.period.BusinessCalendar;
 import dev.manyi.kpi.rows.KpiRows;
 import dev.manyi.kpi.rows.RowQueries;
@@ -30,9 +32,15 @@ public record KpiParts(
         DimensionNames names,
         BusinessCalendar calendar,
         KpiService service,
+        Explainer explainer,
         KpiRows rows,
         ReportCollector reports,
         OverviewService overview) {
+
+    /** The KPIs that targets and benchmarks may name. */
+    public static KnownKpis known() {
+        return new KnownKpis(CatalogueReader.shipped().ids());
+    }
 
     /** With the rules that ship. */
     public static KpiParts of(Database database, ZoneId zone, String organisation) {
@@ -58,6 +66,7 @@ public record KpiParts(
         SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules, zone);
         VetoQueries vetoes = new VetoQueries(database);
         KpiService service = new KpiService(engine, names, calendar, yardsticks, vetoes);
+        Explainer explainer = new Explainer(service, rules.version());
         KpiRows rows = new KpiRows(new RowQueries(database, rules, zone), service);
         ReportCollector reports =
                 new ReportCollector(service, catalogue, names, new ReportQueries(database), organisation);
@@ -67,6 +76,6 @@ public record KpiParts(
                 paced -> new KpiService(paced, names, calendar, yardsticks, vetoes),
                 calendar,
                 new FreshnessQueries(database));
-        return new KpiParts(rules, catalogue, names, calendar, service, rows, reports, overview);
+        return new KpiParts(rules, catalogue, names, calendar, service, explainer, rows, reports, overview);
     }
 }

@@ -6,14 +6,15 @@ import dev.manyi.change.ChangeFeed;
 import dev.manyi.change.ChangeLogQueries;
 import dev.manyi.config.Secret;
 import dev.manyi.config.Settings;
+import dev.manyi.db.BulkDatabase;
 import dev.manyi.db.Database;
 import dev.manyi.db.OpenDatabase;
 import dev.manyi.fact.Privacy;
 import dev.manyi.fact.PrivacyKey;
 import dev.manyi.ingest.FactStore;
+import dev.manyi.ingest.Inlets;
 import dev.manyi.kpi.rules.Rules;
 import dev.manyi.ops.Metrics;
-import dev.manyi.report.JobQueries;
 import dev.manyi.report.ReportBuilder;
 import dev.manyi.report.ReportJobs;
 import io.vertx.core.Future;
@@ -28,8 +29,10 @@ public final class RunningServer implements AutoCloseable {
     private final OpenDatabase open;
     private final Vertx vertx;
     private final Database database;
+    private final BulkDatabase bulkDatabase;
     private final Privacy privacy;
-    private final FactStore facts;
+    private final Inlets inlets;
+    private final Inlets bulk;
     private final Optional<Secret> oneTimePassword;
     private final ServerVerticle verticle;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -39,16 +42,29 @@ public final class RunningServer implements AutoCloseable {
         Metrics metrics = new Metrics();
         this.vertx = metrics.startVertx(new VertxOptions());
         this.database = Database.connect(vertx, open.address(), settings.databasePool());
+        this.bulkDatabase = BulkDatabase.of(vertx, open.address());
         this.privacy = Wait.until(PrivacyKey.load(settings, database));
-        this.facts = new FactStore(database, privacy, settings.strictCodes());
+        this.inlets = Inlets.of(database, privacy, settings.strictCodes(), settings.zone(), KpiParts.known());
+        this.bulk = inlets.through(FactStore.bulk(bulkDatabase, database, privacy, settings.strictCodes()));
         Auth auth = Auth.open(vertx, database, settings, clock);
         this.oneTimePassword = Wait.until(auth.firstAdmin().create(settings.adminPassword()));
         KpiParts kpi = KpiParts.of(database, settings.zone(), settings.organisation(), rules);
-        ReportJobs jobs = new ReportJobs(
-                vertx, new JobQueries(database), new ReportBuilder(vertx, kpi.reports()), settings.dataDir());
+        JobParts jobs = JobParts.of(vertx, database, settings.dataDir());
+        ReportJobs reports = new ReportJobs(jobs.reports(), new ReportBuilder(vertx, kpi.reports()));
         ChangeLogQueries changeLog = new ChangeLogQueries(database);
         this.verticle = new ServerVerticle(new ServerParts(
-                settings, clock, database, metrics, auth, facts, kpi, jobs, changeLog, new ChangeFeed(changeLog)));
+                settings,
+                clock,
+                database,
+                metrics,
+                auth,
+                inlets,
+                bulk,
+                kpi,
+                jobs,
+                reports,
+                changeLog,
+                new ChangeFeed(changeLog)));
     }
 
     /** Prepares everything but the ports, so that data can be loaded first. Blocks. */
@@ -82,8 +98,9 @@ public final class RunningServer implements AutoCloseable {
         return privacy;
     }
 
-    public FactStore facts() {
-        return facts;
+    /** For facts in large numbers. */
+    public FactStore bulkFacts() {
+        return bulk.facts();
     }
 
     /** The password of `admin` when this start made one up. */
@@ -113,6 +130,7 @@ public final class RunningServer implements AutoCloseable {
         try {
             Wait.until(Future.all(
                     vertx.deploymentIDs().stream().map(vertx::undeploy).toList()));
+            Wait.until(bulkDatabase.close());
             Wait.until(database.close());
             Wait.until(vertx.close());
         } finally {

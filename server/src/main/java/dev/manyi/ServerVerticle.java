@@ -11,6 +11,9 @@ import dev.manyi.http.SecurityHeaders;
 import dev.manyi.http.ServerLimits;
 import dev.manyi.http.StaticSite;
 import dev.manyi.ingest.IngestRoutes;
+import dev.manyi.ingest.file.ImportJobs;
+import dev.manyi.ingest.file.ImportRoutes;
+import dev.manyi.job.JobRoutes;
 import dev.manyi.kpi.metrics.KpiGauges;
 import dev.manyi.kpi.metrics.KpiRefresher;
 import dev.manyi.kpi.routes.KpiRoutes;
@@ -64,6 +67,7 @@ final class ServerVerticle extends VerticleBase {
                 new AnswerRoutes(new Answers(vertx, parts.changes()::version, Answers.Bounds.DEFAULT), parts.clock());
         new KpiRoutes(
                         parts.kpi().service(),
+                        parts.kpi().explainer(),
                         parts.kpi().catalogue(),
                         parts.kpi().names(),
                         parts.auth().routes(),
@@ -84,15 +88,19 @@ final class ServerVerticle extends VerticleBase {
                         parts.auth().routes(),
                         parts.clock())
                 .mount(api);
-        new IngestRoutes(
+        new IngestRoutes(vertx, parts.database(), parts.inlets(), parts.auth().routes()).mount(api);
+        new ImportRoutes(
                         vertx,
-                        parts.database(),
-                        parts.facts(),
-                        parts.settings().zone(),
+                        new ImportJobs(vertx, parts.jobs().imports(), parts.bulk()),
+                        parts.auth().routes())
+                .mount(api);
+        new JobRoutes(
+                        parts.jobs().queries(),
+                        parts.jobs().queues(),
                         parts.auth().routes())
                 .mount(api);
         new ReportRoutes(
-                        parts.jobs(),
+                        parts.reports(),
                         new ReportScope(parts.kpi().names()),
                         parts.auth().routes(),
                         parts.clock())

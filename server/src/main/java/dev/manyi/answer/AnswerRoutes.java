@@ -2,6 +2,7 @@ package dev.manyi.answer;
 
 import dev.manyi.auth.AuthRoutes;
 import dev.manyi.auth.Scope;
+import dev.manyi.language.Language;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
@@ -56,11 +57,7 @@ public final class AnswerRoutes {
         return new Asked(
                 ctx.queryParams(),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                language(ctx.request().getHeader("Accept-Language")),
+                Language.accepted(ctx.request().getHeader("Accept-Language")).tag(),
                 AuthRoutes.principal(ctx).scope());
-    }
-
-    private static String language(String accepted) {
-        return accepted != null && accepted.startsWith("en") ? "en" : "zh-CN";
     }
 }

@@ -3,10 +3,13 @@ package dev.manyi.cli;
 import dev.manyi.KpiParts;
 import dev.manyi.blocking.Wait;
 import dev.manyi.config.Settings;
+import dev.manyi.db.BulkDatabase;
 import dev.manyi.db.Database;
 import dev.manyi.db.OpenDatabase;
+import dev.manyi.fact.Privacy;
 import dev.manyi.fact.PrivacyKey;
 import dev.manyi.ingest.FactStore;
+import dev.manyi.ingest.Inlets;
 import io.vertx.core.Vertx;
 
 /** What a command works with: an open database and an event loop, closed in the right order. */
@@ -15,12 +18,14 @@ final class Workplace implements AutoCloseable {
     private final OpenDatabase open;
     private final Vertx vertx;
     private final Database database;
+    private final BulkDatabase bulk;
 
     private Workplace(Settings settings, OpenDatabase open) {
         this.settings = settings;
         this.open = open;
         this.vertx = Vertx.vertx();
         this.database = Database.connect(vertx, open.address(), settings.databasePool());
+        this.bulk = BulkDatabase.of(vertx, open.address());
     }
 
     static Workplace open(Settings settings) {
@@ -35,9 +40,11 @@ final class Workplace implements AutoCloseable {
         return database;
     }
 
-    /** Where facts go in; refused when another privacy key was used before. */
-    FactStore facts() {
-        return new FactStore(database, Wait.until(PrivacyKey.load(settings, database)), settings.strictCodes());
+    /** Where records go in; refused when another privacy key was used before. */
+    Inlets inlets() {
+        Privacy privacy = Wait.until(PrivacyKey.load(settings, database));
+        return Inlets.of(database, privacy, settings.strictCodes(), settings.zone(), KpiParts.known())
+                .through(FactStore.bulk(bulk, database, privacy, settings.strictCodes()));
     }
 
     KpiParts kpiParts() {
@@ -47,6 +54,7 @@ final class Workplace implements AutoCloseable {
     @Override
     public void close() {
         try {
+            Wait.until(bulk.close());
             Wait.until(database.close());
             Wait.until(vertx.close());
         } finally {

@@ -3,6 +3,7 @@ package dev.manyi.kpi;
 import dev.manyi.db.Database;
 import dev.manyi.kpi.catalogue.Catalogue.RatedSide;
 import dev.manyi.kpi.catalogue.Kpi.Words;
+import dev.manyi.language.Language;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -23,7 +24,7 @@ public final class DimensionNameQueries {
     /** `english` is null where the data know only one name. */
     private record Named(String code, String name, String english) {
         String in(String language) {
-            return language.equals("en") && english != null ? english : name;
+            return Language.of(language) == Language.ENGLISH && english != null ? english : name;
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.manyi.kpi.catalogue.Catalogue.RatedSide;
 import dev.manyi.kpi.rules.Grade;
+import dev.manyi.language.Language;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,6 +78,6 @@ public final class DimensionNames {
     }
 
     private static String tag(String language) {
-        return language.startsWith("en") ? "en" : "zh-CN";
+        return Language.of(language).tag();
     }
 }

@@ -3,13 +3,14 @@ package dev.manyi.kpi;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.formula.Estimate;
 import dev.manyi.kpi.index.IndexDetail;
+import dev.manyi.kpi.measure.Measured;
 import dev.manyi.kpi.period.Comparison;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/** The rows that answer a question; `total` counts them before the limit. */
-public record KpiAnswer(KpiRequest request, List<KpiRow> rows, int total) {
+/** The rows that answer a question; `total` counts them before the limit, `measured` is what they are made of. */
+public record KpiAnswer(KpiRequest request, List<KpiRow> rows, int total, Map<Slot, Measured> measured) {
 
     /** One group. `name` is what people call the key, or null. */
     public record KpiRow(String key, String name, LocalDate period, Map<Kpi, KpiValue> values) {}

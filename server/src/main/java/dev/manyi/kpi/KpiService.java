@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,21 +54,27 @@ public final class KpiService {
     /** The answer with names in the language. */
     public Future<KpiAnswer> values(KpiRequest request, String language) {
         IndexDetails indices = new IndexDetails(request, grade -> names.grade(grade, language));
-        return measures(request)
-                .compose(now -> {
-                    Set<Slot> slots = slots(request, now);
-                    return Comparisons.load(request, slots, calendar, this::measures, yardsticks)
-                            .compose(comparisons -> indices.load(now, calendar, vetoes, this::measures)
-                                    .map(done -> rows(request, slots, now, comparisons, indices)));
-                })
-                .compose(rows -> named(request, rows, language));
+        return measures(request).compose(now -> {
+            Set<Slot> slots = slots(request, now);
+            return Comparisons.load(request, slots, calendar, this::measures, yardsticks)
+                    .compose(comparisons -> indices.load(now, calendar, vetoes, this::measures)
+                            .map(done -> rows(request, slots, now, comparisons, indices)))
+                    .compose(rows -> named(request, rows, now, language));
+        });
     }
 
-    /** The measures of all kinds of facts, merged by group. */
     private Future<Map<Slot, Measured>> measures(KpiRequest request) {
-        Map<FactKind, Set<Measure>> needed = request.kpis().stream()
-                .flatMap(kpi -> kpi.formula().measures().stream())
-                .collect(Collectors.groupingBy(Measure::fact, Collectors.toSet()));
+        return measures(
+                request,
+                request.kpis().stream()
+                        .flatMap(kpi -> kpi.formula().measures().stream())
+                        .toList());
+    }
+
+    /** Any measures by the places of a question's answer, of all kinds of facts, merged by group. */
+    public Future<Map<Slot, Measured>> measures(KpiRequest request, Collection<Measure> measures) {
+        Map<FactKind, Set<Measure>> needed =
+                measures.stream().collect(Collectors.groupingBy(Measure::fact, Collectors.toSet()));
         Cuts cuts = calendar.cuts(request.grain(), request.range());
         List<Future<List<MeasureGroup>>> answers = needed.entrySet().stream()
                 .map(entry -> engine.measures(new MeasureQuery(
@@ -132,10 +139,11 @@ public final class KpiService {
                 .thenComparing(natural);
     }
 
-    private Future<KpiAnswer> named(KpiRequest request, List<KpiRow> rows, String language) {
+    private Future<KpiAnswer> named(
+            KpiRequest request, List<KpiRow> rows, Map<Slot, Measured> measured, String language) {
         List<KpiRow> shown = rows.subList(0, Math.min(rows.size(), request.limit()));
         if (request.by() == null) {
-            return Future.succeededFuture(new KpiAnswer(request, List.copyOf(shown), rows.size()));
+            return Future.succeededFuture(new KpiAnswer(request, List.copyOf(shown), rows.size(), measured));
         }
         Set<String> keys =
                 shown.stream().map(KpiRow::key).filter(key -> key != null).collect(Collectors.toSet());
@@ -147,7 +155,7 @@ public final class KpiService {
                             row.period(),
                             row.values()))
                     .toList();
-            return new KpiAnswer(request, named, rows.size());
+            return new KpiAnswer(request, named, rows.size(), measured);
         });
     }
 }

@@ -54,7 +54,13 @@ class OverviewTest {
             });
             new OverviewRoutes(parts.overview(), parts.catalogue(), parts.names(), (route, needed) -> route, answers)
                     .mount(api);
-            new KpiRoutes(parts.service(), parts.catalogue(), parts.names(), (route, needed) -> route, answers)
+            new KpiRoutes(
+                            parts.service(),
+                            parts.explainer(),
+                            parts.catalogue(),
+                            parts.names(),
+                            (route, needed) -> route,
+                            answers)
                     .mount(api);
             root.route("/api/v1/*").subRouter(api);
         });

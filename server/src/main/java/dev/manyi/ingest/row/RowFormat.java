@@ -42,6 +42,11 @@ public enum RowFormat {
         return Arrays.stream(values()).map(f -> f.extension).collect(Collectors.joining(", "));
     }
 
+    /** Whether the input names its columns once, in advance. */
+    public boolean namesColumns() {
+        return this == CSV;
+    }
+
     /** Rows of UTF-8 bytes; CSV separates cells by commas. */
     public RowReader open(InputStream bytes) throws IOException {
         return open(StrictText.of(bytes, StandardCharsets.UTF_8), ',');

@@ -53,6 +53,11 @@ public record Catalogue(List<KpiTemplate> templates, List<IndexTemplate> indices
                 indices.stream().collect(Collectors.toMap(index -> index.entry().id(), IndexTemplate::parts)));
     }
 
+    /** Every id as the file has it: with `<dimension>` where there is one KPI a rated side. */
+    public List<String> ids() {
+        return templates.stream().map(KpiTemplate::id).toList();
+    }
+
     /** The catalogue with one rating KPI for each side that is rated. */
     public List<Kpi> kpis(Collection<RatedSide> sides) {
         List<Kpi> kpis = new ArrayList<>();

@@ -24,7 +24,7 @@ import java.util.function.Function;
 public final class KpiParameters {
     private static final int MOST_ROWS = 10_000;
     private static final int USUAL_ROWS = 1_000;
-    private static final Set<String> ONCE = Set.of("from", "to", "grain", "by", "as_of", "sort", "limit");
+    private static final Set<String> ONCE = Set.of("from", "to", "grain", "by", "as_of", "sort", "limit", "explain");
     private static final Set<String> LISTS = Set.of("kpi", "compare");
 
     private final MultiMap given;
@@ -55,6 +55,7 @@ public final class KpiParameters {
         Instant asOf = time.asOf(now);
         KpiRequest.Order order = order(kpis);
         int limit = limit();
+        explain();
         return filters.read(kpis).map(found -> {
             mistakes.refuse();
             return new KpiRequest(kpis, range, grain, by, found, comparisons, scope, asOf, order, limit);
@@ -143,6 +144,11 @@ public final class KpiParameters {
         mistakes.notAccepted(
                 "sort", text, "one of the KPIs asked for (" + asked + "), with - in front for the largest first");
         return KpiRequest.Order.NATURAL;
+    }
+
+    /** Whether each value is to be explained. */
+    boolean explain() {
+        return oneOf("explain", new Boolean[] {true, false}, String::valueOf, false);
     }
 
     private int limit() {

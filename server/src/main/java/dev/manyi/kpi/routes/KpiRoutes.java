@@ -8,6 +8,8 @@ import dev.manyi.kpi.DimensionNames;
 import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.catalogue.Catalogue;
 import dev.manyi.kpi.catalogue.Kpi;
+import dev.manyi.kpi.explain.Explainer;
+import dev.manyi.language.Language;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -17,13 +19,21 @@ import java.util.List;
 /** The catalogue and the values of its KPIs over HTTP. */
 public final class KpiRoutes {
     private final KpiService service;
+    private final Explainer explainer;
     private final Catalogue catalogue;
     private final DimensionNames names;
     private final Guard guard;
     private final AnswerRoutes answers;
 
-    public KpiRoutes(KpiService service, Catalogue catalogue, DimensionNames names, Guard guard, AnswerRoutes answers) {
+    public KpiRoutes(
+            KpiService service,
+            Explainer explainer,
+            Catalogue catalogue,
+            DimensionNames names,
+            Guard guard,
+            AnswerRoutes answers) {
         this.service = service;
+        this.explainer = explainer;
         this.catalogue = catalogue;
         this.names = names;
         this.guard = guard;
@@ -44,9 +54,16 @@ public final class KpiRoutes {
     }
 
     private Future<JsonObject> values(Asked asked) {
-        return kpis().compose(kpis -> new KpiParameters(asked.parameters(), kpis, service.zone(), asked.now())
-                        .read(asked.scope(), names))
-                .compose(request -> service.values(request, asked.language()))
-                .map(answer -> KpiJson.answer(answer, service.zone()));
+        return kpis().compose(kpis -> {
+            KpiParameters parameters = new KpiParameters(asked.parameters(), kpis, service.zone(), asked.now());
+            return parameters
+                    .read(asked.scope(), names)
+                    .compose(request -> service.values(request, asked.language()))
+                    .compose(answer -> parameters.explain()
+                            ? explainer
+                                    .explain(answer, Language.of(asked.language()))
+                                    .map(explained -> ExplainedJson.answer(answer, explained, service.zone()))
+                            : Future.succeededFuture(KpiJson.answer(answer, service.zone())));
+        });
     }
 }

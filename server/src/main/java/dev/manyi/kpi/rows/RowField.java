@@ -38,7 +38,11 @@ public record RowField(String name, String type) {
             new RowField("amount", "numeric"),
             new RowField("first_purchase", "timestamptz"),
             new RowField("last_purchase", "timestamptz"),
-            new RowField("satisfaction", "bigint"));
+            new RowField("satisfaction", "bigint"),
+            new RowField("stage", "text"),
+            new RowField("recency_fifth", "int"),
+            new RowField("frequency_fifth", "int"),
+            new RowField("monetary_fifth", "int"));
 
     /** The fields of the rows about a subject; of facts, a field that several kinds have stands once. */
     static List<RowField> of(Subject subject, Collection<FactKind> kinds) {

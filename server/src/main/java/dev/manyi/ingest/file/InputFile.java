@@ -1,4 +1,4 @@
-package dev.manyi.cli;
+package dev.manyi.ingest.file;
 
 import dev.manyi.ingest.mapping.Mapping;
 import dev.manyi.ingest.row.RowFormat;
@@ -17,29 +17,42 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** A file with rows, plain, gzipped or the only one in a zip; it can be opened as often as needed. */
-record InputFile(Path path, RowFormat format, Optional<Mapping> mapping) {
+/**
+ * A file with rows, plain, gzipped or the only one in a zip; it can be opened as often as needed. The name is what messages
+ * call it; unpacked it may have so many bytes.
+ */
+public record InputFile(Path path, String name, RowFormat format, Optional<Mapping> mapping, long most) {
     private static final int BUFFER = 256 * 1024;
 
     /** Throws an {@link IllegalArgumentException} that says what would be accepted. */
-    static InputFile of(Path path, Optional<RowFormat> given, Optional<Mapping> mapping) throws IOException {
+    public static InputFile of(Path path, Optional<RowFormat> given, Optional<Mapping> mapping) throws IOException {
+        return of(path, path.toString(), given, mapping, Long.MAX_VALUE);
+    }
+
+    public static InputFile of(
+            Path path, String shown, Optional<RowFormat> given, Optional<Mapping> mapping, long mostUnpacked)
+            throws IOException {
         if (!Files.isRegularFile(path)) {
-            throw new IllegalArgumentException(path + ": there is no such file");
+            throw new IllegalArgumentException(shown + ": there is no such file");
         }
-        String name =
-                isZip(path) ? entryName(path) : path.getFileName().toString().replaceFirst("(?i)\\.gz$", "");
+        String name = isZip(path)
+                ? entryName(path, shown)
+                : path.getFileName().toString().replaceFirst("(?i)\\.gz$", "");
         String extension = name.substring(name.lastIndexOf('.') + 1);
         RowFormat format = given.or(() -> RowFormat.ofExtension(extension))
-                .orElseThrow(() -> new IllegalArgumentException(path + ": its name does not say what it is: give"
+                .orElseThrow(() -> new IllegalArgumentException(shown + ": its name does not say what it is: give"
                         + " --format with one of " + RowFormat.extensions()));
-        return new InputFile(path, format, mapping);
+        return new InputFile(path, shown, format, mapping, mostUnpacked);
     }
 
     /** The rows as they stand in the file. */
-    RowReader open() throws IOException {
+    public RowReader open() throws IOException {
         char delimiter = mapping.map(Mapping::delimiter).orElse(',');
         return format.open(
-                StrictText.of(bytes(), mapping.map(Mapping::encoding).orElse(StandardCharsets.UTF_8)), delimiter);
+                StrictText.of(
+                        new BoundedInput(bytes(), most),
+                        mapping.map(Mapping::encoding).orElse(StandardCharsets.UTF_8)),
+                delimiter);
     }
 
     private InputStream bytes() throws IOException {
@@ -52,7 +65,7 @@ record InputFile(Path path, RowFormat format, Optional<Mapping> mapping) {
 
     private InputStream zipped() throws IOException {
         ZipFile zip = new ZipFile(path.toFile());
-        return new FilterInputStream(new BufferedInputStream(zip.getInputStream(only(path, zip)), BUFFER)) {
+        return new FilterInputStream(new BufferedInputStream(zip.getInputStream(only(name, zip)), BUFFER)) {
             @Override
             public void close() throws IOException {
                 zip.close();
@@ -60,19 +73,19 @@ record InputFile(Path path, RowFormat format, Optional<Mapping> mapping) {
         };
     }
 
-    private static String entryName(Path path) throws IOException {
+    private static String entryName(Path path, String shown) throws IOException {
         try (ZipFile zip = new ZipFile(path.toFile())) {
-            return only(path, zip).getName();
+            return only(shown, zip).getName();
         }
     }
 
-    private static ZipEntry only(Path path, ZipFile zip) {
+    private static ZipEntry only(String shown, ZipFile zip) {
         // macOS puts a shadow beside each file.
         List<? extends ZipEntry> entries = zip.stream()
                 .filter(entry -> !entry.isDirectory() && !entry.getName().startsWith("__MACOSX/"))
                 .toList();
         if (entries.size() != 1) {
-            throw new IllegalArgumentException(path + ": holds " + entries.size() + " files: give a zip with one");
+            throw new IllegalArgumentException(shown + ": holds " + entries.size() + " files: give a zip with one");
         }
         return entries.get(0);
     }
