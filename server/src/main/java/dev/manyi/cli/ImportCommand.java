@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Imports facts, and what they are about, from CSV, NDJSON or JSON files; .gz and .zip (of one file) are unpacked.",
+            "Imports facts, and what they are about, from CSV, NDJSON, JSON or XLSX files; .gz and .zip (of one file) are unpacked.",
             "Importing again what is there already changes nothing. Every file is read to its end before the first of"
                     + " them is stored, so a file that can not be read stores nothing. Rejected rows go to"
                     + " FILE.rejected.csv with the reasons."
@@ -74,7 +74,10 @@ public final class ImportCommand implements Callable<Integer> {
                     + " named like the fields")
     private Path mapping;
 
-    @Option(names = "--format", paramLabel = "F", description = "csv, ndjson or json, where the name does not say it")
+    @Option(
+            names = "--format",
+            paramLabel = "F",
+            description = "csv, ndjson, json or xlsx, where the name does not say it")
     private String format;
 
     /** For the help. */

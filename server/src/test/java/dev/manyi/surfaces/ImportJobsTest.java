@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.manyi.surfaces.Multipart.Part;
 import dev.manyi.testing.TestSettings;
+import dev.manyi.testing.WorkbookFile;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
@@ -93,7 +94,7 @@ class ImportJobsTest {
                 rejected.headers().firstValue("Content-Type").orElseThrow());
         assertEquals(
                 "\uFEFFsource,external_id,store,submitted_at,csat,comment,row,field,reason\n"
-                        + "a,bad,S1,2026-10-01T00:00:00,6,'=cmd()|张伟,12001,csat,csat is \"6\": give a whole number from 1 to 5\n",
+                        + "a,bad,S1,2026-10-01T00:00:00,6,'=cmd()|张伟,12001,csat,\"csat is \"\"6\"\": give a whole number from 1 to 5\"\n",
                 new String(rejected.body(), StandardCharsets.UTF_8).replace("\r\n", "\n"));
         assertFalse(left().stream().anyMatch(name -> name.startsWith("upload")), "the file that was sent is gone");
         JsonObject again = done(send(
@@ -127,6 +128,37 @@ class ImportJobsTest {
                 Part.file("file", "staff.csv", "工号,姓名\nE1,王芳\n")));
         assertEquals("1/1/0/0/0", counts(staff));
         assertNull(staff.getString("error"));
+    }
+
+    @Test
+    void aWorkbookComesWithTheRowNumbersThatItsSheetShows() {
+        byte[] workbook = WorkbookFile.ofTexts("工号|姓名|职务", "E11|李雷|技术", "E12||接待", "E13|韩梅梅|厨师")
+                .bytes();
+        String mapping = """
+                kind: employees
+                sheet: 数据
+                fields: {code: 工号, name: 姓名, post: {column: 职务, values: {技术: technical, 接待: reception}}}
+                """;
+        JsonObject job = done(send(
+                Part.text("kind", "employees"), Part.text("mapping", mapping), new Part("file", "员工.xlsx", workbook)));
+        assertEquals("3/1/0/0/2", counts(job), job::encode);
+        String rejected = new String(
+                server.get(job.getJsonArray("files").getJsonObject(0).getString("url"), server.token())
+                        .body(),
+                StandardCharsets.UTF_8);
+        assertTrue(rejected.contains("E12,,接待,3,name,"), rejected);
+        assertTrue(rejected.contains("E13,韩梅梅,厨师,4,post,"), rejected);
+        JsonObject other = done(send(
+                Part.text("kind", "employees"),
+                Part.text("mapping", mapping.replace("数据", "人员")),
+                new Part("file", "员工.xlsx", workbook)));
+        assertEquals("员工.xlsx: it has no sheet \"人员\": known are 数据", other.getString("error"));
+        JsonObject encrypted = done(send(
+                Part.text("kind", "employees"),
+                new Part("file", "a.xlsx", new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0})));
+        assertTrue(
+                encrypted.getString("error").contains("has a password: save it as .xlsx without one"),
+                encrypted::encode);
     }
 
     @Test

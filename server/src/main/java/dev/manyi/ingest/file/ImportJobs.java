@@ -70,8 +70,7 @@ public final class ImportJobs {
             return new ImportWork(vertx, inlets.of(kind), input);
         } catch (IllegalArgumentException e) {
             throw Rejection.invalid(
-                    "file",
-                    "its name must end in one of " + RowFormat.extensions() + ", perhaps with .gz: " + e.getMessage());
+                    "file", "its name must end in one of " + RowFormat.extensions() + ": " + e.getMessage());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.manyi.ingest.mapping.Mapping;
 import dev.manyi.ingest.row.RowFormat;
 import dev.manyi.ingest.row.RowReader;
 import dev.manyi.ingest.row.StrictText;
+import dev.manyi.ingest.xlsx.XlsxRows;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -40,13 +41,22 @@ public record InputFile(Path path, String name, RowFormat format, Optional<Mappi
                 : path.getFileName().toString().replaceFirst("(?i)\\.gz$", "");
         String extension = name.substring(name.lastIndexOf('.') + 1);
         RowFormat format = given.or(() -> RowFormat.ofExtension(extension))
-                .orElseThrow(() -> new IllegalArgumentException(shown + ": its name does not say what it is: give"
-                        + " --format with one of " + RowFormat.extensions()));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        extension.equalsIgnoreCase("xls")
+                                ? shown + ": is an old workbook: save it as .xlsx"
+                                : shown + ": its name does not say what it is: give --format with one of "
+                                        + RowFormat.extensions()));
+        if (!format.isText() && (isZip(path) || hasExtension(path, ".gz"))) {
+            throw new IllegalArgumentException(shown + ": is a packed workbook: give the .xlsx itself");
+        }
         return new InputFile(path, shown, format, mapping, mostUnpacked);
     }
 
     /** The rows as they stand in the file. */
     public RowReader open() throws IOException {
+        if (!format.isText()) {
+            return new XlsxRows(path, mapping.flatMap(Mapping::sheet));
+        }
         char delimiter = mapping.map(Mapping::delimiter).orElse(',');
         return format.open(
                 StrictText.of(

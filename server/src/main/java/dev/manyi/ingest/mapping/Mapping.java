@@ -20,6 +20,7 @@ public record Mapping(
         Optional<String> source,
         Charset encoding,
         char delimiter,
+        Optional<String> sheet,
         Set<String> missing,
         Condition where,
         List<FieldRule> fields,

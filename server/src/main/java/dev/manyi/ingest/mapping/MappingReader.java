@@ -42,6 +42,7 @@ final class MappingReader {
                         "source",
                         "encoding",
                         "delimiter",
+                        "sheet",
                         "zone",
                         "dates",
                         "missing",
@@ -81,6 +82,7 @@ final class MappingReader {
                         .orElse(StandardCharsets.UTF_8),
                 top.value("delimiter", "one character, or tab", MappingReader::delimiter)
                         .orElse(','),
+                top.text("sheet"),
                 Set.copyOf(top.texts("missing")),
                 FieldReader.condition(top),
                 fields(),
