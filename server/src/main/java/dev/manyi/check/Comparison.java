@@ -79,12 +79,15 @@ final class Comparison {
         }
     }
 
-    private static Verdict said(KpiAnswer.Index index) {
+    /** Stars are compared where they can be recomputed. */
+    private Verdict said(KpiAnswer.Index index) {
         Map<String, Long> vetoes = new HashMap<>();
         index.detail().vetoes().forEach(veto -> vetoes.put(String.valueOf(veto.code()), veto.count()));
         Grade grade = index.detail().grade();
         return new Verdict(
-                grade == null ? null : grade.id(), vetoes, index.detail().stars());
+                grade == null ? null : grade.id(),
+                vetoes,
+                verdicts.ranked() ? index.detail().stars() : null);
     }
 
     private void missing(Slot slot) {

@@ -27,7 +27,7 @@ final class Verdicts {
     record Verdict(String grade, Map<String, Long> vetoes, Integer stars) {}
 
     /** Employees are ranked among all of the chain: only a question about all of them shows the field. */
-    private boolean ranked() {
+    boolean ranked() {
         KpiRequest request = sheet.request();
         boolean everybody = request.by() == Dimension.EMPLOYEE
                 && request.filters().isEmpty()
