@@ -67,7 +67,7 @@ class ImportCommandTest {
                 shell.run(
                         "targets", shell.write("t.csv", "kpi,scope,code,from_month,value\nnps,store,S1,2026-10,50\n")),
                 shell.err);
-        assertEquals("50", shell.one("SELECT value FROM target WHERE scope = 'store' AND code = 'S1'"));
+        assertEquals("50.0", shell.one("SELECT value FROM target WHERE scope = 'store' AND code = 'S1'"));
         wrong("give one of responses, tickets, purchases", "shops", shell.write("x.csv", "code\n"));
     }
 
