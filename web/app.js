@@ -5,6 +5,7 @@ import { registerChartPanel } from './components/chart-panel/chart-panel.js';
 import { registerKpiTile } from './components/kpi-tile/kpi-tile.js';
 import { registerLanguageSwitch } from './components/language-switch/language-switch.js';
 import { registerNoticeBox } from './components/notice-box/notice-box.js';
+import { registerOverviewCard } from './components/overview-card/overview-card.js';
 import { registerPeriodPicker } from './components/period-picker/period-picker.js';
 import { registerRankingPanel } from './components/ranking-panel/ranking-panel.js';
 import { registerRegionFilter } from './components/region-filter/region-filter.js';
@@ -53,6 +54,7 @@ async function start() {
   registerKpiTile();
   registerLanguageSwitch();
   registerNoticeBox();
+  registerOverviewCard();
   registerPeriodPicker();
   registerRankingPanel();
   registerRegionFilter();

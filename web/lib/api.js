@@ -17,10 +17,12 @@ export class Problem extends Error {
   }
 }
 
-/** @param {string} path @param {{method?: string, body?: unknown, token?: string, signal?: AbortSignal}} options */
-async function send(path, { method = 'GET', body, token, signal }) {
+/** @typedef {{method?: string, body?: unknown, token?: string, signal?: AbortSignal, headers?: Record<string, string>}} Options */
+
+/** The answer as it begins; its body is still to come. @param {string} path @param {Options} options */
+async function open(path, { method = 'GET', body, token, signal, headers: more }) {
   /** @type {Record<string, string>} */
-  const headers = { Accept: 'application/json' };
+  const headers = { Accept: 'application/json', 'Accept-Language': document.documentElement.lang, ...more };
   if (token) headers.Authorization = `Bearer ${token}`;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   let response;
@@ -31,6 +33,12 @@ async function send(path, { method = 'GET', body, token, signal }) {
     throw new Problem(0, { detail: failure instanceof Error ? failure.message : '' });
   }
   if (!response.ok) throw new Problem(response.status, await response.json().catch(() => ({})));
+  return response;
+}
+
+/** @param {string} path @param {Options} options */
+async function send(path, options) {
+  const response = await open(path, options);
   return response.status === 204 ? undefined : response.json();
 }
 
@@ -49,13 +57,16 @@ function refresh() {
 const unauthorised = (problem) => problem instanceof Problem && problem.status === 401;
 
 /** @param {string} path @param {AbortSignal} [signal] */
-async function get(path, signal) {
+const get = (path, signal) => asMe((token) => send(path, { token, signal }));
+
+/** Does a request as the person who is logged in, with a new token when the old one is over. @template T @param {(token?: string) => Promise<T>} request */
+async function asMe(request) {
   try {
     const token = session()?.access_token;
-    return await send(path, { token, signal }).catch(async (problem) => {
+    return await request(token).catch(async (problem) => {
       if (!unauthorised(problem)) throw problem;
       if (session()?.access_token === token) await refresh();
-      return send(path, { token: session()?.access_token, signal });
+      return request(session()?.access_token);
     });
   } catch (problem) {
     if (unauthorised(problem)) {
@@ -87,5 +98,20 @@ export const api = {
 
   /** @param {Record<string, string>} query @param {AbortSignal} signal @returns {Promise<import('./types.js').Values>} */
   values: (query, signal) =>
-    get(`/kpis/values?${new URLSearchParams(Object.entries(query).filter(([, value]) => value !== ''))}`, signal),
+    get(`/kpis/values?${parameters(query)}`, signal),
+
+  /** @param {Record<string, string>} query @param {AbortSignal} signal @returns {Promise<import('./types.js').Overview>} */
+  overview: (query, signal) => get(`/overview?${parameters(query)}`, signal),
+
+  /** The stream of what changes, from where it was left. @param {string} lastEventId @param {AbortSignal} signal */
+  live: (lastEventId, signal) =>
+    asMe((token) => {
+      /** @type {Record<string, string>} */
+      const headers = { Accept: 'text/event-stream' };
+      if (lastEventId) headers['Last-Event-ID'] = lastEventId;
+      return open('/live', { token, signal, headers });
+    }),
 };
+
+/** @param {Record<string, string>} query */
+const parameters = (query) => new URLSearchParams(Object.entries(query).filter(([, value]) => value !== ''));

@@ -18,7 +18,7 @@
  * @property {number | null} value
  * @property {number} n
  * @property {number | null} [change]
- * @property {boolean} [significant] absent where no test is defined
+ * @property {boolean|null} [significant] null where no test is defined
  * @property {boolean} [running] the period is not over: the same number of elapsed days was compared
  *
  * @typedef {object} Value
@@ -31,6 +31,23 @@
  *
  * @typedef {{key?: string | null, name?: string | null, period: string, values: Record<string, Value>}} Row
  * @typedef {{from: string, to: string, grain: string, as_of: string, zone: string, rows: Row[], shown: number, total: number}} Values
+ *
+ * @typedef {{period: string, value: number | null, n: number}} Point
+ * @typedef {{kpi: string, group?: string, weight: number, value: number, score: number, n: number}} Part of an index
+ * @typedef {{grade?: {code: string, name: string}, parts?: Part[], left_out?: string[], veto?: {code: string, count: number}[],
+ *   bonus?: {commendations: number, raise: number}}} Inside of an index
+ * @typedef {Value & Inside & {kpi: string, sparkline: Point[]}} Headline
+ * @typedef {{tickets: number, impact: number, score: number}} Gravity
+ * @typedef {Gravity & {category: string, name: string, previous: Gravity & {change: number}, values: Record<string, Value>}} ProblemType
+ * @typedef {Value & {key: string | null, name: string}} Ranked
+ *
+ * @typedef {object} Overview
+ * @property {string} as_of
+ * @property {string} zone
+ * @property {Headline[]} headline
+ * @property {ProblemType[]} problems
+ * @property {{kpi: string, minimum_sample: number, ranked: number, left_out: number, best: Ranked[], worst: Ranked[]}} stores
+ * @property {{kpi: string, rows: Ranked[]}} cities
  *
  * @typedef {{username: string, display_name: string, role: string}} User
  * @typedef {User & {organisation: string, zone: string, today: string}} Me

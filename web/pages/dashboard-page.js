@@ -1,17 +1,24 @@
 // @ts-check
+import { citiesContent, indexContent, problemsContent, storesContent } from '../components/overview-card/contents.js';
 import { problemNotice } from '../components/notice-box/notice-box.js';
 import { api } from '../lib/api.js';
 import { html, render } from '../lib/html.js';
 import { dateText, instantText, language, t } from '../lib/i18n.js';
+import { follow } from '../lib/live.js';
 import { addDays, grainFor, lengthInDays } from '../lib/periods.js';
 import { readState, writeState } from '../lib/state.js';
 import { NOTHING } from '../lib/value-text.js';
-import { queries, RANKED_STORES, TILES } from './queries.js';
+import { Parts } from './parts.js';
+import { INDEX, queries, RANKED_STORES, TILES } from './queries.js';
 
 /** @typedef {import('../lib/types.js').Kpi} Kpi @typedef {import('../lib/types.js').State} State */
-/** @typedef {import('../lib/types.js').Load<import('../lib/types.js').Values> & {query?: string, kpi?: string, stop?: AbortController}} Part */
 
-/** The first screen: headline numbers, one trend, one ranking. What it shows is read from the address. */
+/** Changes that come fast are one: the page asks again at most so often. */
+const GATHER = 1_500;
+/** The numbers need not wait for the stream of changes any longer. */
+const PATIENCE = 300;
+
+/** The first screen: headline numbers, problems, one trend, rankings; it follows what changes. What it shows is read from the address. */
 export class DashboardPage extends HTMLElement {
   /** @type {import('../lib/types.js').Me | undefined} */
   #me;
@@ -21,8 +28,14 @@ export class DashboardPage extends HTMLElement {
   #state;
   /** @type {string[]} */
   #refused = [];
-  /** @type {Record<string, Part>} */
-  #parts = {};
+  #parts = new Parts(
+    (name, query, signal) => (name === 'overview' ? api.overview(query, signal) : api.values(query, signal)),
+    () => this.#show(),
+  );
+  #stopFollowing = () => {};
+  /** Whether what changes is heard of: none where there is no such stream. */
+  #live = 'none';
+  #gathering = 0;
 
   connectedCallback() {
     this.addEventListener('period', (event) => this.#go(detail(event)));
@@ -30,7 +43,14 @@ export class DashboardPage extends HTMLElement {
     this.addEventListener('select-kpi', (event) => this.#go({ trend: detail(event) }));
     this.addEventListener('rank', (event) => this.#go({ rank: detail(event) }));
     this.addEventListener('retry', () => this.#retry());
+    document.addEventListener('visibilitychange', this.#catchUp);
     this.#open();
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener('visibilitychange', this.#catchUp);
+    clearTimeout(this.#gathering);
+    this.#stopFollowing();
   }
 
   /** The address has changed. @param {boolean} languageChanged */
@@ -42,6 +62,8 @@ export class DashboardPage extends HTMLElement {
     this.#refused = refused;
     if (languageChanged) this.#frame();
     this.#ask();
+    // Names come in the language of the page.
+    if (languageChanged) this.#parts.refresh();
   }
 
   async #open() {
@@ -54,6 +76,8 @@ export class DashboardPage extends HTMLElement {
       return this.#say(problemNotice(/** @type {any} */ (problem)));
     }
     this.#frame();
+    await this.#follow();
+    if (!this.isConnected) return;
     this.followAddress(false);
     // From here on a copied address shows the same days for everybody, also next month.
     if (this.#state && !this.#refused.length) history.replaceState(null, '', writeState(this.#state, language()));
@@ -66,36 +90,51 @@ export class DashboardPage extends HTMLElement {
     this.followAddress(false);
   }
 
+  /** Listens first and asks then, so that nothing changes unheard in between. */
+  #follow() {
+    return new Promise((resolve) => {
+      setTimeout(resolve, PATIENCE);
+      this.#stopFollowing = follow({
+        connect: api.live,
+        heard: () => this.#changed(),
+        state: (state) => {
+          const late = state === 'open' && this.#state !== undefined;
+          this.#live = state;
+          resolve(undefined);
+          if (late) this.#changed();
+          this.#show();
+        },
+      });
+    });
+  }
+
+  /** Something changed somewhere; which numbers that moves only the server knows. */
+  #changed() {
+    if (this.#gathering) return;
+    this.#gathering = window.setTimeout(() => {
+      // Nobody looks: asked when somebody does.
+      if (document.hidden) return;
+      this.#gathering = 0;
+      this.#parts.refresh();
+    }, GATHER * (0.5 + Math.random()));
+  }
+
+  #catchUp = () => {
+    if (document.hidden || !this.#gathering) return;
+    clearTimeout(this.#gathering);
+    this.#gathering = 0;
+    this.#changed();
+  };
+
   #retry() {
-    for (const part of Object.values(this.#parts)) if (part.status === 'error') part.query = undefined;
-    return this.#me ? this.#ask() : this.#open();
+    if (!this.#me) return this.#open();
+    this.#parts.retry();
+    return this.#show();
   }
 
   /** Asks for what the address wants and is not there yet. */
   #ask() {
-    const kpi = this.#chosen();
-    const wanted = queries(/** @type {State} */ (this.#state), kpi, this.#kpis.map(({ id }) => id));
-    for (const [name, query] of Object.entries(wanted)) {
-      const key = JSON.stringify(query);
-      if (this.#parts[name]?.query !== key) this.#load(name, query, key);
-    }
-    this.#show();
-  }
-
-  /** @param {string} name @param {Record<string, string>} query @param {string} key */
-  async #load(name, query, key) {
-    const before = this.#parts[name];
-    before?.stop?.abort();
-    const stop = new AbortController();
-    // The old numbers stay, dimmed, while the new ones come; those of another KPI would be misread.
-    const answer = before?.kpi === query.kpi ? before.answer : undefined;
-    this.#parts[name] = { status: 'loading', answer, query: key, kpi: query.kpi, stop };
-    try {
-      this.#parts[name] = { ...this.#parts[name], status: 'ready', answer: await api.values(query, stop.signal) };
-    } catch (problem) {
-      if (stop.signal.aborted) return;
-      this.#parts[name] = { ...this.#parts[name], status: 'error', answer: undefined, problem: /** @type {any} */ (problem) };
-    }
+    this.#parts.want(queries(/** @type {State} */ (this.#state), this.#chosen()));
     this.#show();
   }
 
@@ -116,11 +155,13 @@ export class DashboardPage extends HTMLElement {
           <div class="title">
             <h1>${t('dashboard.title')}</h1>
             <p class="period"></p>
-            <p class="as-of" role="status"></p>
+            <p class="as-of"><span role="status"></span> <span class="live"></span></p>
           </div>
           <div class="filters"><period-picker></period-picker><region-filter></region-filter></div>
           <div class="says"></div>
+          ${this.#offers(INDEX) && html`<div class="index"><kpi-tile data-tile="${INDEX}"></kpi-tile><overview-card data-card="index"></overview-card></div>`}
           <div class="headlines">${group('voice')} ${group('service')}</div>
+          <div class="cards"><overview-card data-card="problems"></overview-card><overview-card data-card="stores"></overview-card><overview-card data-card="cities"></overview-card></div>
           <div class="panels"><trend-panel></trend-panel><ranking-panel></ranking-panel></div>
         </main>`,
     );
@@ -135,13 +176,14 @@ export class DashboardPage extends HTMLElement {
   #show() {
     const [state, me, kpi] = [this.#state, this.#me, this.#chosen()];
     if (!state || !me) return;
-    const { tiles, regions, trend, ranking } = this.#parts;
+    const [overview, regions, trend, ranking] = ['overview', 'regions', 'trend', 'ranking'].map((name) => this.#parts.get(name));
     this.#give('period-picker', { choice: { period: state, today: me.today } });
     this.#give('region-filter', { choice: { region: state.region, options: regionOptions(regions.answer?.rows ?? []) } });
     this.#give('trend-panel', { trend: { load: trend, kpi, kpis: this.#kpis, grain: grainFor(state), today: me.today } });
     this.#give('ranking-panel', { ranking: { load: ranking, kpi, rank: state.rank, limit: RANKED_STORES } });
     this.#titles(state, me.today);
-    this.#headlines(tiles, kpi);
+    this.#cards(overview);
+    this.#headlines(overview, kpi);
   }
 
   /** @param {State} state @param {string} today */
@@ -154,22 +196,47 @@ export class DashboardPage extends HTMLElement {
       /** @type {Element} */ (this.querySelector('.period')),
       html`${t(last === state.from ? 'dashboard.day' : 'dashboard.period', days)} ${running && html`<span class="chip">${t('running')}</span>`}`,
     );
-    const answer = this.#parts.tiles.answer;
+    const answer = this.#parts.get('overview').answer;
     const asOf = answer ? t('dashboard.as_of', { instant: instantText(answer.as_of, answer.zone), zone: answer.zone }) : '';
-    /** @type {Element} */ (this.querySelector('.as-of')).textContent = asOf;
+    /** @type {Element} */ (this.querySelector('.as-of [role=status]')).textContent = asOf;
+    const live = /** @type {HTMLElement} */ (this.querySelector('.live'));
+    live.dataset.state = this.#live;
+    live.textContent = this.#live === 'none' ? '' : t(`live.${this.#live}`);
   }
 
-  /** @param {Part} tiles @param {Kpi} chosen */
+  /** @param {import('./parts.js').Part} load */
+  #cards(load) {
+    /** @type {import('../lib/types.js').Overview | undefined} */
+    const overview = load.answer;
+    const known = (/** @type {string | undefined} */ id) => this.#kpis.find((kpi) => kpi.id === id);
+    const [byStore, byCity] = [known(overview?.stores.kpi), known(overview?.cities.kpi)];
+    const title = (/** @type {string} */ plain, /** @type {string} */ by, /** @type {Kpi | undefined} */ kpi) => (kpi ? t(by, { kpi: kpi.name[language()] }) : t(plain));
+    const index = overview?.headline.find(({ kpi }) => kpi === INDEX);
+    const cards = {
+      index: { title: t('index.title'), content: index && indexContent(index, this.#kpis) },
+      problems: { title: t('problems.title'), content: overview && problemsContent(overview.problems, known('csat_score')) },
+      stores: { title: title('stores.title', 'stores.title.by', byStore), content: overview && byStore && storesContent(overview.stores, byStore) },
+      cities: { title: title('cities.title', 'cities.title.by', byCity), content: overview && byCity && citiesContent(overview.cities, byCity) },
+    };
+    for (const [name, card] of Object.entries(cards)) {
+      const element = this.querySelector(`[data-card=${name}]`);
+      if (element) Object.assign(element, { card: { ...card, load } });
+    }
+  }
+
+  /** @param {import('./parts.js').Part} overview @param {Kpi} chosen */
   #headlines({ status, answer, problem }, chosen) {
-    const values = answer?.rows[0]?.values ?? {};
+    /** @type {Record<string, import('../lib/types.js').Headline>} */
+    const values = Object.fromEntries((answer?.headline ?? []).map((/** @type {any} */ value) => [value.kpi, value]));
     for (const tile of this.querySelectorAll('kpi-tile')) {
       const kpi = this.#kpis.find(({ id }) => id === /** @type {HTMLElement} */ (tile).dataset.tile);
       const value = answer && kpi && (values[kpi.id] ?? NOTHING);
       Object.assign(tile, { tile: { kpi, value, selected: kpi === chosen, stale: status === 'loading' } });
     }
     const empty = status === 'ready' && Object.values(values).every(({ n }) => n === 0);
-    const allFailed = Object.values(this.#parts).every((part) => part.status === 'error');
+    const allFailed = this.#parts.all().every((part) => part.status === 'error');
     this.#give('.headlines', { hidden: status === 'error' });
+    for (const part of this.querySelectorAll('.cards, .index')) Object.assign(part, { hidden: status === 'error' });
     this.#give('.panels', { hidden: allFailed });
     if (problem) return this.#say(problemNotice(problem));
     if (this.#refused.length) return this.#say({ kind: 'info', title: t('address.refused', { names: this.#refused.join(', ') }) });

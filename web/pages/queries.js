@@ -3,6 +3,9 @@ import { grainFor } from '../lib/periods.js';
 
 /** @typedef {import('../lib/types.js').Kpi} Kpi @typedef {import('../lib/types.js').State} State */
 
+/** The one number above all others, shown with what it is made of. */
+export const INDEX = 'service_index';
+
 /** The headline numbers: what customers say, then how they are served. */
 export const TILES = {
   voice: ['csat_score', 'nps', 'ces_mean', 'responses', 'complaints'],
@@ -11,12 +14,11 @@ export const TILES = {
 
 export const RANKED_STORES = 20;
 
-/** What each part of the page asks the server. @param {State} state @param {Kpi} kpi the chosen one @param {string[]} known ids @returns {Record<string, Record<string, string>>} */
-export function queries({ from, to, region, rank }, kpi, known) {
-  const tiles = Object.values(TILES).flat().filter((id) => known.includes(id));
+/** What each part of the page asks the server. @param {State} state @param {Kpi} kpi the chosen one @returns {Record<string, Record<string, string>>} */
+export function queries({ from, to, region, rank }, kpi) {
   const descending = (kpi.direction === 'lower') === (rank === 'worst');
   return {
-    tiles: { kpi: tiles.join(','), from, to, region, compare: 'previous,year_ago' },
+    overview: { from, to, region },
     regions: { kpi: 'responses', from, to, by: 'region' },
     trend: { kpi: kpi.id, from, to, region, grain: grainFor({ from, to }) },
     ranking: { kpi: kpi.id, from, to, region, by: 'store', sort: (descending ? '-' : '') + kpi.id, limit: String(RANKED_STORES) },

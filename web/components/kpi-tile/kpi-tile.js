@@ -1,10 +1,11 @@
 // @ts-check
 import { html, render } from '../../lib/html.js';
 import { format, language, t } from '../../lib/i18n.js';
+import { sparkline } from '../../lib/sparkline.js';
 import { hasInterval, intervalText, kpiValue } from '../../lib/value-text.js';
 import { verdict } from './verdict.js';
 
-/** @typedef {import('../../lib/types.js').Kpi} Kpi @typedef {import('../../lib/types.js').Value} Value */
+/** @typedef {import('../../lib/types.js').Kpi} Kpi @typedef {import('../../lib/types.js').Value & Partial<import('../../lib/types.js').Headline>} Value */
 
 /** One headline number with how sure it is and how it moved. Property `tile`, attribute `data-tile` (the KPI's id); event `select-kpi` (detail: id). */
 class KpiTile extends HTMLElement {
@@ -43,14 +44,23 @@ function head(kpi, selected) {
 
 /** @param {Kpi} kpi @param {Value} value */
 function body(kpi, value) {
-  return html`<p class="value">${kpiValue(kpi, value)} ${isRunning(value) && html`<span class="chip">${t('running')}</span>`}</p>
+  return html`<p class="value">${kpiValue(kpi, value)} ${value.grade && html`<span class="grade">${value.grade.name}</span>`} ${isRunning(value) && html`<span class="chip">${t('running')}</span>`}</p>
     <p class="sure">
       <span>${value.n ? t('tile.n', { n: format.count(value.n) }) : t('tile.no_data')}</span>
       ${hasInterval(value) && html`<span>${t('interval', { range: intervalText(kpi, value) })}</span>`}
     </p>
+    ${curve(kpi, value.sparkline ?? [])}
     <dl class="changes">
       ${change(t('tile.previous'), kpi, value.previous)} ${change(t('tile.year_ago'), kpi, value.year_ago)}
     </dl>`;
+}
+
+/** @param {Kpi} kpi @param {import('../../lib/types.js').Point[]} points */
+function curve(kpi, points) {
+  const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
+  if (!values.length) return sparkline(points, '');
+  const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => format.kpi(value, kpi));
+  return sparkline(points, t('tile.sparkline', { days: points.length, low, high }));
 }
 
 /** @param {string} label @param {Kpi} kpi @param {import('../../lib/types.js').Comparison | undefined} comparison */

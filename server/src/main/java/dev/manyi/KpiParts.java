@@ -1,5 +1,6 @@
 package dev.manyi;
 
+import dev.manyi.config.Settings;
 import dev.manyi.db.Database;
 import dev.manyi.ingest.check.KnownKpis;
 import dev.manyi.kpi.DimensionNameQueries;
@@ -7,18 +8,34 @@ import dev.manyi.kpi.DimensionNames;
 import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.catalogue.Catalogue;
 import dev.manyi.kpi.catalogue.CatalogueReader;
+import dev.manyi.kpi.comparison.YardstickQueries;
+import dev.manyi.kpi.explain.Explainer;
 import dev.manyi.kpi.period.BusinessCalendar;
+import dev.manyi.kpi.rows.KpiRows;
+import dev.manyi.kpi.rows.RowQueries;
 import dev.manyi.kpi.rules.Rules;
 import dev.manyi.kpi.rules.RulesReader;
 import dev.manyi.kpi.sql.MeasureQueries;
 import dev.manyi.kpi.sql.SqlEngine;
+import dev.manyi.kpi.sql.VetoQueries;
+import dev.manyi.overview.FreshnessQueries;
+import dev.manyi.overview.OverviewService;
+import dev.manyi.overview.OverviewTemplateReader;
 import dev.manyi.report.ReportCollector;
 import dev.manyi.report.ReportQueries;
 import java.time.ZoneId;
 
 /** The engine and what is built on it: the same parts for the server and for commands. */
 public record KpiParts(
-        Rules rules, Catalogue catalogue, DimensionNames names, KpiService service, ReportCollector reports) {
+        Rules rules,
+        Catalogue catalogue,
+        DimensionNames names,
+        BusinessCalendar calendar,
+        KpiService service,
+        Explainer explainer,
+        KpiRows rows,
+        ReportCollector reports,
+        OverviewService overview) {
 
     /** The KPIs that targets and benchmarks may name. */
     public static KnownKpis known() {
@@ -30,13 +47,35 @@ public record KpiParts(
         return of(database, zone, organisation, RulesReader.shipped());
     }
 
+    public static KpiParts of(Database database, Settings settings) {
+        return of(database, settings.zone(), settings.organisation(), rules(settings));
+    }
+
+    /** The rules that the settings name; refused with all their mistakes. */
+    public static Rules rules(Settings settings) {
+        return settings.rules()
+                .map(file -> RulesReader.read(file, CatalogueReader.shipped().names()))
+                .orElseGet(RulesReader::shipped);
+    }
+
     public static KpiParts of(Database database, ZoneId zone, String organisation, Rules rules) {
         DimensionNames names = new DimensionNames(new DimensionNameQueries(database));
         Catalogue catalogue = CatalogueReader.shipped().in(rules);
+        BusinessCalendar calendar = new BusinessCalendar(zone, rules.fiscalYearStart());
+        YardstickQueries yardsticks = new YardstickQueries(database);
         SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules, zone);
-        KpiService service = new KpiService(engine, names, new BusinessCalendar(zone, rules.fiscalYearStart()));
+        VetoQueries vetoes = new VetoQueries(database);
+        KpiService service = new KpiService(engine, names, calendar, yardsticks, vetoes);
+        Explainer explainer = new Explainer(service, rules.version());
+        KpiRows rows = new KpiRows(new RowQueries(database, rules, zone), service);
         ReportCollector reports =
                 new ReportCollector(service, catalogue, names, new ReportQueries(database), organisation);
-        return new KpiParts(rules, catalogue, names, service, reports);
+        OverviewService overview = new OverviewService(
+                OverviewTemplateReader.shipped(),
+                engine,
+                paced -> new KpiService(paced, names, calendar, yardsticks, vetoes),
+                calendar,
+                new FreshnessQueries(database));
+        return new KpiParts(rules, catalogue, names, calendar, service, explainer, rows, reports, overview);
     }
 }

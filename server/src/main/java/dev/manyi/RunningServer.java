@@ -2,16 +2,19 @@ package dev.manyi;
 
 import dev.manyi.auth.Auth;
 import dev.manyi.blocking.Wait;
+import dev.manyi.change.ChangeFeed;
+import dev.manyi.change.ChangeLogQueries;
 import dev.manyi.config.Secret;
 import dev.manyi.config.Settings;
+import dev.manyi.db.BulkDatabase;
 import dev.manyi.db.Database;
 import dev.manyi.db.OpenDatabase;
 import dev.manyi.fact.Privacy;
 import dev.manyi.fact.PrivacyKey;
 import dev.manyi.ingest.FactStore;
 import dev.manyi.ingest.Inlets;
+import dev.manyi.kpi.rules.Rules;
 import dev.manyi.ops.Metrics;
-import dev.manyi.report.JobQueries;
 import dev.manyi.report.ReportBuilder;
 import dev.manyi.report.ReportJobs;
 import io.vertx.core.Future;
@@ -26,33 +29,51 @@ public final class RunningServer implements AutoCloseable {
     private final OpenDatabase open;
     private final Vertx vertx;
     private final Database database;
+    private final BulkDatabase bulkDatabase;
     private final Privacy privacy;
     private final Inlets inlets;
+    private final Inlets bulk;
     private final Optional<Secret> oneTimePassword;
     private final ServerVerticle verticle;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private RunningServer(Settings settings, Clock clock, OpenDatabase open) {
+    private RunningServer(Settings settings, Clock clock, OpenDatabase open, Rules rules) {
         this.open = open;
         Metrics metrics = new Metrics();
         this.vertx = metrics.startVertx(new VertxOptions());
         this.database = Database.connect(vertx, open.address(), settings.databasePool());
+        this.bulkDatabase = BulkDatabase.of(vertx, open.address());
         this.privacy = Wait.until(PrivacyKey.load(settings, database));
         this.inlets = Inlets.of(database, privacy, settings.strictCodes(), settings.zone(), KpiParts.known());
+        this.bulk = inlets.through(FactStore.bulk(bulkDatabase, database, privacy, settings.strictCodes()));
         Auth auth = Auth.open(vertx, database, settings, clock);
         this.oneTimePassword = Wait.until(auth.firstAdmin().create(settings.adminPassword()));
-        KpiParts kpi = KpiParts.of(database, settings.zone(), settings.organisation());
-        ReportJobs jobs = new ReportJobs(
-                vertx, new JobQueries(database), new ReportBuilder(vertx, kpi.reports()), settings.dataDir());
-        this.verticle =
-                new ServerVerticle(new ServerParts(settings, clock, database, metrics, auth, inlets, kpi, jobs));
+        KpiParts kpi = KpiParts.of(database, settings.zone(), settings.organisation(), rules);
+        JobParts jobs = JobParts.of(vertx, database, settings.dataDir());
+        ReportJobs reports = new ReportJobs(jobs.reports(), new ReportBuilder(vertx, kpi.reports()));
+        ChangeLogQueries changeLog = new ChangeLogQueries(database);
+        this.verticle = new ServerVerticle(new ServerParts(
+                settings,
+                clock,
+                database,
+                metrics,
+                auth,
+                inlets,
+                bulk,
+                kpi,
+                jobs,
+                reports,
+                changeLog,
+                new ChangeFeed(changeLog)));
     }
 
     /** Prepares everything but the ports, so that data can be loaded first. Blocks. */
     public static RunningServer prepare(Settings settings, Clock clock) {
+        // Wrong rules are told before a database is made or touched.
+        Rules rules = KpiParts.rules(settings);
         OpenDatabase open = OpenDatabase.open(settings);
         try {
-            return new RunningServer(settings, clock, open);
+            return new RunningServer(settings, clock, open, rules);
         } catch (RuntimeException e) {
             open.close();
             throw e;
@@ -77,8 +98,9 @@ public final class RunningServer implements AutoCloseable {
         return privacy;
     }
 
-    public FactStore facts() {
-        return inlets.facts();
+    /** For facts in large numbers. */
+    public FactStore bulkFacts() {
+        return bulk.facts();
     }
 
     /** The password of `admin` when this start made one up. */
@@ -108,6 +130,7 @@ public final class RunningServer implements AutoCloseable {
         try {
             Wait.until(Future.all(
                     vertx.deploymentIDs().stream().map(vertx::undeploy).toList()));
+            Wait.until(bulkDatabase.close());
             Wait.until(database.close());
             Wait.until(vertx.close());
         } finally {

@@ -1,6 +1,8 @@
 package dev.manyi;
 
 import dev.manyi.auth.Auth;
+import dev.manyi.change.ChangeFeed;
+import dev.manyi.change.ChangeLogQueries;
 import dev.manyi.config.Settings;
 import dev.manyi.db.Database;
 import dev.manyi.ingest.Inlets;
@@ -16,5 +18,9 @@ record ServerParts(
         Metrics metrics,
         Auth auth,
         Inlets inlets,
+        Inlets bulk,
         KpiParts kpi,
-        ReportJobs jobs) {}
+        JobParts jobs,
+        ReportJobs reports,
+        ChangeLogQueries changeLog,
+        ChangeFeed changes) {}

@@ -1,5 +1,8 @@
 package dev.manyi;
 
+import dev.manyi.answer.AnswerRoutes;
+import dev.manyi.answer.Answers;
+import dev.manyi.change.ChangeLogKeeper;
 import dev.manyi.http.ApiDocs;
 import dev.manyi.http.Contract;
 import dev.manyi.http.Problems;
@@ -8,10 +11,15 @@ import dev.manyi.http.SecurityHeaders;
 import dev.manyi.http.ServerLimits;
 import dev.manyi.http.StaticSite;
 import dev.manyi.ingest.IngestRoutes;
+import dev.manyi.ingest.file.ImportJobs;
+import dev.manyi.ingest.file.ImportRoutes;
+import dev.manyi.job.JobRoutes;
 import dev.manyi.kpi.metrics.KpiGauges;
 import dev.manyi.kpi.metrics.KpiRefresher;
 import dev.manyi.kpi.routes.KpiRoutes;
+import dev.manyi.kpi.routes.RowRoutes;
 import dev.manyi.ops.ManagementServer;
+import dev.manyi.overview.OverviewRoutes;
 import dev.manyi.report.ReportRoutes;
 import dev.manyi.report.ReportScope;
 import io.vertx.core.Future;
@@ -40,7 +48,8 @@ final class ServerVerticle extends VerticleBase {
         Problems.mount(root);
         return parts.jobs()
                 .start()
-                .compose(started -> refresher().start())
+                .compose(started -> new ChangeLogKeeper(vertx, parts.changeLog()).start())
+                .compose(kept -> refresher().start())
                 .compose(fresh ->
                         ServerLimits.DEFAULT.listen(vertx, parts.settings().http(), root))
                 .onSuccess(server -> pages = server)
@@ -54,16 +63,44 @@ final class ServerVerticle extends VerticleBase {
         Router api = Router.router(vertx);
         Contract.load().mount(api);
         parts.auth().routes().mount(api);
+        AnswerRoutes answers =
+                new AnswerRoutes(new Answers(vertx, parts.changes()::version, Answers.Bounds.DEFAULT), parts.clock());
         new KpiRoutes(
                         parts.kpi().service(),
+                        parts.kpi().explainer(),
                         parts.kpi().catalogue(),
                         parts.kpi().names(),
+                        parts.auth().routes(),
+                        answers)
+                .mount(api);
+        new OverviewRoutes(
+                        parts.kpi().overview(),
+                        parts.kpi().catalogue(),
+                        parts.kpi().names(),
+                        parts.auth().routes(),
+                        answers)
+                .mount(api);
+        new RowRoutes(
+                        parts.kpi().rows(),
+                        parts.kpi().catalogue(),
+                        parts.kpi().names(),
+                        parts.kpi().calendar(),
                         parts.auth().routes(),
                         parts.clock())
                 .mount(api);
         new IngestRoutes(vertx, parts.database(), parts.inlets(), parts.auth().routes()).mount(api);
+        new ImportRoutes(
+                        vertx,
+                        new ImportJobs(vertx, parts.jobs().imports(), parts.bulk()),
+                        parts.auth().routes())
+                .mount(api);
+        new JobRoutes(
+                        parts.jobs().queries(),
+                        parts.jobs().queues(),
+                        parts.auth().routes())
+                .mount(api);
         new ReportRoutes(
-                        parts.jobs(),
+                        parts.reports(),
                         new ReportScope(parts.kpi().names()),
                         parts.auth().routes(),
                         parts.clock())

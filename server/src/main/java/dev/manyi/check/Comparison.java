@@ -1,14 +1,18 @@
 package dev.manyi.check;
 
+import dev.manyi.check.Verdicts.Verdict;
 import dev.manyi.kpi.KpiAnswer;
 import dev.manyi.kpi.KpiRequest;
 import dev.manyi.kpi.Slot;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.formula.Estimate;
 import dev.manyi.kpi.period.Grain;
+import dev.manyi.kpi.rules.Grade;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Holds the engine's answer to a question against the sheet with the second one. */
@@ -17,11 +21,13 @@ final class Comparison {
     private static final double TOLERANCE = 1e-9;
 
     private final Sheet sheet;
+    private final Verdicts verdicts;
     private final List<String> differences = new ArrayList<>();
     private long values;
 
     private Comparison(Sheet sheet) {
         this.sheet = sheet;
+        this.verdicts = sheet.verdicts();
     }
 
     /** How many groups and values were compared, and what differs. */
@@ -36,7 +42,10 @@ final class Comparison {
         for (KpiAnswer.KpiRow row : answer.rows()) {
             Slot slot = new Slot(row.period(), row.key());
             seen.add(slot);
-            row.values().forEach((kpi, value) -> compare(slot, kpi, value.estimate()));
+            row.values().forEach((kpi, value) -> {
+                compare(slot, kpi, value.estimate());
+                compare(slot, kpi, value.index());
+            });
         }
         sheet.slots().stream().filter(slot -> !seen.contains(slot)).forEach(this::missing);
         return new Compared(seen.size(), values, differences);
@@ -56,6 +65,26 @@ final class Comparison {
                     + said(engine.value(), engine.n(), engine.low(), engine.high()) + ", the facts say "
                     + said(recounted.value(), recounted.n(), recounted.low(), recounted.high()));
         }
+    }
+
+    private void compare(Slot slot, Kpi kpi, KpiAnswer.Index engine) {
+        if (!sheet.isIndex(kpi.id())) {
+            return;
+        }
+        Verdict recounted = verdicts.of(slot, kpi.id());
+        Verdict said = engine == null ? null : said(engine);
+        if (!recounted.equals(said)) {
+            differences.add(
+                    label(slot) + ", " + kpi.id() + ": the engine says " + said + ", the facts say " + recounted);
+        }
+    }
+
+    private static Verdict said(KpiAnswer.Index index) {
+        Map<String, Long> vetoes = new HashMap<>();
+        index.detail().vetoes().forEach(veto -> vetoes.put(String.valueOf(veto.code()), veto.count()));
+        Grade grade = index.detail().grade();
+        return new Verdict(
+                grade == null ? null : grade.id(), vetoes, index.detail().stars());
     }
 
     private void missing(Slot slot) {

@@ -51,6 +51,9 @@ final class CustomerTally {
                     "repurchase_rate",
                     bought.stream().anyMatch(at -> !at.isBefore(earliest) && at.isBefore(period.from())));
         }
+        if (!period.from().isBefore(until)) {
+            return; // the period has not begun: nobody knows how customers will stand in it
+        }
         List<Event> past =
                 history.stream().filter(event -> event.at().isBefore(until)).toList();
         if (past.isEmpty()) {

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The dimensions that are small enough to be known by heart. Codes of `mapped` stand behind their table's name; a code
- * that is not among them was named by facts only.
+ * The dimensions that are small enough to be known by heart. `unmapped` has, by the name of their table, the codes that
+ * facts name and nobody has described.
  */
 record Directory(
         Map<String, Shop> shops,
         Map<String, Person> people,
         Map<String, String> parents,
-        Map<String, Set<String>> mapped) {
+        Map<String, Set<String>> unmapped) {
     private static final Shop NOWHERE = new Shop(null, null);
     private static final Person NOBODY = new Person(null, null);
 
@@ -40,6 +40,6 @@ record Directory(
     }
 
     boolean describes(String table, String code) {
-        return code == null || mapped.getOrDefault(table, Set.of()).contains(code);
+        return code == null || !unmapped.getOrDefault(table, Set.of()).contains(code);
     }
 }

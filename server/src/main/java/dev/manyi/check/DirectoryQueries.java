@@ -38,7 +38,7 @@ final class DirectoryQueries {
             Map<String, Shop> shops = new HashMap<>();
             Map<String, Person> people = new HashMap<>();
             Map<String, String> parents = new HashMap<>();
-            Map<String, Set<String>> mapped = new HashMap<>();
+            Map<String, Set<String>> unmapped = new HashMap<>();
             for (Row row : rows) {
                 String dimension = row.getString("dimension");
                 String code = row.getString("code");
@@ -48,11 +48,11 @@ final class DirectoryQueries {
                     case "category" -> parents.put(code, row.getString("a"));
                     default -> {}
                 }
-                if (row.getBoolean("mapped")) {
-                    mapped.computeIfAbsent(dimension, key -> new HashSet<>()).add(code);
+                if (!row.getBoolean("mapped")) {
+                    unmapped.computeIfAbsent(dimension, key -> new HashSet<>()).add(code);
                 }
             }
-            return new Directory(shops, people, parents, mapped);
+            return new Directory(shops, people, parents, unmapped);
         });
     }
 

@@ -28,7 +28,8 @@ final class Questions {
     }
 
     List<KpiRequest> all(Directory directory) {
-        List<KpiRequest> questions = new ArrayList<>(List.of(total(), total().grain(Grain.MONTH), weeks()));
+        List<KpiRequest> questions =
+                new ArrayList<>(List.of(total(), total().grain(Grain.MONTH), total().grain(Grain.QUARTER), weeks()));
         for (Dimension dimension : Dimension.values()) {
             questions.add(along(total().by(dimension), Set.of(dimension)));
         }

@@ -71,6 +71,14 @@ final class Sheet {
                 : tally(slot).of(kpi);
     }
 
+    boolean isIndex(String kpi) {
+        return indices.has(kpi);
+    }
+
+    Verdicts verdicts() {
+        return new Verdicts(this, indices);
+    }
+
     private Result availability(Slot slot) {
         Period period = periods.values().stream()
                 .filter(one -> one.name().equals(slot.period()))
@@ -84,7 +92,7 @@ final class Sheet {
     }
 
     /** Of the staff whom a group is about, where they all have the same. */
-    private String post(Slot slot) {
+    String post(Slot slot) {
         List<String> asked = request.filters().getOrDefault(Dimension.POST, List.of());
         if (asked.size() == 1) {
             return asked.get(0);
@@ -164,7 +172,7 @@ final class Sheet {
         return Optional.of(tally(new Slot(period.getValue().name(), group(row.subject()))));
     }
 
-    private Tally tally(Slot slot) {
+    Tally tally(Slot slot) {
         return tallies.computeIfAbsent(slot, key -> new Tally(rules, time, request.asOf()));
     }
 

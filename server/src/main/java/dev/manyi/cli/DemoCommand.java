@@ -63,7 +63,7 @@ public final class DemoCommand implements Callable<Integer> {
         DemoLoader loader = new DemoLoader(new DemoChain(seed, settings.zone()), new DemoQueries(server.database()));
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
         Outcome outcome = loader.load(
-                server.facts(),
+                server.bulkFacts(),
                 new DimensionQueries(server.database()),
                 server.privacy(),
                 clock.instant(),

@@ -3,9 +3,12 @@ package dev.manyi.cli;
 import dev.manyi.KpiParts;
 import dev.manyi.blocking.Wait;
 import dev.manyi.config.Settings;
+import dev.manyi.db.BulkDatabase;
 import dev.manyi.db.Database;
 import dev.manyi.db.OpenDatabase;
+import dev.manyi.fact.Privacy;
 import dev.manyi.fact.PrivacyKey;
+import dev.manyi.ingest.FactStore;
 import dev.manyi.ingest.Inlets;
 import io.vertx.core.Vertx;
 
@@ -15,12 +18,14 @@ final class Workplace implements AutoCloseable {
     private final OpenDatabase open;
     private final Vertx vertx;
     private final Database database;
+    private final BulkDatabase bulk;
 
     private Workplace(Settings settings, OpenDatabase open) {
         this.settings = settings;
         this.open = open;
         this.vertx = Vertx.vertx();
         this.database = Database.connect(vertx, open.address(), settings.databasePool());
+        this.bulk = BulkDatabase.of(vertx, open.address());
     }
 
     static Workplace open(Settings settings) {
@@ -37,21 +42,19 @@ final class Workplace implements AutoCloseable {
 
     /** Where records go in; refused when another privacy key was used before. */
     Inlets inlets() {
-        return Inlets.of(
-                database,
-                Wait.until(PrivacyKey.load(settings, database)),
-                settings.strictCodes(),
-                settings.zone(),
-                KpiParts.known());
+        Privacy privacy = Wait.until(PrivacyKey.load(settings, database));
+        return Inlets.of(database, privacy, settings.strictCodes(), settings.zone(), KpiParts.known())
+                .through(FactStore.bulk(bulk, database, privacy, settings.strictCodes()));
     }
 
     KpiParts kpiParts() {
-        return KpiParts.of(database, settings.zone(), settings.organisation());
+        return KpiParts.of(database, settings);
     }
 
     @Override
     public void close() {
         try {
+            Wait.until(bulk.close());
             Wait.until(database.close());
             Wait.until(vertx.close());
         } finally {

@@ -87,6 +87,16 @@ public final class Database {
         return pool.withTransaction(work).recover(e -> Future.failedFuture(DatabaseFailures.typed(e)));
     }
 
+    /** The same for work that does not mind which client it has. */
+    /** The transaction of a connection, for steps that run in any. */
+    public static Session session(SqlClient connection) {
+        return new PooledSession(connection);
+    }
+
+    public <T> Future<T> inSession(Function<Session, Future<T>> work) {
+        return inTransaction(connection -> work.apply(session(connection)));
+    }
+
     /** Calls the handler with each notification of the channel, also after a lost connection was made again. */
     public Future<Void> listen(String channel, Handler<String> notified) {
         PgSubscriber subscriber = subscribers.get();

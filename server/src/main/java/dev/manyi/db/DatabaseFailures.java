@@ -3,6 +3,7 @@ package dev.manyi.db;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
@@ -15,9 +16,10 @@ final class DatabaseFailures {
 
     static Throwable typed(Throwable failure) {
         if (failure instanceof PgException pg) {
-            return pg.getSqlState() != null && PASSING.contains(pg.getSqlState().substring(0, 2))
-                    ? new DatabaseUnavailable(failure)
-                    : failure;
+            return passes(pg.getSqlState()) ? new DatabaseUnavailable(failure) : failure;
+        }
+        if (failure instanceof SQLException jdbc) {
+            return passes(jdbc.getSQLState()) ? new DatabaseUnavailable(failure) : failure;
         }
         boolean away = failure instanceof ClosedConnectionException
                 || failure instanceof IOException
@@ -25,5 +27,9 @@ final class DatabaseFailures {
                 || failure.getClass().getName().contains("ConnectionPoolTooBusy")
                 || failure.getClass().getSimpleName().equals("NoStackTraceThrowable");
         return away ? new DatabaseUnavailable(failure) : failure;
+    }
+
+    private static boolean passes(String state) {
+        return state != null && PASSING.contains(state.substring(0, 2));
     }
 }

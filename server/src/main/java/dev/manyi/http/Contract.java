@@ -75,7 +75,9 @@ public final class Contract {
         if (here.isEmpty()) {
             throw Rejection.of(404, "There is nothing at " + ctx.normalizedPath());
         }
-        String method = ctx.request().method().name();
+        // Whatever can be read can be asked for its head; the router says whether this route does it.
+        String asked = ctx.request().method().name();
+        String method = asked.equals("HEAD") ? "GET" : asked;
         Endpoint endpoint = here.stream()
                 .filter(e -> e.operation.method().equals(method))
                 .findFirst()

@@ -1,11 +1,13 @@
 package dev.manyi.http;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a router holds, for the rules that hold for all routes: each is in the contract, and each says who may use it. */
 public final class RouteTable {
@@ -31,7 +33,7 @@ public final class RouteTable {
     public static Set<Operation> operations(Router router) {
         return router.getRoutes().stream()
                 .filter(RouteTable::endpoint)
-                .flatMap(route -> route.methods().stream().map(method -> new Operation(method.name(), template(route))))
+                .flatMap(RouteTable::operations)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -40,9 +42,16 @@ public final class RouteTable {
         return router.getRoutes().stream()
                 .filter(RouteTable::endpoint)
                 .filter(route -> route.getMetadata(PERMISSION) == null)
-                .flatMap(route -> route.methods().stream().map(method -> new Operation(method.name(), template(route))))
+                .flatMap(RouteTable::operations)
                 .sorted()
                 .toList();
+    }
+
+    /** HEAD is a GET without its body, not an operation of its own. */
+    private static Stream<Operation> operations(Route route) {
+        return route.methods().stream()
+                .filter(method -> !method.equals(HttpMethod.HEAD))
+                .map(method -> new Operation(method.name(), template(route)));
     }
 
     private static boolean endpoint(Route route) {

@@ -1,12 +1,10 @@
 package dev.manyi.http;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -28,7 +26,7 @@ public final class StaticSite {
     private final Vertx vertx;
     private final String pages;
     private final String webjars;
-    private final Map<String, StaticFile> known = new ConcurrentHashMap<>();
+    private final Map<String, Representation> known = new ConcurrentHashMap<>();
 
     public StaticSite(Vertx vertx) {
         this(vertx, PAGES, WEBJARS);
@@ -64,9 +62,9 @@ public final class StaticSite {
             return;
         }
         String resource = folder + file;
-        StaticFile ready = known.get(resource);
+        Representation ready = known.get(resource);
         if (ready != null) {
-            send(ctx, ready, cache);
+            ready.send(ctx, cache, "Accept-Encoding");
             return;
         }
         vertx.executeBlocking(() -> StaticFile.read(resource), false).onComplete(found -> {
@@ -76,36 +74,8 @@ public final class StaticSite {
                 ctx.next();
             } else {
                 known.put(resource, found.result().get());
-                send(ctx, found.result().get(), cache);
+                found.result().get().send(ctx, cache, "Accept-Encoding");
             }
         });
-    }
-
-    private static void send(RoutingContext ctx, StaticFile file, String cache) {
-        Optional<byte[]> zipped = accepts(ctx, "gzip") ? file.zipped() : Optional.empty();
-        String tag = "\"" + file.hash() + (zipped.isPresent() ? "-gzip" : "") + "\"";
-        var response = ctx.response()
-                .putHeader("Cache-Control", cache)
-                .putHeader("ETag", tag)
-                .putHeader("Vary", "Accept-Encoding");
-        String seen = ctx.request().getHeader("If-None-Match");
-        if (seen != null && (seen.equals("*") || seen.contains(tag))) {
-            response.setStatusCode(304).end();
-            return;
-        }
-        response.putHeader("Content-Type", file.type());
-        // "identity" keeps the server from compressing what is compressed already, or not worth it.
-        response.putHeader("Content-Encoding", zipped.isPresent() ? "gzip" : "identity");
-        byte[] body = zipped.orElse(file.plain());
-        if (ctx.request().method() == HttpMethod.HEAD) {
-            response.putHeader("Content-Length", String.valueOf(body.length)).end();
-        } else {
-            response.end(Buffer.buffer(body));
-        }
-    }
-
-    private static boolean accepts(RoutingContext ctx, String encoding) {
-        return ctx.parsedHeaders().acceptEncoding().stream()
-                .anyMatch(value -> value.value().equalsIgnoreCase(encoding) && value.weight() > 0);
     }
 }

@@ -74,7 +74,7 @@ final class CategoryTree {
 
     private String message(String moving, List<String> branch) {
         List<String> above = branch(moving);
-        int again = above.lastIndexOf(moving);
+        int again = 1 + above.subList(1, above.size()).indexOf(moving);
         return again > 0
                 ? "goes in a circle (" + down(above.subList(0, again + 1)) + "): a category can not stand above itself"
                 : "makes a fourth level (" + down(branch) + "): there are three, business > group > problem type";

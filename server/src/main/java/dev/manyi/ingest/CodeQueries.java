@@ -1,9 +1,9 @@
 package dev.manyi.ingest;
 
 import dev.manyi.db.Database;
+import dev.manyi.db.Session;
 import dev.manyi.fact.Fact;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,18 +76,18 @@ final class CodeQueries {
     }
 
     /** Creates every code that is not there yet as unmapped. */
-    Future<Void> create(SqlClient connection, Collection<? extends Fact> facts) {
-        return create(connection, codes(facts));
+    static Future<Void> create(Session session, Collection<? extends Fact> facts) {
+        return create(session, codes(facts));
     }
 
-    Future<Void> create(SqlClient connection, Map<Dimension, Set<String>> given) {
+    static Future<Void> create(Session session, Map<Dimension, Set<String>> given) {
         Future<Void> done = Future.succeededFuture();
         for (Map.Entry<Dimension, Set<String>> codes : given.entrySet()) {
             String sql = codes.getKey() == Dimension.CUSTOMER
                     ? CREATE_CUSTOMER
                     : CREATE_NAMED.formatted(table(codes.getKey()));
-            done = done.compose(ok -> database.execute(connection, sql, array(codes.getValue())))
-                    .mapEmpty();
+            String[] values = codes.getValue().toArray(String[]::new);
+            done = done.compose(ok -> session.execute(sql, (Object) values)).mapEmpty();
         }
         return done;
     }

@@ -65,6 +65,16 @@ record FactTable<T extends Fact>(FactKind kind, List<String> key, List<Column<T>
         return columns.stream().map(Column::name).collect(joining(", "));
     }
 
+    /** A table with the same columns and nothing else, for one transaction and one session. */
+    String createStaging() {
+        return "CREATE TEMPORARY TABLE %s ON COMMIT DROP AS SELECT %s FROM %s WITH NO DATA"
+                .formatted(staging(), names(), name());
+    }
+
+    String staging() {
+        return "staged_" + name();
+    }
+
     /** The columns selected from a row source, each in the type of its column. */
     String selected() {
         return columns.stream().map(c -> c.name() + c.type().cast()).collect(joining(", "));
@@ -78,6 +88,11 @@ record FactTable<T extends Fact>(FactKind kind, List<String> key, List<Column<T>
                                 "$" + (i + 1) + "::" + columns.get(i).type().array())
                         .collect(joining(", "))
                 + ") AS given (" + names() + ")";
+    }
+
+    /** Writes the rows of a source, none of which is stored. */
+    String insert(String source) {
+        return "INSERT INTO %s (%s) SELECT %s FROM %s".formatted(name(), names(), selected(), source);
     }
 
     /** Writes the rows of a source: new ones, and those whose content differs from what is stored. */

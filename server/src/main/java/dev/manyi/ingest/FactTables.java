@@ -9,9 +9,11 @@ import dev.manyi.fact.Outage;
 import dev.manyi.fact.Purchase;
 import dev.manyi.fact.Response;
 import dev.manyi.fact.Ticket;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Which field of a fact stands in which column. */
-final class FactTables {
+public final class FactTables {
     private static final FactTable<Response> RESPONSE = FactTable.<Response>byStore(FactKind.RESPONSE)
             .text("survey", Response::survey)
             .text("channel", Response::channel)
@@ -23,9 +25,9 @@ final class FactTables {
             .text("invitation", Response::invitation)
             .instant("started_at", Response::startedAt)
             .instant("submitted_at", Response::submittedAt)
-            .with("csat", ColumnType.INT, Response::csat)
-            .with("nps", ColumnType.INT, Response::nps)
-            .with("ces", ColumnType.INT, Response::ces)
+            .with("csat", ColumnType.SMALLINT, Response::csat)
+            .with("nps", ColumnType.SMALLINT, Response::nps)
+            .with("ces", ColumnType.SMALLINT, Response::ces)
             .with("ratings", ColumnType.JSON, Response::ratings)
             .with("choices", ColumnType.JSON, Response::choices)
             .text("comment", Response::comment)
@@ -89,6 +91,20 @@ final class FactTables {
             .with("score", ColumnType.DOUBLE, Assessment::score);
 
     private FactTables() {}
+
+    /** A column as it is read: its name and the type that Postgres calls it. */
+    public record StoredColumn(String name, String type) {}
+
+    /** The columns of a kind of fact in their order, our own verdicts last. */
+    public static List<StoredColumn> stored(FactKind kind) {
+        FactTable<? extends Fact> table = of(kind);
+        return Stream.concat(
+                        table.columns().stream()
+                                .map(column -> new StoredColumn(
+                                        column.name(), column.type().stored())),
+                        table.judged().stream().map(name -> new StoredColumn(name, "text")))
+                .toList();
+    }
 
     static FactTable<? extends Fact> of(FactKind kind) {
         return switch (kind) {

@@ -70,14 +70,14 @@ public final class Ingestion<T> {
 
     private Batch<T> readBatch() throws IOException {
         Batch<T> batch = new Batch<>(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        while (batch.size() < FactStore.LARGEST_BATCH) {
+        while (batch.size() < inlet.largestBatch()) {
             Optional<Row> row = rows.next();
             if (row.isEmpty()) {
                 return batch;
             }
             Checked<T> checked = inlet.check().check(row.get());
             checked.record().ifPresent(record -> {
-                batch.records.add(record);
+                batch.records.add(inlet.storable().apply(record));
                 batch.rows.add(row.get());
             });
             if (checked.record().isEmpty()) {

@@ -21,15 +21,26 @@ public record Inlets(FactStore facts, ReferenceStore references, ZoneId zone, Kn
                 kpis);
     }
 
+    /** The same with another way for facts. */
+    public Inlets through(FactStore other) {
+        return new Inlets(other, references, zone, kpis);
+    }
+
     public Inlet<?> of(RecordKind kind) {
         if (kind instanceof FactKind fact) {
             return new Inlet<>(
-                    kind, new FactCheck(fact, zone), (records, rejected) -> facts.write(fact, records, rejected));
+                    kind,
+                    new FactCheck(fact, zone),
+                    facts::storable,
+                    facts.largestBatch(),
+                    (records, rejected) -> facts.write(fact, records, rejected));
         }
         ReferenceKind reference = (ReferenceKind) kind;
         return new Inlet<>(
                 kind,
                 new ReferenceCheck(reference, zone, kpis),
+                references::storable,
+                ReferenceStore.LARGEST_BATCH,
                 (records, rejected) -> references.write(reference, records, rejected));
     }
 }

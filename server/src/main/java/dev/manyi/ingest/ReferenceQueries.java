@@ -30,14 +30,10 @@ final class ReferenceQueries {
 
     private final Database database;
     private final DimensionQueries dimensions;
-    private final CodeQueries codes;
-    private final BatchQueries batches;
 
-    ReferenceQueries(Database database, CodeQueries codes, BatchQueries batches) {
+    ReferenceQueries(Database database) {
         this.database = database;
         this.dimensions = new DimensionQueries(database);
-        this.codes = codes;
-        this.batches = batches;
     }
 
     /** The outcome's rejected are those found here; they and those rejected before are counted with the batch. */
@@ -66,7 +62,7 @@ final class ReferenceQueries {
     private Future<Outcome> save(
             SqlClient connection, ReferenceKind kind, List<Reference> rows, List<RowError> errors, int rejectedBefore) {
         Waves<Reference> waves = Waves.of(rows, Reference::key);
-        return codes.create(connection, codes(rows))
+        return CodeQueries.create(Database.session(connection), codes(rows))
                 .compose(created -> dimensions.save(connection, kind, waves.first()))
                 .compose(first -> dimensions
                         .save(connection, kind, waves.last())
@@ -76,7 +72,7 @@ final class ReferenceQueries {
                                 first.changed() + waves.updated(),
                                 errors.size() + rejectedBefore,
                                 List.of())))
-                .compose(outcome -> batches.record(connection, kind, outcome))
+                .compose(outcome -> BatchQueries.record(Database.session(connection), kind, outcome))
                 .map(o -> new Outcome(o.accepted(), o.duplicate(), o.updated(), errors.size(), errors));
     }
 

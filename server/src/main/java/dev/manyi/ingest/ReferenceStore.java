@@ -11,6 +11,8 @@ import java.util.Set;
 
 /** Stores batches of reference data: each batch all or nothing, the same row twice only once. */
 public final class ReferenceStore {
+    static final int LARGEST_BATCH = 5_000;
+
     private final Storable storable;
     private final boolean strictCodes;
     private final CodeQueries codes;
@@ -21,13 +23,17 @@ public final class ReferenceStore {
         this.storable = new Storable(privacy);
         this.strictCodes = strictCodes;
         this.codes = new CodeQueries(database);
-        this.queries = new ReferenceQueries(database, codes, new BatchQueries(database, codes));
+        this.queries = new ReferenceQueries(database);
     }
 
-    /** Rows that were rejected before are recorded with the batch, so that its counters add up to the rows sent. */
+    /** A row in the form that is stored. */
+    Reference storable(Reference row) {
+        return storable.of(row);
+    }
+
+    /** Writes storable rows. Rows that were rejected before are recorded with the batch, so that its counters add up to the rows sent. */
     Future<Outcome> write(ReferenceKind kind, List<Reference> rows, int rejectedBefore) {
-        List<Reference> prepared = rows.stream().map(storable::of).toList();
-        return unknown(kind, prepared).compose(unknown -> queries.write(kind, prepared, unknown, rejectedBefore));
+        return unknown(kind, rows).compose(unknown -> queries.write(kind, rows, unknown, rejectedBefore));
     }
 
     private Future<UnknownCodes> unknown(ReferenceKind kind, List<Reference> rows) {

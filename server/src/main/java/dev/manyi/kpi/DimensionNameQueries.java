@@ -3,6 +3,7 @@ package dev.manyi.kpi;
 import dev.manyi.db.Database;
 import dev.manyi.kpi.catalogue.Catalogue.RatedSide;
 import dev.manyi.kpi.catalogue.Kpi.Words;
+import dev.manyi.language.Language;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -23,7 +24,7 @@ public final class DimensionNameQueries {
     /** `english` is null where the data know only one name. */
     private record Named(String code, String name, String english) {
         String in(String language) {
-            return language.equals("en") && english != null ? english : name;
+            return Language.of(language) == Language.ENGLISH && english != null ? english : name;
         }
     }
 
@@ -82,6 +83,15 @@ public final class DimensionNameQueries {
     Future<List<String>> categoriesBelow(List<String> codes) {
         Object values = codes.toArray(String[]::new);
         return database.list(BELOW, Tuple.of(values), row -> row.getString("code"));
+    }
+
+    Future<Map<String, String>> posts(Collection<String> employees) {
+        Object values = employees.toArray(String[]::new);
+        return database.list(
+                        "SELECT code, post FROM employee WHERE code = ANY($1) AND post IS NOT NULL",
+                        Tuple.of(values),
+                        row -> Map.entry(row.getString("code"), row.getString("post")))
+                .map(found -> found.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     private static final String RATED = """

@@ -3,6 +3,8 @@ package dev.manyi.kpi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.manyi.kpi.catalogue.Catalogue.RatedSide;
+import dev.manyi.kpi.rules.Grade;
+import dev.manyi.language.Language;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +31,10 @@ public final class DimensionNames {
     /** The name of facts that have no value in a dimension. */
     public String none(String language) {
         return fixed.path("none").path(tag(language)).asText();
+    }
+
+    public String grade(Grade grade, String language) {
+        return fixed.path("grade").path(grade.id()).path(tag(language)).asText();
     }
 
     public Future<Map<String, String>> of(Dimension dimension, Collection<String> keys, String language) {
@@ -62,11 +68,16 @@ public final class DimensionNames {
         return dimension == Dimension.CATEGORY ? queries.categoriesBelow(codes) : Future.succeededFuture(codes);
     }
 
+    /** The posts of those employees that have one. */
+    Future<Map<String, String>> posts(Collection<String> employees) {
+        return queries.posts(employees);
+    }
+
     public Future<List<RatedSide>> ratedSides() {
         return queries.ratedSides();
     }
 
     private static String tag(String language) {
-        return language.startsWith("en") ? "en" : "zh-CN";
+        return Language.of(language).tag();
     }
 }

@@ -2,19 +2,28 @@ package dev.manyi.kpi;
 
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.formula.Estimate;
+import dev.manyi.kpi.index.IndexDetail;
+import dev.manyi.kpi.measure.Measured;
 import dev.manyi.kpi.period.Comparison;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/** The rows that answer a question; `total` counts them before the limit. */
-public record KpiAnswer(KpiRequest request, List<KpiRow> rows, int total) {
+/** The rows that answer a question; `total` counts them before the limit, `measured` is what they are made of. */
+public record KpiAnswer(KpiRequest request, List<KpiRow> rows, int total, Map<Slot, Measured> measured) {
 
     /** One group. `name` is what people call the key, or null. */
     public record KpiRow(String key, String name, LocalDate period, Map<Kpi, KpiValue> values) {}
 
-    public record KpiValue(Estimate estimate, Map<Comparison, Compared> comparisons) {}
+    /** `index` tells how an index came about and what people call its grade; null for other KPIs. */
+    public record KpiValue(Estimate estimate, Index index, Map<Comparison, Compared> comparisons) {}
 
-    /** A value to hold against; `change` and `significant` are null where they can not be told. */
-    public record Compared(Estimate before, Double change, Boolean significant, boolean running) {}
+    public record Index(IndexDetail detail, String gradeName) {}
+
+    /**
+     * A value to hold against. `improvement` is the change as a share of it, positive for the better. Both and `significant`
+     * are null where they can not be told. `against` is whose value it is or where it comes from, null for earlier periods.
+     */
+    public record Compared(
+            Estimate before, Double change, Double improvement, Boolean significant, boolean running, String against) {}
 }

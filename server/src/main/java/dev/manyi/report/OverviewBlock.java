@@ -14,7 +14,6 @@ import dev.manyi.reports.model.FigureCell;
 import dev.manyi.reports.model.Table;
 import dev.manyi.reports.model.TextCell;
 import io.vertx.core.Future;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,7 +30,7 @@ final class OverviewBlock {
 
     Future<List<Block>> of(Overview overview) {
         List<Kpi> kpis = context.kpis(overview.kpis());
-        KpiRequest question = context.question(kpis).comparedWith(EnumSet.allOf(Comparison.class));
+        KpiRequest question = context.question(kpis).comparedWith(Comparison.EARLIER);
         return context.ask(question).map(answer -> {
             Map<Kpi, KpiValue> values = answer.rows().get(0).values();
             List<List<Cell>> rows =

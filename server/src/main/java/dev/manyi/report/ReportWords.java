@@ -1,37 +1,25 @@
 package dev.manyi.report;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.text.MessageFormat;
+import dev.manyi.language.Language;
+import dev.manyi.language.Messages;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Properties;
 
 /** The texts that the server itself puts into reports, in one language. */
 final class ReportWords {
-    private final Properties texts = new Properties();
-    private final String tag;
+    private final Language language;
+    private final Messages texts;
 
-    ReportWords(Locale language) {
-        this.tag = language.getLanguage().equals("en") ? "en" : "zh-CN";
-        try (Reader reader = new InputStreamReader(
-                Objects.requireNonNull(ReportWords.class.getResourceAsStream("/report/words-" + tag + ".properties")),
-                StandardCharsets.UTF_8)) {
-            texts.load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    ReportWords(Locale locale) {
+        this.language = Language.of(locale.toLanguageTag());
+        this.texts = new Messages("/report/words", language);
     }
 
     /** The language tag, `zh-CN` or `en`. */
     String tag() {
-        return tag;
+        return language.tag();
     }
 
     String get(String key, Object... values) {
-        return MessageFormat.format(Objects.requireNonNull(texts.getProperty(key), key), values);
+        return texts.get(key, values);
     }
 }

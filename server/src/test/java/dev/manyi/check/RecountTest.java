@@ -3,28 +3,14 @@ package dev.manyi.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.manyi.kpi.KpiService;
-import dev.manyi.kpi.MeasureEngine;
-import dev.manyi.kpi.MeasureGroup;
-import dev.manyi.kpi.measure.Condition;
-import dev.manyi.kpi.measure.Measure;
-import dev.manyi.kpi.measure.Measured;
-import dev.manyi.kpi.period.BusinessCalendar;
-import dev.manyi.kpi.rules.RulesReader;
-import dev.manyi.kpi.sql.MeasureQueries;
-import dev.manyi.kpi.sql.SqlEngine;
+import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.testing.KpiBench;
-import java.time.Month;
-import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class RecountTest {
-    private static final Measure RESOLVED = new Measure.Count(Condition.RESOLVED);
     private static KpiBench bench;
 
     @BeforeAll
@@ -51,50 +37,61 @@ class RecountTest {
 
     @Test
     void theEngineAgreesWithTheFactsAtEveryGrain() {
-        Recount.Finding found = recount(bench.parts().service());
+        Recount.Finding found = recount(bench.kpis());
         assertEquals(5, found.facts());
         assertTrue(found.values() > 100, "values compared: " + found.values());
         assertEquals(List.of(), found.differences());
     }
 
     @Test
-    void anEngineThatCountsOneTooManyIsFound() {
-        MeasureEngine right = new SqlEngine(
-                new MeasureQueries(bench.db().database()), RulesReader.shipped(), ZoneId.of("Asia/Shanghai"));
-        MeasureEngine wrong = query -> right.measures(query)
-                .map(groups -> groups.stream().map(RecountTest::oneMoreResolved).toList());
-        Recount.Finding found = recount(new KpiService(
-                wrong, bench.parts().names(), new BusinessCalendar(ZoneId.of("Asia/Shanghai"), Month.JANUARY)));
-        assertTrue(
-                found.differences().stream().anyMatch(line -> line.startsWith("store A, reopen_rate: the engine says")),
-                found.differences().toString());
-    }
-
-    @Test
     void aFactThatIsStoredTwiceIsFound() {
-        bench.sql("INSERT INTO response (store, source, external_id, submitted_at) VALUES ('C', 'test', '1', now())");
+        bench.sql("INSERT INTO store (code, name) VALUES ('C', 'C')");
+        bench.sql("INSERT INTO response (store, source, external_id, submitted_at)"
+                + " VALUES ('C', 'test', '1', '2026-10-05T00:00Z')");
         try {
             assertEquals(
-                    List.of(
-                            "response 1 of test is stored 2 times",
-                            "store C is named by 1 responses, but there is no such store"),
-                    recount(bench.parts().service()).differences());
+                    List.of("response 1 of test is stored 2 times"),
+                    recount(bench.kpis()).differences());
         } finally {
             bench.sql("DELETE FROM response WHERE store = 'C'");
+            bench.sql("DELETE FROM store WHERE code = 'C'");
         }
     }
 
-    private static MeasureGroup oneMoreResolved(MeasureGroup group) {
-        Map<Measure, Double> values = new HashMap<>(group.measured().values());
-        values.computeIfPresent(RESOLVED, (measure, count) -> count + 1);
-        return new MeasureGroup(group.period(), group.group(), new Measured(values));
+    @Test
+    void aCodeThatIsNotThereIsFound() {
+        bench.sql("UPDATE response SET survey = 'Q404' WHERE store = 'B'");
+        try {
+            assertEquals(
+                    List.of("survey Q404 is named by 1 responses, but there is no such survey"),
+                    recount(bench.kpis()).differences());
+        } finally {
+            bench.sql("UPDATE response SET survey = NULL WHERE store = 'B'");
+        }
     }
 
-    private static Recount.Finding recount(KpiService service) {
+    @Test
+    void aKpiThatNobodyRecomputesIsFound() {
+        Kpi known = bench.kpis().get(0);
+        Kpi forgotten = new Kpi(
+                "brand_new",
+                known.family(),
+                known.unit(),
+                known.decimals(),
+                known.direction(),
+                known.formula(),
+                known.name(),
+                known.description());
+        assertEquals(
+                List.of("brand_new: nobody recomputes it"),
+                recount(List.of(known, forgotten)).differences());
+    }
+
+    private static Recount.Finding recount(List<Kpi> kpis) {
         return KpiBench.await(new Recount(
                         bench.db().database(),
-                        service,
-                        bench.kpis(),
+                        bench.parts().service(),
+                        kpis,
                         bench.parts().rules(),
                         KpiBench.AS_OF,
                         (done, all) -> {})

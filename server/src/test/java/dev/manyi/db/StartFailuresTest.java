@@ -48,6 +48,28 @@ class StartFailuresTest {
     }
 
     @Test
+    void wrongRulesAreListedAllAtOnceAndNoDatabaseIsMade() throws Exception {
+        Path rules = Files.writeString(folder.resolve("rules.yaml"), """
+                follow_up: two days
+                opening_hours_for: [nps]
+                scoring: {resolution_rate: [[0, 0]]}
+                weights: {csi: {rating_attitude: 90}}
+                """);
+        try (ManyiProcess process = ManyiProcess.start(folder, Map.of("MANYI_RULES", rules.toString()), "serve")) {
+            assertEquals(2, process.exit());
+            assertEquals("", process.out());
+            assertEquals(
+                    List.of("follow_up", "opening_hours_for", "scoring.resolution_rate", "weights.csi"),
+                    process.err()
+                            .lines()
+                            .skip(1)
+                            .map(line -> line.replaceAll("^  - " + rules + ", ([^:]*): .*", "$1"))
+                            .toList());
+            assertFalse(Files.exists(folder.resolve("data")));
+        }
+    }
+
+    @Test
     void aWrongDatabasePasswordIsSaidWithoutAStackTrace() throws Exception {
         try (TestDatabase database = TestDatabase.create();
                 ManyiProcess process = ManyiProcess.start(

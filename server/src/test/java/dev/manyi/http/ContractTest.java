@@ -106,6 +106,7 @@ class ContractTest {
                         "GET /me",
                         "GET /kpis",
                         "GET /kpis/values",
+                        "GET /overview",
                         "POST /ingest/{kind}",
                         "GET /reports",
                         "POST /reports",

@@ -10,7 +10,6 @@ import dev.manyi.kpi.period.Range;
 import dev.manyi.testing.KpiBench;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -91,7 +90,7 @@ class ComparisonTest {
         KpiRequest question = bench.question(range, "responses");
         KpiRequest at = KpiRequest.total(question.kpis(), range, question.scope(), Instant.parse(asOf))
                 .grain(grain)
-                .comparedWith(EnumSet.allOf(Comparison.class));
+                .comparedWith(Comparison.EARLIER);
         return bench.answer(at).rows();
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The page of the real server in a real browser: it says the API's numbers, and holds under the policy that is sent. */
 class PageTest {
     private static final List<String> TILES = List.of(
+            "service_index",
             "csat_score",
             "nps",
             "ces_mean",
@@ -36,7 +37,7 @@ class PageTest {
             "closure_48h");
     private static final String LOADED =
             "return document.querySelectorAll('kpi-tile data.kpi-value').length === arguments[0]"
-                    + " && [...document.querySelectorAll('kpi-tile, chart-panel')].every(e => e.ariaBusy === 'false')";
+                    + " && [...document.querySelectorAll('kpi-tile, overview-card, chart-panel')].every(e => e.ariaBusy === 'false')";
     private static final String NO_BROWSER = "chromedriver and chromium are not on the PATH";
     private static Browser browser;
     private static LiveServer server;

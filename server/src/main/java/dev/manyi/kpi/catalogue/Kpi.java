@@ -6,6 +6,7 @@ import dev.manyi.kpi.formula.Formula;
 import dev.manyi.kpi.measure.Hours;
 import dev.manyi.kpi.measure.Measure;
 import dev.manyi.kpi.measure.Subject;
+import dev.manyi.language.Language;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +26,7 @@ public record Kpi(
     /** A text in both languages of the product. */
     public record Words(String chinese, String english) {
         public String in(String language) {
-            return language.startsWith("en") ? english : chinese;
+            return Language.of(language) == Language.ENGLISH ? english : chinese;
         }
 
         Words with(String mark, Words words) {

@@ -24,15 +24,30 @@ record KpiTemplate(
     }
 
     KpiTemplate in(Hours hours) {
-        return new KpiTemplate(
-                id,
-                family,
-                unit,
-                decimals,
-                direction,
-                marks -> formula.apply(marks).in(hours),
-                name,
-                description);
+        return of(marks -> formula.apply(marks).in(hours));
+    }
+
+    KpiTemplate of(Function<Map<String, String>, Formula> other) {
+        return new KpiTemplate(id, family, unit, decimals, direction, other, name, description);
+    }
+
+    /** Whether it is the entry of a KPI, under its own id or as one of the ratings. */
+    boolean stands(String kpi) {
+        return id.equals(kpi) || forRatings() && kpi.startsWith(prefix());
+    }
+
+    private String prefix() {
+        return id.substring(0, id.indexOf(DIMENSION));
+    }
+
+    Formula formula(String kpi) {
+        return formula.apply(forRatings() ? Map.of(DIMENSION, kpi.substring(prefix().length())) : Map.of());
+    }
+
+    /** Whether it makes a difference in which hours its time runs. */
+    boolean timed() {
+        return formula.apply(Map.of()).measures().stream()
+                .anyMatch(measure -> measure.hours().isPresent());
     }
 
     Kpi forSide(RatedSide side) {

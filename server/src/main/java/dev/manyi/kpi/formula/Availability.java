@@ -13,6 +13,11 @@ public record Availability(Hours hours) implements Formula {
     }
 
     @Override
+    public List<Counted> counts() {
+        return List.of(new Counted.Minutes(hours));
+    }
+
+    @Override
     public Estimate of(Measured measured) {
         double service = measured.sum(new Measure.ServiceMinutes(hours));
         return service == 0

@@ -1,6 +1,7 @@
 package dev.manyi.kpi.formula;
 
 import dev.manyi.kpi.measure.Condition;
+import dev.manyi.kpi.measure.Hours;
 import dev.manyi.kpi.measure.Measure;
 import dev.manyi.kpi.measure.Measured;
 import java.util.List;
@@ -10,6 +11,11 @@ public record CountOf(Condition counted, Condition among) implements Formula {
     @Override
     public List<Measure> measures() {
         return List.of(new Measure.Count(counted), new Measure.Count(among));
+    }
+
+    @Override
+    public List<Counted> counts() {
+        return List.of(new Counted.Facts(null, among, counted, null, Hours.CALENDAR));
     }
 
     @Override

@@ -7,7 +7,7 @@ package dev.manyi.kpi.formula;
 public record Estimate(Double value, long n, Double low, Double high, Double variance) {
     public static final Estimate NO_DATA = new Estimate(null, 0, null, null, null);
 
-    static Estimate plain(double value, long n) {
+    public static Estimate plain(double value, long n) {
         return new Estimate(value, n, null, null, null);
     }
 }

@@ -6,8 +6,11 @@ import dev.manyi.kpi.measure.Measured;
 import java.util.List;
 
 /** How a KPI is made of measures. */
-public sealed interface Formula permits CountOf, Share, Mean, NetShare, PercentileOf, Ratio, Availability {
+public sealed interface Formula permits CountOf, Share, Mean, NetShare, PercentileOf, Ratio, Availability, Composed {
     List<Measure> measures();
+
+    /** What it is made of, fact by fact. */
+    List<Counted> counts();
 
     Estimate of(Measured measured);
 
@@ -18,6 +21,11 @@ public sealed interface Formula permits CountOf, Share, Mean, NetShare, Percenti
 
     /** Whether two estimates differ by more than noise (5 %, two-sided), or null where no test is defined. */
     default Boolean significant(Estimate now, Estimate before) {
+        return null;
+    }
+
+    /** Whether an estimate differs from a fixed value by more than noise, or null where no test is defined. */
+    default Boolean significantAgainst(Estimate now, double fixed) {
         return null;
     }
 }

@@ -29,6 +29,11 @@ public record Mean(Quantity quantity, Line line, boolean interval) implements Fo
     }
 
     @Override
+    public List<Counted> counts() {
+        return List.of(new Counted.Values(quantity, line));
+    }
+
+    @Override
     public Estimate of(Measured measured) {
         long n = measured.count(new Measure.Given(quantity));
         if (n == 0) {
@@ -54,6 +59,11 @@ public record Mean(Quantity quantity, Line line, boolean interval) implements Fo
 
     @Override
     public Boolean significant(Estimate now, Estimate before) {
-        return Significance.welch(now, before);
+        return Significance.of(Significance.welch(now, before));
+    }
+
+    @Override
+    public Boolean significantAgainst(Estimate now, double fixed) {
+        return Significance.of(Significance.student(now, fixed));
     }
 }

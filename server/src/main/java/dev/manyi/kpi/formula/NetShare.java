@@ -1,6 +1,7 @@
 package dev.manyi.kpi.formula;
 
 import dev.manyi.kpi.measure.Condition;
+import dev.manyi.kpi.measure.Hours;
 import dev.manyi.kpi.measure.Measure;
 import dev.manyi.kpi.measure.Measured;
 import java.util.List;
@@ -10,6 +11,11 @@ public record NetShare(Condition plus, Condition minus, Condition denominator) i
     @Override
     public List<Measure> measures() {
         return List.of(new Measure.Count(plus), new Measure.Count(minus), new Measure.Count(denominator));
+    }
+
+    @Override
+    public List<Counted> counts() {
+        return List.of(new Counted.Facts(null, denominator, plus, minus, Hours.CALENDAR));
     }
 
     @Override
@@ -29,6 +35,11 @@ public record NetShare(Condition plus, Condition minus, Condition denominator) i
 
     @Override
     public Boolean significant(Estimate now, Estimate before) {
-        return Significance.normal(now, before);
+        return Significance.of(Significance.normal(now, before));
+    }
+
+    @Override
+    public Boolean significantAgainst(Estimate now, double fixed) {
+        return Significance.of(Significance.normal(now, fixed));
     }
 }

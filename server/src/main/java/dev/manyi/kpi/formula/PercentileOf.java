@@ -14,6 +14,11 @@ public record PercentileOf(Quantity quantity, double share) implements Formula {
     }
 
     @Override
+    public List<Counted> counts() {
+        return List.of(new Counted.Values(quantity, Mean.Line.SAME));
+    }
+
+    @Override
     public Estimate of(Measured measured) {
         long n = measured.count(new Measure.Given(quantity));
         Double value = measured.percentile(new Measure.Percentile(quantity, share));

@@ -17,6 +17,13 @@ public record Ratio(Condition numerator, Condition denominator, double per) impl
     }
 
     @Override
+    public List<Counted> counts() {
+        return List.of(
+                new Counted.Facts("numerator", numerator, numerator, null, Hours.CALENDAR),
+                new Counted.Facts("denominator", denominator, denominator, null, Hours.CALENDAR));
+    }
+
+    @Override
     public Estimate of(Measured measured) {
         long n = measured.count(denominator, Hours.CALENDAR);
         return n == 0 ? Estimate.NO_DATA : Estimate.plain(per * measured.count(numerator, Hours.CALENDAR) / n, n);

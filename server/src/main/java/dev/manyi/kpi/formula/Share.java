@@ -21,6 +21,11 @@ public record Share(Condition numerator, Condition denominator, Hours hours) imp
     }
 
     @Override
+    public List<Counted> counts() {
+        return List.of(new Counted.Facts(null, denominator, numerator, null, hours));
+    }
+
+    @Override
     public Estimate of(Measured measured) {
         long n = measured.count(denominator, hours);
         if (n == 0) {
@@ -38,6 +43,11 @@ public record Share(Condition numerator, Condition denominator, Hours hours) imp
 
     @Override
     public Boolean significant(Estimate now, Estimate before) {
-        return Significance.twoProportions(now.value(), now.n(), before.value(), before.n());
+        return Significance.of(Significance.twoProportions(now, before));
+    }
+
+    @Override
+    public Boolean significantAgainst(Estimate now, double fixed) {
+        return Significance.of(Significance.oneProportion(now, fixed));
     }
 }

@@ -70,6 +70,10 @@ public enum Condition {
 
     PURCHASES(PURCHASE),
 
+    VETO(CONDUCT),
+    COMMENDATION(CONDUCT),
+    BREACH(CONDUCT),
+
     BUYERS(Subject.BUYER),
     /** Bought within the repurchase window before the period began, too. */
     BUYERS_AGAIN(Subject.BUYER),

@@ -3,12 +3,19 @@ package dev.manyi.kpi.measure;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The measures of one group of facts. What was not measured there is zero, or nothing for a percentile. */
-public record Measured(Map<Measure, Double> values) {
+/**
+ * The measures of one group of facts. What was not measured there is zero, or nothing for a percentile. `post` is that of the
+ * staff whom all the facts are about; null where there is none or several.
+ */
+public record Measured(Map<Measure, Double> values, String post) {
     public static final Measured NOTHING = new Measured(Map.of());
 
     public Measured {
         values = Map.copyOf(values);
+    }
+
+    public Measured(Map<Measure, Double> values) {
+        this(values, null);
     }
 
     public double sum(Measure measure) {
@@ -35,6 +42,10 @@ public record Measured(Map<Measure, Double> values) {
     public Measured with(Measured other) {
         Map<Measure, Double> both = new HashMap<>(values);
         both.putAll(other.values);
-        return new Measured(both);
+        return new Measured(both, post);
+    }
+
+    public Measured ofPost(String known) {
+        return new Measured(values, known);
     }
 }

@@ -1,5 +1,6 @@
 package dev.manyi.kpi.measure;
 
+import static dev.manyi.fact.FactKind.ASSESSMENT;
 import static dev.manyi.fact.FactKind.PURCHASE;
 import static dev.manyi.fact.FactKind.RESPONSE;
 import static dev.manyi.fact.FactKind.TICKET;
@@ -27,8 +28,21 @@ public record Quantity(String id, FactKind fact, long perUnit, Hours hours) {
     /** What a customer who bought in the period has been worth a month until its end; no whole number, but exact in its sum. */
     public static final Quantity CUSTOMER_VALUE = new Quantity("customer_value", PURCHASE, 1);
 
-    private static final List<Quantity> NAMED =
-            List.of(CSAT, CES, FIRST_RESPONSE, RESOLUTION, ESCALATION, RESPONSE_SPEED, CUSTOMER_VALUE);
+    /** What colleagues gave. */
+    public static final Quantity PEER_SCORE = new Quantity("peer_score", ASSESSMENT, MICROS);
+    /** What the employee reached in the last certification of the period. */
+    public static final Quantity CERTIFICATION_SCORE = new Quantity("certification_score", ASSESSMENT, MICROS);
+
+    private static final List<Quantity> NAMED = List.of(
+            CSAT,
+            CES,
+            FIRST_RESPONSE,
+            RESOLUTION,
+            ESCALATION,
+            RESPONSE_SPEED,
+            CUSTOMER_VALUE,
+            PEER_SCORE,
+            CERTIFICATION_SCORE);
 
     public Quantity(String id, FactKind fact, long perUnit) {
         this(id, fact, perUnit, null);

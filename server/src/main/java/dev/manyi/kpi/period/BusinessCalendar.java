@@ -1,9 +1,11 @@
 package dev.manyi.kpi.period;
 
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,11 @@ import java.util.List;
  * begin on Monday.
  */
 public record BusinessCalendar(ZoneId zone, Month yearStart) {
+
+    /** The business day of an instant. */
+    public LocalDate day(Instant instant) {
+        return instant.atZone(zone).toLocalDate();
+    }
 
     /** The first day of the period that holds the day. */
     public LocalDate floor(Grain grain, LocalDate day) {
@@ -52,5 +59,16 @@ public record BusinessCalendar(ZoneId zone, Month yearStart) {
                         .map(start -> start.atStartOfDay(zone).toInstant())
                         .toList(),
                 range.end(zone));
+    }
+
+    /** The hours of a day: 24, but 23 or 25 when clocks change. */
+    public Cuts hours(LocalDate day) {
+        Range range = new Range(day, day.plusDays(1));
+        Instant end = range.end(zone);
+        List<Instant> starts = new ArrayList<>();
+        for (Instant start = range.start(zone); start.isBefore(end); start = start.plus(1, ChronoUnit.HOURS)) {
+            starts.add(start);
+        }
+        return new Cuts(starts, end);
     }
 }

@@ -2,12 +2,21 @@ package dev.manyi.kpi.period;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
-/** What a value is held against. */
+/** What a value is held against: itself earlier, what somebody wants, what others reach, or what it is part of. */
 public enum Comparison {
     PREVIOUS,
-    YEAR_AGO;
+    YEAR_AGO,
+    TARGET,
+    BENCHMARK,
+    PARENT;
+
+    /** Those with the same facts in an earlier period. */
+    public static final Set<Comparison> EARLIER = Collections.unmodifiableSet(EnumSet.of(PREVIOUS, YEAR_AGO));
 
     public String id() {
         return name().toLowerCase(Locale.ROOT);
@@ -23,6 +32,7 @@ public enum Comparison {
     }
 
     private Range wholeOf(Range range) {
+        mustBeEarlier();
         if (this == YEAR_AGO) {
             LocalDate from = range.from().minusYears(1);
             LocalDate to = range.to().minusYears(1);
@@ -38,9 +48,16 @@ public enum Comparison {
 
     /** The start of the period that a period of the grain is compared with. */
     public LocalDate of(LocalDate start, Grain grain) {
+        mustBeEarlier();
         if (this == PREVIOUS) {
             return grain.plus(start, -1);
         }
         return grain == Grain.WEEK ? start.minusWeeks(52) : start.minusYears(1);
+    }
+
+    private void mustBeEarlier() {
+        if (!EARLIER.contains(this)) {
+            throw new IllegalStateException(this + " is not another period");
+        }
     }
 }

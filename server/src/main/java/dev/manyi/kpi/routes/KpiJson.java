@@ -7,14 +7,20 @@ import dev.manyi.kpi.KpiAnswer.KpiValue;
 import dev.manyi.kpi.KpiRequest;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.formula.Estimate;
+import dev.manyi.kpi.period.Comparison;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The JSON of answers. Numbers are not rounded. */
-final class KpiJson {
+public final class KpiJson {
+    /** What somebody set has no n. */
+    private static final Set<Comparison> FIXED = EnumSet.of(Comparison.TARGET, Comparison.BENCHMARK);
+
     private KpiJson() {}
 
     static JsonObject catalogue(List<Kpi> kpis) {
@@ -62,22 +68,32 @@ final class KpiJson {
         return json.put("period", row.period().toString()).put("values", values);
     }
 
-    private static JsonObject value(KpiValue value) {
+    public static JsonObject value(KpiValue value) {
         JsonObject json = estimate(value.estimate());
         if (value.estimate().low() != null) {
             json.put("low", value.estimate().low()).put("high", value.estimate().high());
         }
-        value.comparisons().forEach((comparison, compared) -> json.put(comparison.id(), compared(compared)));
+        if (value.index() != null) {
+            IndexJson.add(json, value.index());
+        }
+        value.comparisons()
+                .forEach((comparison, compared) -> json.put(comparison.id(), compared(comparison, compared)));
         return json;
     }
 
-    private static JsonObject compared(Compared compared) {
-        JsonObject json = estimate(compared.before()).put("change", compared.change());
-        if (compared.significant() != null) {
-            json.put("significant", compared.significant());
-        }
+    private static JsonObject compared(Comparison comparison, Compared compared) {
+        boolean measured = !FIXED.contains(comparison);
+        JsonObject json = measured
+                ? estimate(compared.before())
+                : new JsonObject().put("value", compared.before().value());
+        json.put("change", compared.change())
+                .put("improvement", compared.improvement())
+                .put("significant", compared.significant());
         if (compared.running()) {
             json.put("running", true);
+        }
+        if (compared.against() != null) {
+            json.put(comparison == Comparison.BENCHMARK ? "origin" : "scope", compared.against());
         }
         return json;
     }

@@ -21,10 +21,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Reads the parameters of a question; every mistake is told with what would be accepted. */
-final class KpiParameters {
+public final class KpiParameters {
     private static final int MOST_ROWS = 10_000;
     private static final int USUAL_ROWS = 1_000;
-    private static final Set<String> ONCE = Set.of("from", "to", "grain", "by", "as_of", "sort", "limit");
+    private static final Set<String> ONCE = Set.of("from", "to", "grain", "by", "as_of", "sort", "limit", "explain");
     private static final Set<String> LISTS = Set.of("kpi", "compare");
 
     private final MultiMap given;
@@ -33,14 +33,14 @@ final class KpiParameters {
     private final Instant now;
     private final Mistakes mistakes = new Mistakes();
 
-    KpiParameters(MultiMap given, List<Kpi> catalogue, ZoneId zone, Instant now) {
+    public KpiParameters(MultiMap given, List<Kpi> catalogue, ZoneId zone, Instant now) {
         this.given = given;
         this.catalogue = catalogue;
         this.zone = zone;
         this.now = now;
     }
 
-    Future<KpiRequest> read(Scope scope, DimensionNames names) {
+    public Future<KpiRequest> read(Scope scope, DimensionNames names) {
         onlyKnownNames();
         TimeParameters time = new TimeParameters(given, zone, mistakes);
         FilterParameters filters = new FilterParameters(given, names, mistakes);
@@ -55,6 +55,7 @@ final class KpiParameters {
         Instant asOf = time.asOf(now);
         KpiRequest.Order order = order(kpis);
         int limit = limit();
+        explain();
         return filters.read(kpis).map(found -> {
             mistakes.refuse();
             return new KpiRequest(kpis, range, grain, by, found, comparisons, scope, asOf, order, limit);
@@ -143,6 +144,11 @@ final class KpiParameters {
         mistakes.notAccepted(
                 "sort", text, "one of the KPIs asked for (" + asked + "), with - in front for the largest first");
         return KpiRequest.Order.NATURAL;
+    }
+
+    /** Whether each value is to be explained. */
+    boolean explain() {
+        return oneOf("explain", new Boolean[] {true, false}, String::valueOf, false);
     }
 
     private int limit() {

@@ -1,38 +1,48 @@
 package dev.manyi.kpi.routes;
 
-import dev.manyi.auth.AuthRoutes;
+import dev.manyi.answer.AnswerRoutes;
+import dev.manyi.answer.AnswerRoutes.Asked;
 import dev.manyi.auth.Guard;
 import dev.manyi.auth.Permission;
 import dev.manyi.kpi.DimensionNames;
 import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.catalogue.Catalogue;
 import dev.manyi.kpi.catalogue.Kpi;
+import dev.manyi.kpi.explain.Explainer;
+import dev.manyi.language.Language;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Clock;
 import java.util.List;
 
 /** The catalogue and the values of its KPIs over HTTP. */
 public final class KpiRoutes {
     private final KpiService service;
+    private final Explainer explainer;
     private final Catalogue catalogue;
     private final DimensionNames names;
     private final Guard guard;
-    private final Clock clock;
+    private final AnswerRoutes answers;
 
-    public KpiRoutes(KpiService service, Catalogue catalogue, DimensionNames names, Guard guard, Clock clock) {
+    public KpiRoutes(
+            KpiService service,
+            Explainer explainer,
+            Catalogue catalogue,
+            DimensionNames names,
+            Guard guard,
+            AnswerRoutes answers) {
         this.service = service;
+        this.explainer = explainer;
         this.catalogue = catalogue;
         this.names = names;
         this.guard = guard;
-        this.clock = clock;
+        this.answers = answers;
     }
 
     public void mount(Router api) {
         guard.permit(api.get("/kpis"), Permission.KPI_READ).respond(this::list);
-        guard.permit(api.get("/kpis/values"), Permission.KPI_READ).respond(this::values);
+        answers.answer(guard.permit(api.get("/kpis/values"), Permission.KPI_READ), this::values);
     }
 
     private Future<JsonObject> list(RoutingContext ctx) {
@@ -43,13 +53,17 @@ public final class KpiRoutes {
         return names.ratedSides().map(catalogue::kpis);
     }
 
-    private Future<JsonObject> values(RoutingContext ctx) {
-        String language = ctx.request().getHeader("Accept-Language") == null
-                ? "zh-CN"
-                : ctx.request().getHeader("Accept-Language");
-        return kpis().compose(kpis -> new KpiParameters(ctx.queryParams(), kpis, service.zone(), clock.instant())
-                        .read(AuthRoutes.principal(ctx).scope(), names))
-                .compose(request -> service.values(request, language))
-                .map(answer -> KpiJson.answer(answer, service.zone()));
+    private Future<JsonObject> values(Asked asked) {
+        return kpis().compose(kpis -> {
+            KpiParameters parameters = new KpiParameters(asked.parameters(), kpis, service.zone(), asked.now());
+            return parameters
+                    .read(asked.scope(), names)
+                    .compose(request -> service.values(request, asked.language()))
+                    .compose(answer -> parameters.explain()
+                            ? explainer
+                                    .explain(answer, Language.of(asked.language()))
+                                    .map(explained -> ExplainedJson.answer(answer, explained, service.zone()))
+                            : Future.succeededFuture(KpiJson.answer(answer, service.zone())));
+        });
     }
 }

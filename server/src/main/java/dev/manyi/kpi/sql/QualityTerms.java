@@ -70,7 +70,7 @@ final class QualityTerms {
                     case OUTAGE, ASSESSMENT -> throw new IllegalArgumentException(fact.plural() + " are of no store");
                 };
         String named = codes.stream()
-                .map(code -> "coalesce(f." + code + " IN (SELECT code FROM " + code + " WHERE NOT mapped), false)")
+                .map(code -> "coalesce(f." + code + " NOT IN (SELECT code FROM " + code + " WHERE mapped), false)")
                 .collect(Collectors.joining(" OR "));
         return fact == FactKind.RESPONSE
                 ? named + " OR coalesce(f.ratings ?| ARRAY(SELECT code FROM rating_dimension WHERE NOT mapped), false)"

@@ -1,5 +1,6 @@
 package dev.manyi.kpi.sql;
 
+import dev.manyi.auth.Scope;
 import dev.manyi.kpi.Dimension;
 import dev.manyi.kpi.MeasureQuery;
 import dev.manyi.kpi.measure.Hours;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -59,8 +61,8 @@ final class ServiceWriter {
                 )
                 SELECT number::int, grp, %s FROM minutes GROUP BY 1, 2
                 """.formatted(
-                        place(),
-                        binds.bind(channels()),
+                        place(query.filters(), query.scope(), binds),
+                        binds.bind(channels(query.filters(), rules)),
                         time.instants(query.cuts().starts().subList(0, ends.size())),
                         time.instants(ends),
                         group(),
@@ -79,15 +81,15 @@ final class ServiceWriter {
     }
 
     /** The stores in question; before any is known the organisation is one. */
-    private String place() {
+    static String place(Map<Dimension, List<String>> filters, Scope scope, Binds binds) {
         List<String> conditions = new ArrayList<>();
-        query.filters().forEach((dimension, codes) -> {
+        filters.forEach((dimension, codes) -> {
             if (dimension != Dimension.CHANNEL) {
                 conditions.add(column(dimension) + " = ANY(" + binds.bind(codes.toArray(String[]::new)) + "::text[])");
             }
         });
-        if (!query.scope().everything()) {
-            conditions.add(FactSource.inScope(query.scope(), "s.code", binds));
+        if (!scope.everything()) {
+            conditions.add(FactSource.inScope(scope, "s.code", binds));
         }
         String stores = "SELECT s.code AS store, s.region, s.city FROM store s";
         return "place AS ("
@@ -110,8 +112,8 @@ final class ServiceWriter {
         return query.by() == null ? "NULL::text" : "desk." + query.by().id();
     }
 
-    private String[] channels() {
-        List<String> asked = query.filters().get(Dimension.CHANNEL);
+    static String[] channels(Map<Dimension, List<String>> filters, Rules rules) {
+        List<String> asked = filters.get(Dimension.CHANNEL);
         return rules.serviceChannels().stream()
                 .filter(channel -> asked == null || asked.contains(channel))
                 .toArray(String[]::new);

@@ -64,6 +64,9 @@ final class SqlTerms {
             case FED_BACK_DUE -> stepDue("f.followed_up_at", steps.fedBack(), hours);
             case COMPLAINT_CLOSED_IN_TIME -> reached("f.closed_at", steps.closed(), hours);
             case COMPLAINT_CLOSE_DUE -> stepDue("f.closed_at", steps.closed(), hours);
+            case VETO -> "f.kind = 'veto'";
+            case COMMENDATION -> "f.kind = 'commendation'";
+            case BREACH -> "f.kind = 'breach'";
             case BUYERS,
                     BUYERS_AGAIN,
                     CUSTOMERS,
@@ -96,9 +99,31 @@ final class SqlTerms {
         if (quantity.in(Hours.CALENDAR).equals(Quantity.ESCALATION)) {
             return time.elapsed("f.opened_at", "f.escalated_at", quantity.hours());
         }
+        if (quantity.equals(Quantity.PEER_SCORE)) {
+            return "CASE WHEN f.kind = 'peer' THEN " + score(quantity) + " END";
+        }
+        if (quantity.equals(Quantity.CERTIFICATION_SCORE)) {
+            return "CASE WHEN " + latestCertification() + " THEN " + score(quantity) + " END";
+        }
         return quantity.ratingDimension()
                 .map(dimension -> "(f.ratings ->> " + binds.bind(dimension) + "::text)::int")
                 .orElse("f." + quantity.id());
+    }
+
+    private static String score(Quantity quantity) {
+        return "round(f.score * " + quantity.perUnit() + ")::bigint";
+    }
+
+    /** Of each employee the last one in each period; all dimensions of an assessment are the employee's. */
+    private String latestCertification() {
+        String period = time.period("a.at");
+        return """
+                (f.source, f.external_id) IN (
+                  SELECT latest.source, latest.external_id
+                  FROM (SELECT DISTINCT ON (a.employee, period) a.source, a.external_id, %s AS period
+                        FROM assessment a
+                        WHERE a.kind = 'certification' AND %s
+                        ORDER BY a.employee, period, a.at DESC, a.source DESC, a.external_id DESC) latest)""".formatted(period, time.asked("a.at"));
     }
 
     /** A step of a complaint, in time. */

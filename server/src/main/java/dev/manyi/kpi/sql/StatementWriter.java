@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** Writes the one statement that answers a question: conditional aggregates over the facts, grouped by period and key. */
 final class StatementWriter {
-    private static final String VALID = "f.exclusion IS NULL";
+    static final String VALID = "f.exclusion IS NULL";
 
     private final MeasureQuery query;
     private final Binds binds = new Binds();
@@ -47,17 +47,12 @@ final class StatementWriter {
                 WHERE %s
                 GROUP BY 1, 2
                 """.formatted(
-                        cuts.size() == 1 ? "0" : period(source.moment(), cuts),
+                        Periods.of(source.moment(), cuts, binds),
                         group,
                         measures.stream().map(this::aggregate).collect(Collectors.joining(", ")),
                         source.from(),
                         String.join(" AND ", conditions));
         return new Statement(text, binds.values(), measures);
-    }
-
-    /** The number of the period, from 0: found among the cuts, so that the calendar is in one place and not in SQL. */
-    private String period(String moment, Cuts cuts) {
-        return "width_bucket(" + moment + ", " + time.instants(cuts.starts()) + ") - 1";
     }
 
     private String aggregate(Measure measure) {
@@ -88,7 +83,7 @@ final class StatementWriter {
         return joined.isEmpty() ? "" : " FILTER (WHERE " + joined + ")";
     }
 
-    private static boolean ofValid(Measure measure) {
+    static boolean ofValid(Measure measure) {
         return measure.fact() == FactKind.RESPONSE
                 && !(measure instanceof Measure.Count count && count.condition().ofExcludedToo());
     }

@@ -37,6 +37,16 @@ final class TimeTerms {
     /** Where the opening hours are bound. */
     private record Places(String starts, String lengths, String before) {}
 
+    /** The number of the question's period in which a moment lies. */
+    String period(String moment) {
+        return Periods.of(moment, cuts, binds);
+    }
+
+    /** Whether a moment lies in the question's time. */
+    String asked(String moment) {
+        return moment + " >= " + instant(cuts.start()) + " AND " + moment + " < " + instant(cuts.end());
+    }
+
     String elapsed(String from, String to, Hours hours) {
         return hours == Hours.OPENING ? "(" + open(to) + " - " + open(from) + ")" : micros(from, to);
     }

@@ -3,11 +3,15 @@ package dev.manyi.kpi.routes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.manyi.answer.AnswerRoutes;
+import dev.manyi.answer.Answers;
 import dev.manyi.auth.Principal;
 import dev.manyi.auth.Role;
 import dev.manyi.auth.Scope;
+import dev.manyi.fact.FactKind;
 import dev.manyi.http.TestServer;
 import dev.manyi.testing.KpiBench;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -41,6 +45,12 @@ class KpiRoutesTest {
                 C     | phone   | 2026-10-05T10:00 |     | 3
                 """);
         bench.tickets("store | category | opened_at\n A | sub | 2026-10-05T10:00\n B | other | 2026-10-05T10:00");
+        bench.add(FactKind.CONDUCT, """
+                store | at               | kind         | code
+                A     | 2026-10-05T10:00 | veto         | data_leak
+                B     | 2026-10-05T10:00 | commendation |
+                B     | 2026-10-06T10:00 | commendation |
+                """);
         bench.sql("UPDATE store SET name = '一店', region = 'EAST' WHERE code = 'A'");
         bench.sql("INSERT INTO region (code, name) VALUES ('EAST', '华东')");
         bench.sql("INSERT INTO category (code, name) VALUES ('top', '物流')");
@@ -50,13 +60,19 @@ class KpiRoutesTest {
             Router api = Router.router(bench.db().vertx());
             new KpiRoutes(
                             bench.parts().service(),
+                            bench.parts().explainer(),
                             bench.parts().catalogue(),
                             bench.parts().names(),
                             (route, permission) -> route.handler(ctx -> {
                                 ctx.put("principal", new Principal("somebody", "Somebody", Role.ADMIN, scope));
                                 ctx.next();
                             }),
-                            clock)
+                            new AnswerRoutes(
+                                    new Answers(
+                                            bench.db().vertx(),
+                                            () -> Future.succeededFuture(0L),
+                                            Answers.Bounds.DEFAULT),
+                                    clock))
                     .mount(api);
             root.route("/api/v1/*").subRouter(api);
         });
@@ -81,7 +97,7 @@ class KpiRoutesTest {
         assertEquals(List.of("value", "n", "low", "high", "previous"), List.copyOf(nps.fieldNames()));
         assertEquals(100.0, nps.getDouble("value"));
         assertEquals(
-                new JsonObject("{\"value\":-100.0,\"n\":1,\"change\":200.0,\"significant\":true}"),
+                new JsonObject("{\"value\":-100.0,\"n\":1,\"change\":200.0,\"improvement\":2.0,\"significant\":true}"),
                 nps.getJsonObject("previous"));
     }
 
@@ -159,7 +175,7 @@ class KpiRoutesTest {
             kpi=nps&from=2026-10-01&to=2026-11-01&store=,              ; store   ; there is no ""
             kpi=nps&from=2026-10-01&to=2026-11-01&store=A'%20OR%201=1  ; store   ; there is no
             kpi=nps&from=2026-10-01&to=2026-11-01&store=%00            ; store   ; unreadable
-            kpi=nps&from=2026-10-01&to=2026-11-01&compare=last         ; compare ; previous, year_ago
+            kpi=nps&from=2026-10-01&to=2026-11-01&compare=last         ; compare ; previous, year_ago, target, benchmark, parent
             kpi=nps&from=2026-10-01&to=2026-11-01&as_of=yesterday      ; as_of   ; give an instant
             kpi=nps&from=2026-10-01&to=2026-11-01&sort=csat_mean       ; sort    ; one of the KPIs asked for
             kpi=nps&from=2026-10-01&to=2026-11-01&limit=0              ; limit   ; from 1 to 10000
@@ -183,6 +199,35 @@ class KpiRoutesTest {
     }
 
     @Test
+    void aValueSaysHowItCameAboutWhenAsked() {
+        String query = "/api/v1/kpis/values?kpi=nps&explain=true&" + OCTOBER;
+        JsonObject explanation = row(new JsonObject(server.get(query).body()), 0)
+                .getJsonObject("values")
+                .getJsonObject("nps")
+                .getJsonObject("explanation");
+        assertEquals(
+                List.of(
+                        "sentence",
+                        "definition",
+                        "numerator",
+                        "denominator",
+                        "excluded",
+                        "hours",
+                        "rules_version",
+                        "as_of"),
+                List.copyOf(explanation.fieldNames()));
+        // Promoters 9 and 10, detractor 3.
+        assertEquals(1.0, explanation.getDouble("numerator"));
+        assertTrue(explanation.getString("sentence").startsWith("净推荐值 NPS 33.3 = 100 ×（推荐者 2 − 贬损者 1）"));
+        assertTrue(server.get(query, "Accept-Language", "fr, en;q=0.8, zh;q=0.5")
+                .body()
+                .contains("Net Promoter Score 33.3 = 100 × (promoters 2"));
+        assertEquals(
+                400,
+                server.get("/api/v1/kpis/values?kpi=nps&explain=yes&" + OCTOBER).statusCode());
+    }
+
+    @Test
     void allMistakesComeInOneAnswer() {
         HttpResponse<String> answer = server.get("/api/v1/kpis/values?kpi=x&from=a&to=b&grain=c&by=d&limit=e&sort=f");
         assertEquals(
@@ -194,9 +239,47 @@ class KpiRoutesTest {
     }
 
     @Test
+    void anIndexTellsItsPartsAndWhatTheyWeigh() {
+        // Store A: csat 4.5 → 87.5; response and certification have no data. Nobody is ranked without by=employee.
+        String answer = server.get("/api/v1/kpis/values?kpi=staff_index&by=store&store=A&" + OCTOBER)
+                .body();
+        JsonObject index = new JsonObject(answer)
+                .getJsonArray("rows")
+                .getJsonObject(0)
+                .getJsonObject("values")
+                .getJsonObject("staff_index");
+        assertEquals(new JsonObject("""
+                        {"value": 87.5, "n": 2,
+                         "parts": [{"kpi": "csat_score", "weight": 1.0, "value": 87.5, "score": 87.5, "n": 2}],
+                         "left_out": ["first_contact_resolution", "response_sla", "closure_48h", "peer_score",
+                                      "certification_score"]}
+                        """), index);
+    }
+
+    @Test
+    void aServiceIndexTellsItsGradeInTheLanguageAskedForAndWhyItIsZero() {
+        JsonObject vetoed = serviceIndex("A");
+        assertEquals(0.0, vetoed.getDouble("value"));
+        assertEquals(new JsonObject("{\"code\": \"unqualified\", \"name\": \"不合格\"}"), vetoed.getJsonObject("grade"));
+        assertEquals(new JsonArray("[{\"code\": \"data_leak\", \"count\": 1}]"), vetoed.getJsonArray("veto"));
+        assertEquals(
+                new JsonObject("{\"commendations\": 2, \"raise\": 0.02}"),
+                serviceIndex("B").getJsonObject("bonus"));
+    }
+
+    private static JsonObject serviceIndex(String store) {
+        return new JsonObject(server.get("/api/v1/kpis/values?kpi=service_index&store=" + store + "&" + OCTOBER)
+                        .body())
+                .getJsonArray("rows")
+                .getJsonObject(0)
+                .getJsonObject("values")
+                .getJsonObject("service_index");
+    }
+
+    @Test
     void theCatalogueIsCompleteInBothLanguages() {
         JsonArray kpis = new JsonObject(server.get("/api/v1/kpis").body()).getJsonArray("kpis");
-        assertEquals(55, kpis.size());
+        assertEquals(bench.kpis().size(), kpis.size());
         for (Object kpi : kpis) {
             for (String text : List.of("name", "description")) {
                 JsonObject words = ((JsonObject) kpi).getJsonObject(text);

@@ -1,0 +1,118 @@
+package dev.manyi.kpi.explain;
+
+import dev.manyi.fact.FactKind;
+import dev.manyi.kpi.KpiAnswer;
+import dev.manyi.kpi.KpiAnswer.KpiRow;
+import dev.manyi.kpi.KpiService;
+import dev.manyi.kpi.Slot;
+import dev.manyi.kpi.catalogue.Kpi;
+import dev.manyi.kpi.formula.Counted;
+import dev.manyi.kpi.formula.Estimate;
+import dev.manyi.kpi.formula.PercentileOf;
+import dev.manyi.kpi.measure.Condition;
+import dev.manyi.kpi.measure.Hours;
+import dev.manyi.kpi.measure.Measure;
+import dev.manyi.kpi.measure.Measured;
+import dev.manyi.language.Language;
+import dev.manyi.language.Messages;
+import io.vertx.core.Future;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells how each value of an answer came about. */
+public final class Explainer {
+    private static final Measure ALL = new Measure.Count(Condition.ALL_RESPONSES);
+    private static final Measure VALID = new Measure.Count(Condition.RESPONSES);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    private final KpiService service;
+    private final String rulesVersion;
+    private final Map<Language, FormulaWords> words = new EnumMap<>(Language.class);
+
+    public Explainer(KpiService service, String rulesVersion) {
+        this.service = service;
+        this.rulesVersion = rulesVersion;
+        for (Language language : Language.values()) {
+            words.put(language, new FormulaWords(language));
+        }
+    }
+
+    /** The explanations of the values in each row of an answer, and the rules by which they were computed. */
+    public record Explained(List<Map<Kpi, Explanation>> rows, String rulesVersion) {}
+
+    public Future<Explained> explain(KpiAnswer answer, Language language) {
+        return excluded(answer)
+                .map(responses -> new Explained(
+                        answer.rows().stream()
+                                .map(row -> row(row, answer, responses, words.get(language)))
+                                .toList(),
+                        rulesVersion));
+    }
+
+    private Map<Kpi, Explanation> row(
+            KpiRow row, KpiAnswer answer, Map<Slot, Measured> responses, FormulaWords language) {
+        Slot slot = new Slot(row.period(), row.key());
+        Measured counted = responses.getOrDefault(slot, Measured.NOTHING);
+        long excluded = counted.count(ALL) - counted.count(VALID);
+        Measured measured = answer.measured().getOrDefault(slot, Measured.NOTHING);
+        Map<Kpi, Explanation> values = new HashMap<>();
+        row.values().forEach((kpi, value) -> {
+            Long left = excludes(kpi) ? excluded : null;
+            values.put(kpi, explanation(kpi, value.estimate(), measured, left, answer, language));
+        });
+        return values;
+    }
+
+    /** All responses and the valid ones of each place, if any value is about responses. */
+    private Future<Map<Slot, Measured>> excluded(KpiAnswer answer) {
+        return answer.request().kpis().stream().anyMatch(Explainer::excludes)
+                ? service.measures(answer.request(), List.of(ALL, VALID))
+                : Future.succeededFuture(Map.of());
+    }
+
+    /** Whether excluded responses are left out of it. */
+    private static boolean excludes(Kpi kpi) {
+        return kpi.formula().counts().stream()
+                .anyMatch(counted -> counted.facts().contains(FactKind.RESPONSE)
+                        && !(counted instanceof Counted.Facts facts
+                                && facts.among().ofExcludedToo()));
+    }
+
+    private Explanation explanation(
+            Kpi kpi, Estimate estimate, Measured measured, Long excluded, KpiAnswer answer, FormulaWords words) {
+        Amounts amounts = Amounts.of(kpi.formula(), measured);
+        Optional<Hours> hours = kpi.hours();
+        List<String> parts = new ArrayList<>();
+        parts.add(first(kpi, estimate, amounts, words));
+        Messages texts = words.messages();
+        if (excluded != null) {
+            parts.add(texts.get("excluded", Figure.plain(excluded)));
+        }
+        hours.ifPresent(clock -> parts.add(texts.get("hours." + clock.id())));
+        parts.add(texts.get(
+                "as_of", answer.request().asOf().atZone(service.zone()).format(MOMENT)));
+        parts.add(texts.get("rules", rulesVersion));
+        return new Explanation(
+                String.join(texts.get("separator"), parts) + texts.get("end"),
+                kpi.description().in(texts.get("language")),
+                amounts.numerator(),
+                amounts.denominator(),
+                excluded,
+                hours.orElse(null),
+                kpi.formula() instanceof PercentileOf);
+    }
+
+    private static String first(Kpi kpi, Estimate estimate, Amounts amounts, FormulaWords words) {
+        Messages texts = words.messages();
+        String name = kpi.name().in(texts.get("language"));
+        return estimate.value() == null
+                ? texts.get("none", name, words.denominator(kpi.formula()))
+                : texts.get(
+                        "equals", name, Figure.value(kpi, estimate.value(), texts), words.of(kpi.formula(), amounts));
+    }
+}

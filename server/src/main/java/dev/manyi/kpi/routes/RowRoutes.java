@@ -1,0 +1,152 @@
+package dev.manyi.kpi.routes;
+
+import dev.manyi.auth.AuthRoutes;
+import dev.manyi.auth.Guard;
+import dev.manyi.auth.Permission;
+import dev.manyi.http.Rejection;
+import dev.manyi.kpi.DimensionNames;
+import dev.manyi.kpi.catalogue.Catalogue;
+import dev.manyi.kpi.catalogue.Kpi;
+import dev.manyi.kpi.measure.Subject;
+import dev.manyi.kpi.period.BusinessCalendar;
+import dev.manyi.kpi.routes.RowParameters.Asked;
+import dev.manyi.kpi.rows.KpiRows;
+import dev.manyi.kpi.rows.RowCsv;
+import dev.manyi.kpi.rows.RowField;
+import dev.manyi.kpi.rows.RowQueries.FactRow;
+import dev.manyi.kpi.rows.RowQueries.Size;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.MIMEHeader;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The facts behind a number: pages of JSON, or all of them as CSV. */
+public final class RowRoutes {
+    private static final int MOST_CSV_ROWS = 1_000_000;
+    /** Each holds a connection of the database for as long as its reader takes. */
+    private static final int MOST_STREAMS = 2;
+
+    private final KpiRows rows;
+    private final Catalogue catalogue;
+    private final DimensionNames names;
+    private final BusinessCalendar calendar;
+    private final Guard guard;
+    private final Clock clock;
+    private final AtomicInteger streams = new AtomicInteger();
+
+    public RowRoutes(
+            KpiRows rows,
+            Catalogue catalogue,
+            DimensionNames names,
+            BusinessCalendar calendar,
+            Guard guard,
+            Clock clock) {
+        this.rows = rows;
+        this.catalogue = catalogue;
+        this.names = names;
+        this.calendar = calendar;
+        this.guard = guard;
+        this.clock = clock;
+    }
+
+    public void mount(Router api) {
+        guard.permit(api.get("/kpis/:id/rows"), Permission.KPI_READ).handler(this::rows);
+    }
+
+    private void rows(RoutingContext ctx) {
+        boolean csv = wantsCsv(ctx.parsedHeaders().accept());
+        names.ratedSides()
+                .map(sides -> named(catalogue.kpis(sides), ctx.pathParam("id")))
+                .compose(kpi -> new RowParameters(ctx.queryParams(), kpi, calendar, clock.instant())
+                        .read(AuthRoutes.principal(ctx).scope(), names, !csv))
+                .compose(asked -> rows.size(asked.question())
+                        .compose(size -> csv ? stream(ctx.response(), asked, size) : page(ctx, asked, size)))
+                .onFailure(ctx::fail);
+    }
+
+    private static boolean wantsCsv(List<MIMEHeader> accepted) {
+        Optional<String> first = accepted.stream()
+                .map(type -> type.component() + "/" + type.subComponent())
+                .filter(type -> type.equals("text/csv") || type.equals("application/json") || type.equals("*/*"))
+                .findFirst();
+        return first.filter(type -> type.equals("text/csv")).isPresent();
+    }
+
+    private static Kpi named(List<Kpi> kpis, String id) {
+        return kpis.stream()
+                .filter(kpi -> kpi.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Rejection.of(404, "There is no KPI " + Mistakes.quoted(id) + "; /kpis lists them"));
+    }
+
+    private Future<Void> page(RoutingContext ctx, Asked asked, Size size) {
+        return rows.page(asked.question(), asked.limit(), asked.offset())
+                .compose(page -> ctx.json(json(asked, size, page)));
+    }
+
+    private JsonObject json(Asked asked, Size size, List<FactRow> page) {
+        List<RowField> fields = asked.question().fields();
+        JsonArray list = new JsonArray();
+        page.forEach(row -> {
+            JsonObject json = new JsonObject();
+            for (int i = 0; i < fields.size(); i++) {
+                json.put(fields.get(i).name(), row.values().get(i));
+            }
+            list.add(json);
+        });
+        return new JsonObject()
+                .put("kpi", asked.question().kpi().id())
+                .put("from", asked.question().range().from().toString())
+                .put("to", asked.question().range().to().toString())
+                .put(
+                        "as_of",
+                        asked.question().asOf().atZone(calendar.zone()).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME))
+                .put("zone", calendar.zone().getId())
+                .put("rows", list)
+                .put("offset", asked.offset())
+                .put("shown", page.size())
+                .put("total", size.total())
+                .put("n", size.n())
+                .put("n_unit", unit(asked.question().subject()));
+    }
+
+    private static String unit(Subject subject) {
+        return switch (subject) {
+            case FACT -> "facts";
+            case BUYER, CUSTOMER, CUSTOMER_RECORD -> "customers";
+            case SERVICE -> "minutes";
+        };
+    }
+
+    private Future<Void> stream(HttpServerResponse response, Asked asked, Size size) {
+        if (size.total() > MOST_CSV_ROWS) {
+            throw Rejection.invalid(
+                    "from",
+                    "there are " + size.total() + " rows; at most " + MOST_CSV_ROWS
+                            + " are given as CSV: ask for a shorter period or with filters");
+        }
+        if (streams.incrementAndGet() > MOST_STREAMS) {
+            streams.decrementAndGet();
+            throw Rejection.busy(503, "Other rows are being sent; ask again later", 10);
+        }
+        RowCsv csv = new RowCsv(asked.question().fields());
+        String name = asked.question().kpi().id().replaceAll("[^A-Za-z0-9_-]", "_") + "_"
+                + asked.question().range().from() + "_"
+                + asked.question().range().to() + ".csv";
+        response.setChunked(true)
+                .putHeader("Content-Type", "text/csv; charset=utf-8")
+                .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        return response.write(csv.header())
+                .compose(begun -> rows.stream(asked.question(), some -> response.write(csv.lines(some))))
+                .compose(sent -> response.end())
+                .eventually(() -> Future.succeededFuture(streams.decrementAndGet()));
+    }
+}

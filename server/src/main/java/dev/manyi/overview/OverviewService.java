@@ -1,0 +1,72 @@
+package dev.manyi.overview;
+
+import dev.manyi.db.Turns;
+import dev.manyi.kpi.KpiRequest;
+import dev.manyi.kpi.KpiService;
+import dev.manyi.kpi.MeasureEngine;
+import dev.manyi.kpi.PacedEngine;
+import dev.manyi.kpi.catalogue.Kpi;
+import dev.manyi.kpi.period.BusinessCalendar;
+import dev.manyi.overview.Overview.CityRanking;
+import dev.manyi.overview.Overview.Headline;
+import dev.manyi.overview.Overview.Problem;
+import dev.manyi.overview.Overview.SourceState;
+import dev.manyi.overview.Overview.StoreRanking;
+import dev.manyi.overview.Overview.Today;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.function.Function;
+
+/** Answers all of the first screen's questions at once, each by the one engine, with few statements under way at a time. */
+public final class OverviewService {
+    private static final int STATEMENTS_AT_ONCE = 4;
+    private static final int LONGEST_QUEUE = 2_000;
+    private final Turns turns = new Turns(STATEMENTS_AT_ONCE, LONGEST_QUEUE);
+    private final OverviewTemplate template;
+    private final MeasureEngine engine;
+    private final KpiService kpis;
+    private final BusinessCalendar calendar;
+    private final FreshnessQueries freshness;
+
+    /** `kpis` answers questions by the engine it is given. */
+    public OverviewService(
+            OverviewTemplate template,
+            MeasureEngine engine,
+            Function<MeasureEngine, KpiService> kpis,
+            BusinessCalendar calendar,
+            FreshnessQueries freshness) {
+        this.template = template;
+        this.engine = new PacedEngine(engine, turns);
+        this.kpis = kpis.apply(this.engine);
+        this.calendar = calendar;
+        this.freshness = freshness;
+    }
+
+    OverviewTemplate template() {
+        return template;
+    }
+
+    BusinessCalendar calendar() {
+        return calendar;
+    }
+
+    /** The period, filters, scope and moment are the question's, its KPIs the template's. */
+    Future<Overview> of(KpiRequest question, List<Kpi> known, String language) {
+        Asking asking = new Asking(kpis, question, known, language);
+        Future<List<Headline>> headline = Headlines.of(asking, template);
+        Future<List<Problem>> problems = TopProblems.of(asking, template);
+        Future<StoreRanking> stores = Rankings.stores(asking, template.stores());
+        Future<CityRanking> cities = Rankings.cities(asking, template.cities());
+        Future<Today> today = TodaysCurve.of(asking, engine, calendar, template);
+        Future<List<SourceState>> sources = turns.take(() -> freshness.of(question, template.freshnessDays()));
+        return Future.all(List.of(headline, problems, stores, cities, today, sources))
+                .map(all -> new Overview(
+                        question,
+                        headline.result(),
+                        problems.result(),
+                        stores.result(),
+                        cities.result(),
+                        today.result(),
+                        sources.result()));
+    }
+}
