@@ -31,30 +31,33 @@ final class FactFile {
 
     /** Of the fields with entries (ratings, choices) each entry has a column, `ratings.attitude`. */
     void csv(Path file, List<Fact> facts) throws IOException {
-        List<Map<String, String>> rows = new ArrayList<>(facts.size());
         TreeSet<String> entries = new TreeSet<>();
         for (Fact fact : facts) {
-            Map<String, String> row = new LinkedHashMap<>();
-            values(fact).forEach((name, value) -> {
-                if (value instanceof Map<?, ?> map) {
-                    map.forEach((key, entry) -> row.put(name + "." + key, text(entry)));
-                } else {
-                    row.put(name, text(value));
-                }
-            });
-            row.keySet().stream().filter(name -> name.indexOf('.') >= 0).forEach(entries::add);
-            rows.add(row);
+            cells(fact).keySet().stream().filter(name -> name.indexOf('.') >= 0).forEach(entries::add);
         }
         List<String> columns = new ArrayList<>(fields);
         columns.removeAll(List.of("ratings", "choices"));
         columns.addAll(entries);
         try (CsvWriter csv = CsvWriter.builder().build(file)) {
             csv.writeRecord(columns);
-            for (Map<String, String> row : rows) {
+            for (Fact fact : facts) {
+                Map<String, String> row = cells(fact);
                 csv.writeRecord(
                         columns.stream().map(name -> row.getOrDefault(name, "")).toList());
             }
         }
+    }
+
+    private Map<String, String> cells(Fact fact) {
+        Map<String, String> row = new LinkedHashMap<>();
+        values(fact).forEach((name, value) -> {
+            if (value instanceof Map<?, ?> map) {
+                map.forEach((key, entry) -> row.put(name + "." + key, text(entry)));
+            } else {
+                row.put(name, text(value));
+            }
+        });
+        return row;
     }
 
     private static String text(Object value) {
