@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Every KPI there is, in the order of the files. A `<dimension>` entry stands for one KPI a rated side of the service. Indices
@@ -55,7 +56,10 @@ public record Catalogue(List<KpiTemplate> templates, List<IndexTemplate> indices
 
     /** Every id as the file has it: with `<dimension>` where there is one KPI a rated side. */
     public List<String> ids() {
-        return templates.stream().map(KpiTemplate::id).toList();
+        return Stream.concat(
+                        templates.stream().map(KpiTemplate::id),
+                        indices.stream().map(index -> index.entry().id()))
+                .toList();
     }
 
     /** The catalogue with one rating KPI for each side that is rated. */
