@@ -12,6 +12,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,6 +75,9 @@ class ImportJobsTest {
     /** The folders of imports that hold something. */
     private static List<String> left() throws IOException {
         Path folder = server.dataDir().resolve("imports");
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString())
@@ -237,6 +243,40 @@ class ImportJobsTest {
         LiveServer.json(400, send(Part.text("kind", "tickets"), Part.file("picture", "a.csv", "x")));
         LiveServer.json(415, server.post("/api/v1/imports", new JsonObject(), server.token()));
         LiveServer.json(400, Multipart.raw(server.address() + "/api/v1/imports", server.token(), "no form at all"));
+    }
+
+    @Test
+    void anUploadThatBreaksOffLeavesNothing() throws IOException {
+        long before = jobs();
+        String head = "POST /api/v1/imports HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + server.token()
+                + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: ";
+        try (Socket cut = new Socket("127.0.0.1", URI.create(server.address()).getPort())) {
+            cut.getOutputStream()
+                    .write((head + "100000\r\n\r\n--b\r\nContent-Disposition: form-data; name=\"file\";"
+                                    + " filename=\"cut.csv\"\r\n\r\n" + rows("cut", 100))
+                            .getBytes(StandardCharsets.UTF_8));
+            Eventually.get("the file arriving", ImportJobsTest::uploads, uploads -> uploads == 1);
+        }
+        Eventually.get("nothing left of the cut upload", ImportJobsTest::uploads, uploads -> uploads == 0);
+        Eventually.get("no job of it", ImportJobsTest::jobs, jobs -> jobs == before);
+        try (Socket large = new Socket("127.0.0.1", URI.create(server.address()).getPort())) {
+            large.getOutputStream().write((head + "1073741825\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            byte[] answer = large.getInputStream().readNBytes(12);
+            assertEquals("HTTP/1.1 413", new String(answer, StandardCharsets.UTF_8));
+        }
+    }
+
+    private static long jobs() {
+        return server.count("SELECT count(*) FROM job");
+    }
+
+    private static long uploads() {
+        try {
+            return left().stream().filter(name -> name.startsWith("upload")).count();
+        } catch (IOException | UncheckedIOException e) {
+            // Deleted under our eyes: look again.
+            return -1;
+        }
     }
 
     @Test

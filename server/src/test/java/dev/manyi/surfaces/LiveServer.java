@@ -132,6 +132,11 @@ final class LiveServer implements AutoCloseable {
         await(db.database().execute(statement, Tuple.wrap(values)));
     }
 
+    long count(String statement) {
+        return await(db.database().list(statement, Tuple.tuple(), row -> row.getLong(0)))
+                .get(0);
+    }
+
     static JsonObject json(int status, HttpResponse<byte[]> answer) {
         if (answer.statusCode() != status) {
             throw new AssertionError(answer.request().uri() + " answers " + answer.statusCode() + ": " + text(answer));
