@@ -70,7 +70,8 @@ final class QualityTerms {
                     case OUTAGE, ASSESSMENT -> throw new IllegalArgumentException(fact.plural() + " are of no store");
                 };
         String named = codes.stream()
-                .map(code -> "coalesce(f." + code + " NOT IN (SELECT code FROM " + code + " WHERE mapped), false)")
+                .map(code -> "f." + code + " IS NOT NULL AND f." + code + " NOT IN (SELECT code FROM " + code
+                        + " WHERE mapped)")
                 .collect(Collectors.joining(" OR "));
         return fact == FactKind.RESPONSE
                 ? named + " OR coalesce(f.ratings ?| ARRAY(SELECT code FROM rating_dimension WHERE NOT mapped), false)"
