@@ -2,6 +2,7 @@ package dev.manyi;
 
 import dev.manyi.config.Settings;
 import dev.manyi.db.Database;
+import dev.manyi.ingest.check.KnownKpis;
 import dev.manyi.kpi.DimensionNameQueries;
 import dev.manyi.kpi.DimensionNames;
 import dev.manyi.kpi.KpiService;
@@ -35,6 +36,11 @@ public record KpiParts(
         KpiRows rows,
         ReportCollector reports,
         OverviewService overview) {
+
+    /** The KPIs that targets and benchmarks may name. */
+    public static KnownKpis known() {
+        return new KnownKpis(CatalogueReader.shipped().ids());
+    }
 
     /** With the rules that ship. */
     public static KpiParts of(Database database, ZoneId zone, String organisation) {

@@ -1,5 +1,6 @@
 package dev.manyi;
 
+import dev.manyi.cli.BenchmarkCommand;
 import dev.manyi.cli.CheckCommand;
 import dev.manyi.cli.DemoCommand;
 import dev.manyi.cli.Failures;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             ImportCommand.class,
             ReportCommand.class,
-            CheckCommand.class
+            CheckCommand.class,
+            BenchmarkCommand.class
         },
         footerHeading = "%nExit codes: 0 done, 1 the work failed, 2 wrong usage or settings.%n",
         footer = "Settings are environment variables or lines of manyi.yaml; docs/settings.md lists them.",

@@ -12,9 +12,9 @@ import dev.manyi.db.OpenDatabase;
 import dev.manyi.fact.Privacy;
 import dev.manyi.fact.PrivacyKey;
 import dev.manyi.ingest.FactStore;
+import dev.manyi.ingest.Inlets;
 import dev.manyi.kpi.rules.Rules;
 import dev.manyi.ops.Metrics;
-import dev.manyi.report.JobQueries;
 import dev.manyi.report.ReportBuilder;
 import dev.manyi.report.ReportJobs;
 import io.vertx.core.Future;
@@ -29,10 +29,10 @@ public final class RunningServer implements AutoCloseable {
     private final OpenDatabase open;
     private final Vertx vertx;
     private final Database database;
-    private final BulkDatabase bulk;
+    private final BulkDatabase bulkDatabase;
     private final Privacy privacy;
-    private final FactStore facts;
-    private final FactStore bulkFacts;
+    private final Inlets inlets;
+    private final Inlets bulk;
     private final Optional<Secret> oneTimePassword;
     private final ServerVerticle verticle;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -42,18 +42,29 @@ public final class RunningServer implements AutoCloseable {
         Metrics metrics = new Metrics();
         this.vertx = metrics.startVertx(new VertxOptions());
         this.database = Database.connect(vertx, open.address(), settings.databasePool());
-        this.bulk = BulkDatabase.of(vertx, open.address());
+        this.bulkDatabase = BulkDatabase.of(vertx, open.address());
         this.privacy = Wait.until(PrivacyKey.load(settings, database));
-        this.facts = new FactStore(database, privacy, settings.strictCodes());
-        this.bulkFacts = FactStore.bulk(bulk, database, privacy, settings.strictCodes());
+        this.inlets = Inlets.of(database, privacy, settings.strictCodes(), settings.zone(), KpiParts.known());
+        this.bulk = inlets.through(FactStore.bulk(bulkDatabase, database, privacy, settings.strictCodes()));
         Auth auth = Auth.open(vertx, database, settings, clock);
         this.oneTimePassword = Wait.until(auth.firstAdmin().create(settings.adminPassword()));
         KpiParts kpi = KpiParts.of(database, settings.zone(), settings.organisation(), rules);
-        ReportJobs jobs = new ReportJobs(
-                vertx, new JobQueries(database), new ReportBuilder(vertx, kpi.reports()), settings.dataDir());
+        JobParts jobs = JobParts.of(vertx, database, settings.dataDir());
+        ReportJobs reports = new ReportJobs(jobs.reports(), new ReportBuilder(vertx, kpi.reports()));
         ChangeLogQueries changeLog = new ChangeLogQueries(database);
         this.verticle = new ServerVerticle(new ServerParts(
-                settings, clock, database, metrics, auth, facts, kpi, jobs, changeLog, new ChangeFeed(changeLog)));
+                settings,
+                clock,
+                database,
+                metrics,
+                auth,
+                inlets,
+                bulk,
+                kpi,
+                jobs,
+                reports,
+                changeLog,
+                new ChangeFeed(changeLog)));
     }
 
     /** Prepares everything but the ports, so that data can be loaded first. Blocks. */
@@ -89,7 +100,7 @@ public final class RunningServer implements AutoCloseable {
 
     /** For facts in large numbers. */
     public FactStore bulkFacts() {
-        return bulkFacts;
+        return bulk.facts();
     }
 
     /** The password of `admin` when this start made one up. */
@@ -119,7 +130,7 @@ public final class RunningServer implements AutoCloseable {
         try {
             Wait.until(Future.all(
                     vertx.deploymentIDs().stream().map(vertx::undeploy).toList()));
-            Wait.until(bulk.close());
+            Wait.until(bulkDatabase.close());
             Wait.until(database.close());
             Wait.until(vertx.close());
         } finally {

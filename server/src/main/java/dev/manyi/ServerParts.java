@@ -5,7 +5,7 @@ import dev.manyi.change.ChangeFeed;
 import dev.manyi.change.ChangeLogQueries;
 import dev.manyi.config.Settings;
 import dev.manyi.db.Database;
-import dev.manyi.ingest.FactStore;
+import dev.manyi.ingest.Inlets;
 import dev.manyi.ops.Metrics;
 import dev.manyi.report.ReportJobs;
 import java.time.Clock;
@@ -17,8 +17,10 @@ record ServerParts(
         Database database,
         Metrics metrics,
         Auth auth,
-        FactStore facts,
+        Inlets inlets,
+        Inlets bulk,
         KpiParts kpi,
-        ReportJobs jobs,
+        JobParts jobs,
+        ReportJobs reports,
         ChangeLogQueries changeLog,
         ChangeFeed changes) {}

@@ -11,10 +11,16 @@ import dev.manyi.http.SecurityHeaders;
 import dev.manyi.http.ServerLimits;
 import dev.manyi.http.StaticSite;
 import dev.manyi.ingest.IngestRoutes;
+import dev.manyi.ingest.file.ImportJobs;
+import dev.manyi.ingest.file.ImportRoutes;
+import dev.manyi.job.JobRoutes;
 import dev.manyi.kpi.metrics.KpiGauges;
 import dev.manyi.kpi.metrics.KpiRefresher;
 import dev.manyi.kpi.routes.KpiRoutes;
 import dev.manyi.kpi.routes.RowRoutes;
+import dev.manyi.live.LiveHub;
+import dev.manyi.live.LiveLimits;
+import dev.manyi.live.LiveRoutes;
 import dev.manyi.ops.ManagementServer;
 import dev.manyi.overview.OverviewRoutes;
 import dev.manyi.report.ReportRoutes;
@@ -27,6 +33,7 @@ import io.vertx.ext.web.Router;
 /** The only wiring: parts → features → root router → two ports. */
 final class ServerVerticle extends VerticleBase {
     private final ServerParts parts;
+    private LiveHub live;
     private HttpServer pages;
     private HttpServer management;
 
@@ -36,6 +43,7 @@ final class ServerVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        live = new LiveHub(vertx, parts.database(), parts.changeLog(), LiveLimits.DEFAULT);
         Router root = Router.router(vertx);
         RequestIds.mount(root);
         SecurityHeaders.mount(root);
@@ -46,7 +54,8 @@ final class ServerVerticle extends VerticleBase {
         return parts.jobs()
                 .start()
                 .compose(started -> new ChangeLogKeeper(vertx, parts.changeLog()).start())
-                .compose(kept -> refresher().start())
+                .compose(kept -> live.start())
+                .compose(listening -> refresher().start())
                 .compose(fresh ->
                         ServerLimits.DEFAULT.listen(vertx, parts.settings().http(), root))
                 .onSuccess(server -> pages = server)
@@ -85,19 +94,24 @@ final class ServerVerticle extends VerticleBase {
                         parts.auth().routes(),
                         parts.clock())
                 .mount(api);
-        new IngestRoutes(
+        new IngestRoutes(vertx, parts.database(), parts.inlets(), parts.auth().routes()).mount(api);
+        new ImportRoutes(
                         vertx,
-                        parts.database(),
-                        parts.facts(),
-                        parts.settings().zone(),
+                        new ImportJobs(vertx, parts.jobs().imports(), parts.bulk()),
+                        parts.auth().routes())
+                .mount(api);
+        new JobRoutes(
+                        parts.jobs().queries(),
+                        parts.jobs().queues(),
                         parts.auth().routes())
                 .mount(api);
         new ReportRoutes(
-                        parts.jobs(),
+                        parts.reports(),
                         new ReportScope(parts.kpi().names()),
                         parts.auth().routes(),
                         parts.clock())
                 .mount(api);
+        new LiveRoutes(vertx, live, parts.auth().routes(), parts.clock()).mount(api);
         return api;
     }
 

@@ -14,6 +14,7 @@ import io.vertx.ext.auth.jwt.JWTAuthOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,12 @@ final class AccessTokens {
                 .put("stores", new JsonArray(List.copyOf(who.scope().stores())))
                 .put("iat", now)
                 .put("exp", now + LIFE.toSeconds()));
+    }
+
+    /** When a token ends that was found valid. */
+    static Instant expiry(String token) {
+        byte[] claims = Base64.getUrlDecoder().decode(token.split("\\.")[1]);
+        return Instant.ofEpochSecond(new JsonObject(new String(claims, StandardCharsets.UTF_8)).getLong("exp"));
     }
 
     /** The principal of a valid token; empty for every other text, whatever is wrong with it. */

@@ -12,6 +12,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.SecurityPolicyHandler;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -71,6 +72,15 @@ public final class AuthRoutes implements Guard {
         return principal;
     }
 
+    /** How long the one who asks stays logged in with this token, on a route behind {@link #require}. */
+    public static Instant expiry(RoutingContext ctx) {
+        return AccessTokens.expiry(token(ctx.request().getHeader("Authorization")));
+    }
+
+    private static String token(String header) {
+        return header.substring(SCHEME.length()).strip();
+    }
+
     private void authenticate(RoutingContext ctx) {
         authenticate(ctx, who -> ctx.next());
     }
@@ -84,7 +94,7 @@ public final class AuthRoutes implements Guard {
         // A body that arrives while the token is checked must wait for its reader.
         ctx.request().pause();
         accessTokens
-                .verify(header.substring(SCHEME.length()).strip())
+                .verify(token(header))
                 .onComplete(
                         who -> {
                             ctx.request().resume();

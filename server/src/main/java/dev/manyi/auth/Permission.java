@@ -4,8 +4,10 @@ package dev.manyi.auth;
 public enum Permission {
     KPI_READ,
     INGEST,
+    IMPORT,
     REPORT_READ,
     REPORT_BUILD,
+    JOB_READ,
     AUDIT_READ,
     ADMIN
 }

@@ -1,6 +1,8 @@
 package dev.manyi.auth;
 
 import static dev.manyi.auth.Permission.AUDIT_READ;
+import static dev.manyi.auth.Permission.IMPORT;
+import static dev.manyi.auth.Permission.JOB_READ;
 import static dev.manyi.auth.Permission.KPI_READ;
 import static dev.manyi.auth.Permission.REPORT_BUILD;
 import static dev.manyi.auth.Permission.REPORT_READ;
@@ -11,10 +13,10 @@ import java.util.Set;
 
 /** The one table of roles: what each may do, and whether it sees everything or only its own regions and stores. */
 public enum Role {
-    EXECUTIVE("executive", Sees.EVERYTHING, Set.of(KPI_READ, REPORT_READ, REPORT_BUILD)),
-    REGIONAL_MANAGER("regional_manager", Sees.OWN, Set.of(KPI_READ, REPORT_READ, REPORT_BUILD)),
-    STORE_MANAGER("store_manager", Sees.OWN, Set.of(KPI_READ, REPORT_READ, REPORT_BUILD)),
-    ANALYST("analyst", Sees.EVERYTHING, Set.of(KPI_READ, REPORT_READ, REPORT_BUILD)),
+    EXECUTIVE("executive", Sees.EVERYTHING, Set.of(KPI_READ, REPORT_READ, REPORT_BUILD, JOB_READ)),
+    REGIONAL_MANAGER("regional_manager", Sees.OWN, Set.of(KPI_READ, REPORT_READ, REPORT_BUILD, JOB_READ)),
+    STORE_MANAGER("store_manager", Sees.OWN, Set.of(KPI_READ, REPORT_READ, REPORT_BUILD, JOB_READ)),
+    ANALYST("analyst", Sees.EVERYTHING, Set.of(KPI_READ, REPORT_READ, REPORT_BUILD, JOB_READ, IMPORT)),
     AUDITOR("auditor", Sees.OWN, Set.of(AUDIT_READ)),
     WALL("wall", Sees.OWN, Set.of(KPI_READ)),
     INGEST("ingest", Sees.OWN, Set.of(Permission.INGEST)),

@@ -1,11 +1,16 @@
 package dev.manyi.cli;
 
+import dev.manyi.KpiParts;
 import dev.manyi.config.InvalidSettings;
 import dev.manyi.config.Settings;
 import dev.manyi.config.SettingsReader;
 import dev.manyi.db.DatabaseRefused;
 import dev.manyi.db.DatabaseUnavailable;
-import dev.manyi.fact.FactKind;
+import dev.manyi.fact.RecordKind;
+import dev.manyi.ingest.check.RowCheck;
+import dev.manyi.ingest.file.FileCheck;
+import dev.manyi.ingest.file.FileImport;
+import dev.manyi.ingest.file.InputFile;
 import dev.manyi.ingest.mapping.InvalidMapping;
 import dev.manyi.ingest.mapping.Mapping;
 import dev.manyi.ingest.row.MalformedInput;
@@ -16,6 +21,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +35,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Facts from files. */
+/** Records from files. */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Imports facts from CSV, NDJSON or JSON files; .gz and .zip (of one file) are unpacked.",
+            "Imports facts, and what they are about, from CSV, NDJSON, JSON or XLSX files; .gz and .zip (of one file) are unpacked.",
             "Importing again what is there already changes nothing. Every file is read to its end before the first of"
                     + " them is stored, so a file that can not be read stores nothing. Rejected rows go to"
                     + " FILE.rejected.csv with the reasons."
@@ -51,7 +57,11 @@ public final class ImportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "<kind>", description = "What the rows are: responses or tickets")
+    @Parameters(
+            index = "0",
+            paramLabel = "<kind>",
+            description = "What the rows are: ${COMPLETION-CANDIDATES}",
+            completionCandidates = Kinds.class)
     private String kind;
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "The files, one after the other")
@@ -64,8 +74,19 @@ public final class ImportCommand implements Callable<Integer> {
                     + " named like the fields")
     private Path mapping;
 
-    @Option(names = "--format", paramLabel = "F", description = "csv, ndjson or json, where the name does not say it")
+    @Option(
+            names = "--format",
+            paramLabel = "F",
+            description = "csv, ndjson, json or xlsx, where the name does not say it")
     private String format;
+
+    /** For the help. */
+    static final class Kinds implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return RecordKind.all().stream().map(RecordKind::plural).iterator();
+        }
+    }
 
     public ImportCommand() {
         this(SettingsReader::fromProcess);
@@ -79,9 +100,9 @@ public final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         try {
             Settings read = settings.get();
-            FactKind facts = FactKind.named(kind)
-                    .orElseThrow(() -> wrong("there are no facts \"" + kind + "\": give one of " + FactKind.names()));
-            return run(facts, read, check(facts, read));
+            RecordKind records = RecordKind.named(kind)
+                    .orElseThrow(() -> wrong("there are no \"" + kind + "\": give one of " + RecordKind.names()));
+            return run(records, read, check(records, read));
         } catch (InvalidSettings e) {
             return say(e.getMessage(), 2);
         } catch (DatabaseRefused | MalformedInput e) {
@@ -103,15 +124,16 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     /** All files, looked at, before anything is opened that could be left half done. */
-    private Map<InputFile, FileCheck> check(FactKind facts, Settings read) throws IOException {
-        Optional<Mapping> rules = mapping(facts, read);
+    private Map<InputFile, FileCheck> check(RecordKind records, Settings read) throws IOException {
+        Optional<Mapping> rules = mapping(records, read);
+        RowCheck<?> rowCheck = RowCheck.of(records, read.zone(), KpiParts.known());
         Map<InputFile, FileCheck> checked = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
         for (Path path : files) {
             InputFile file = inputFile(path, rules);
             FileCheck check = FileCheck.of(file);
             checked.put(file, check);
-            check.problems(file, facts, read.zone())
+            check.problems(file, rowCheck)
                     .forEach(problem ->
                             problems.add((mapping == null ? path : mapping + " on " + path) + ": " + problem));
         }
@@ -133,7 +155,7 @@ public final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<Mapping> mapping(FactKind facts, Settings read) throws IOException {
+    private Optional<Mapping> mapping(RecordKind records, Settings read) throws IOException {
         if (mapping == null) {
             return Optional.empty();
         }
@@ -142,8 +164,8 @@ public final class ImportCommand implements Callable<Integer> {
         }
         try {
             Mapping rules = Mapping.parse(Files.readString(mapping), read.zone());
-            if (rules.kind() != facts) {
-                throw wrong(mapping + " makes " + rules.kind().plural() + ", not " + facts.plural());
+            if (rules.kind() != records) {
+                throw wrong(mapping + " makes " + rules.kind().plural() + ", not " + records.plural());
             }
             return Optional.of(rules);
         } catch (InvalidMapping e) {
@@ -153,13 +175,10 @@ public final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private int run(FactKind facts, Settings read, Map<InputFile, FileCheck> checked) throws IOException {
+    private int run(RecordKind records, Settings read, Map<InputFile, FileCheck> checked) throws IOException {
         try (Workplace workplace = Workplace.open(read)) {
-            FileImport job = new FileImport(
-                    workplace.vertx(),
-                    workplace.facts(),
-                    facts,
-                    read.zone(),
+            PrintedImport job = new PrintedImport(
+                    new FileImport(workplace.vertx(), workplace.inlets().of(records)),
                     spec.commandLine().getOut(),
                     spec.commandLine().getErr());
             boolean complete = true;

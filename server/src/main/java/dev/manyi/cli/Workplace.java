@@ -6,8 +6,10 @@ import dev.manyi.config.Settings;
 import dev.manyi.db.BulkDatabase;
 import dev.manyi.db.Database;
 import dev.manyi.db.OpenDatabase;
+import dev.manyi.fact.Privacy;
 import dev.manyi.fact.PrivacyKey;
 import dev.manyi.ingest.FactStore;
+import dev.manyi.ingest.Inlets;
 import io.vertx.core.Vertx;
 
 /** What a command works with: an open database and an event loop, closed in the right order. */
@@ -38,9 +40,11 @@ final class Workplace implements AutoCloseable {
         return database;
     }
 
-    /** Where facts go in; refused when another privacy key was used before. */
-    FactStore facts() {
-        return FactStore.bulk(bulk, database, Wait.until(PrivacyKey.load(settings, database)), settings.strictCodes());
+    /** Where records go in; refused when another privacy key was used before. */
+    Inlets inlets() {
+        Privacy privacy = Wait.until(PrivacyKey.load(settings, database));
+        return Inlets.of(database, privacy, settings.strictCodes(), settings.zone(), KpiParts.known())
+                .through(FactStore.bulk(bulk, database, privacy, settings.strictCodes()));
     }
 
     KpiParts kpiParts() {

@@ -1,5 +1,6 @@
 package dev.manyi.config;
 
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,11 @@ public final class SettingsReader {
     /** The environment of this process over the file it names, `manyi.yaml` unless `MANYI_CONFIG` says otherwise. */
     public static Settings fromProcess() {
         return read(System.getenv());
+    }
+
+    /** Of a file alone, whatever the environment says. */
+    public static Settings fromFile(Path file) {
+        return read(Map.of(SettingsSource.CONFIG, file.toString()));
     }
 
     static Settings read(Map<String, String> environment) {

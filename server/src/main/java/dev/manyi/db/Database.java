@@ -88,8 +88,13 @@ public final class Database {
     }
 
     /** The same for work that does not mind which client it has. */
+    /** The transaction of a connection, for steps that run in any. */
+    public static Session session(SqlClient connection) {
+        return new PooledSession(connection);
+    }
+
     public <T> Future<T> inSession(Function<Session, Future<T>> work) {
-        return inTransaction(connection -> work.apply(new PooledSession(connection)));
+        return inTransaction(connection -> work.apply(session(connection)));
     }
 
     /** Calls the handler with each notification of the channel, also after a lost connection was made again. */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What `Files` lacks. */
-final class Folders {
+public final class Folders {
     private Folders() {}
 
     /** Makes a folder that only its owner can enter, with its parents; what is there already stays as it is. */
@@ -22,7 +22,7 @@ final class Folders {
     }
 
     /** With everything in it; nothing happens where nothing is. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (Files.notExists(folder)) {
             return;
         }

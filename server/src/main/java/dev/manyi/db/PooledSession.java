@@ -3,7 +3,7 @@ package dev.manyi.db;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** A transaction on a connection of the pool: nothing blocks. */
-record PooledSession(SqlConnection connection) implements Session {
+record PooledSession(SqlClient connection) implements Session {
     @Override
     public Future<Integer> execute(String sql, Object... values) {
         return query(sql, values).map(SqlResult::rowCount);

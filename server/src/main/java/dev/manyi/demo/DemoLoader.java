@@ -2,12 +2,16 @@ package dev.manyi.demo;
 
 import dev.manyi.blocking.Wait;
 import dev.manyi.fact.DimensionQueries;
+import dev.manyi.fact.FactKind;
 import dev.manyi.fact.Privacy;
 import dev.manyi.ingest.FactWriter;
 import dev.manyi.ingest.Outcome;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -40,20 +44,20 @@ public final class DemoLoader {
             Instant now,
             Consumer<DemoProgress> progress) {
         Optional<DemoState> state = Wait.until(queries.state());
-        if (state.isEmpty()) {
-            refuseFactsOfOthers();
+        state.ifPresentOrElse(this::refuseAnotherChain, this::refuseFactsOfOthers);
+        LocalDate first = date(now).minusMonths(months);
+        // What an older edition made is made again; the writer knows what stayed as it was.
+        if (state.filter(known -> known.edition() == DemoChain.EDITION).isEmpty()) {
             saveDimensions(dimensions, privacy);
-            LocalDate first = date(now).minusMonths(months);
+            saveTargets(dimensions, first, date(now));
             return generate(writer, first, Instant.EPOCH, now, progress);
         }
-        refuseAnotherChain(state.get());
         Instant before = state.get().until();
         if (!now.isAfter(before)) {
             return Outcome.NOTHING;
         }
         // Tickets of this long ago may have gone on since.
-        LocalDate first = date(before).minusDays(DemoDay.REACH);
-        return generate(writer, first, before, now, progress);
+        return generate(writer, date(before).minusDays(DemoDay.REACH), before, now, progress);
     }
 
     private Outcome generate(
@@ -61,19 +65,17 @@ public final class DemoLoader {
         LocalDate last = date(now);
         long days = ChronoUnit.DAYS.between(first, last) + 1;
         Batches batches = new Batches(writer);
-        Batches.Buffer tickets = batches.new Buffer();
-        Batches.Buffer responses = batches.new Buffer();
+        Map<FactKind, Batches.Buffer> buffers = new EnumMap<>(FactKind.class);
+        Arrays.stream(FactKind.values()).forEach(kind -> buffers.put(kind, batches.new Buffer()));
         try {
             for (long i = 0; i < days; i++) {
                 DemoDay day = chain.day(first.plusDays(i));
-                tickets.add(day.ticketsNewSince(before, now));
-                responses.add(day.responsesNewSince(before, now));
+                buffers.forEach((kind, buffer) -> buffer.add(day.newSince(kind, before, now)));
                 progress.accept(new DemoProgress(i + 1, days, batches.facts()));
             }
-            tickets.flush();
-            responses.flush();
+            buffers.values().forEach(Batches.Buffer::flush);
             Outcome outcome = batches.finish();
-            Wait.until(queries.remember(new DemoState(chain.seed(), chain.zone(), now)));
+            Wait.until(queries.remember(new DemoState(chain.seed(), chain.zone(), now, DemoChain.EDITION)));
             return outcome;
         } finally {
             batches.settle();
@@ -110,5 +112,11 @@ public final class DemoLoader {
                 .compose(done -> dimensions.saveCategories(chain.categories()))
                 .compose(done -> dimensions.saveSurveys(chain.surveys()))
                 .compose(done -> dimensions.saveCustomers(chain.customers(privacy))));
+    }
+
+    private void saveTargets(DimensionQueries dimensions, LocalDate first, LocalDate last) {
+        Wait.until(dimensions
+                .saveTargets(chain.targets(first, last))
+                .compose(done -> dimensions.saveBenchmarks(chain.benchmarks())));
     }
 }

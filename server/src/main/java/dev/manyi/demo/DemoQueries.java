@@ -16,7 +16,12 @@ public final class DemoQueries {
 
     private static final String HOLDS_FACTS_OF_OTHERS = """
             SELECT EXISTS (SELECT FROM response WHERE source <> $1)
-                OR EXISTS (SELECT FROM ticket WHERE source <> $1) AS others
+                OR EXISTS (SELECT FROM ticket WHERE source <> $1)
+                OR EXISTS (SELECT FROM purchase WHERE source <> $1)
+                OR EXISTS (SELECT FROM invitation WHERE source <> $1)
+                OR EXISTS (SELECT FROM outage WHERE source <> $1)
+                OR EXISTS (SELECT FROM conduct WHERE source <> $1)
+                OR EXISTS (SELECT FROM assessment WHERE source <> $1) AS others
             """;
 
     private final Database db;

@@ -1,5 +1,11 @@
 package dev.manyi.demo;
 
+import dev.manyi.fact.Assessment;
+import dev.manyi.fact.Conduct;
+import dev.manyi.fact.Fact;
+import dev.manyi.fact.Invitation;
+import dev.manyi.fact.Outage;
+import dev.manyi.fact.Purchase;
 import dev.manyi.fact.Response;
 import dev.manyi.fact.Ticket;
 import java.time.Instant;
@@ -8,14 +14,45 @@ import java.time.Instant;
 final class Known {
     private Known() {}
 
-    static Response at(Instant now, Response response) {
-        return response.submittedAt().isAfter(now) ? null : response;
+    static Fact at(Instant now, Fact fact) {
+        if (begin(fact).isAfter(now)) {
+            return null;
+        } else if (fact instanceof Ticket ticket) {
+            return at(now, ticket);
+        } else if (fact instanceof Outage outage) {
+            return at(now, outage);
+        }
+        return fact;
     }
 
-    static Ticket at(Instant now, Ticket ticket) {
-        if (ticket.openedAt().isAfter(now)) {
-            return null;
+    private static Instant begin(Fact fact) {
+        if (fact instanceof Response response) {
+            return response.submittedAt();
+        } else if (fact instanceof Ticket ticket) {
+            return ticket.openedAt();
+        } else if (fact instanceof Purchase purchase) {
+            return purchase.at();
+        } else if (fact instanceof Invitation invitation) {
+            return invitation.at();
+        } else if (fact instanceof Outage outage) {
+            return outage.from();
+        } else if (fact instanceof Conduct conduct) {
+            return conduct.at();
         }
+        return ((Assessment) fact).at();
+    }
+
+    private static Outage at(Instant now, Outage outage) {
+        return new Outage(
+                outage.source(),
+                outage.externalId(),
+                outage.channel(),
+                outage.store(),
+                outage.from(),
+                past(now, outage.to()));
+    }
+
+    private static Ticket at(Instant now, Ticket ticket) {
         boolean resolved = past(now, ticket.resolvedAt()) != null;
         boolean followedUp = past(now, ticket.followedUpAt()) != null;
         return new Ticket(

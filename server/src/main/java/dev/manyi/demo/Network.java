@@ -5,10 +5,12 @@ import dev.manyi.fact.Employee;
 import dev.manyi.fact.Privacy;
 import dev.manyi.fact.Region;
 import dev.manyi.fact.Store;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The regions, stores, staff and customers of the demo chain: fixed by the seed, the same on every day. */
 final class Network {
@@ -124,6 +126,33 @@ final class Network {
     /** Some people are pleased more easily than others, always. */
     double leniency(int customer) {
         return 0.3 * Dice.of(seed, "customer", customer).normal();
+    }
+
+    /** Whoever comes to the store on a day. */
+    int visitor(Shop shop, LocalDate day, Dice dice) {
+        int customer = shop.customer(dice);
+        for (int i = 0; i < 4 && isAway(customer, day); i++) {
+            customer = shop.customer(dice);
+        }
+        return customer;
+    }
+
+    /** Some are loyal, others come for some months and are silent for some, and a few are gone for years. */
+    private boolean isAway(int customer, LocalDate day) {
+        Dice dice = Dice.of(seed, "loyalty", customer);
+        double u = dice.next();
+        if (u < 0.35) {
+            return false;
+        }
+        int turn = u < 0.85 ? 420 : 1_000;
+        return Math.floorMod(day.toEpochDay() + dice.below(turn), turn) > (u < 0.85 ? 240 : 300);
+    }
+
+    /** Everybody, in the order of the codes. */
+    List<Shop.Clerk> staff() {
+        return shops.stream()
+                .flatMap(shop -> Stream.concat(shop.technical().stream(), shop.reception().stream()))
+                .toList();
     }
 
     Shop busy(Dice dice) {

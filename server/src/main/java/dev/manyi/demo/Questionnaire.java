@@ -11,7 +11,7 @@ enum Questionnaire {
     RELATIONSHIP(
             "relationship",
             "客户关系调研",
-            0.85,
+            0.95,
             0.97,
             0.60,
             List.of("attitude", "expertise", "clarity", "follow_up", "environment", "value"));

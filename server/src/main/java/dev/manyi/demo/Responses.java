@@ -11,6 +11,7 @@ final class Responses {
     private static final double ANSWER_AFTER_SERVICE = 0.42;
     private static final double ASK_RELATIONSHIP = 0.2;
     private static final double SENT_TWICE = 0.003;
+    private static final String AGAIN = "-again";
 
     private final long seed;
     private final Network network;
@@ -66,7 +67,7 @@ final class Responses {
         boolean delivered = dice.chance(0.4 * Crisis.severity(shop.store().region(), day.date()));
         Problem about = delivered ? problems.ofDelivery(dice) : problems.ofVisit(dice);
         Shop.Clerk clerk = shop.clerk(about.post(), dice);
-        int customer = dice.chance(0.12) ? -1 : shop.customer(dice);
+        int customer = dice.chance(0.12) ? -1 : network.visitor(shop, day.date(), dice);
         double mood = situation.mood(shop)
                 + clerk.quality()
                 + (customer < 0 ? 0 : network.leniency(customer))
@@ -80,8 +81,8 @@ final class Responses {
                 shop,
                 questions,
                 visit,
-                dice.chance(0.75) ? about : null,
-                dice.chance(inside ? 0.85 : 0.6) ? clerk.code() : null,
+                dice.chance(0.97) ? about : null,
+                dice.chance(inside ? 0.85 : 0.6) ? Newcomers.orHelper(clerk, shop, day.date(), dice) : null,
                 customer,
                 null,
                 inside && !dice.chance(0.004) ? day.whileOpen(dice) : day.anyTime(dice),
@@ -101,7 +102,6 @@ final class Responses {
             Instant submitted,
             Answers answers,
             Dice dice) {
-        boolean invited = visit.touchpoint() != null && !visit.touchpoint().equals("kiosk");
         return new Response(
                 DemoChain.SOURCE,
                 id,
@@ -113,7 +113,7 @@ final class Responses {
                 employee,
                 customer < 0 ? null : Network.customer(customer),
                 ticket,
-                invited && dice.chance(0.9) ? "I" + id.substring(1) : null,
+                visit.isInvited() && dice.chance(0.9) ? "I" + id.substring(1) : null,
                 dice.chance(0.08) ? null : submitted.minusSeconds(answers.seconds()),
                 submitted,
                 answers.csat(),
@@ -127,11 +127,15 @@ final class Responses {
                 dice.chance(0.03) ? null : answers.language());
     }
 
+    static boolean isRepeated(Response response) {
+        return response.externalId().endsWith(AGAIN);
+    }
+
     /** The same customer sends the same answers again within minutes. */
     private static Response again(Response first) {
         return new Response(
                 first.source(),
-                first.externalId() + "-2",
+                first.externalId() + AGAIN,
                 first.store(),
                 first.survey(),
                 first.channel(),

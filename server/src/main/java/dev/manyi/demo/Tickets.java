@@ -45,7 +45,7 @@ final class Tickets {
         for (int i = 0; i < ordinary + extra; i++) {
             Shop shop = i < ordinary ? network.busy(dice) : network.inTrouble(dice);
             Problem problem = i < ordinary ? problems.ofTicket(dice) : problems.ofDelivery(dice);
-            int customer = dice.chance(0.07) ? -1 : shop.customer(dice);
+            int customer = dice.chance(0.03) ? -1 : shop.customer(dice);
             if (i < ordinary && dice.chance(AGAIN)) {
                 Dice again = Dice.of(seed, shop.code(), day.date().toEpochDay() / FORTNIGHT);
                 problem = problems.ofTicket(again);
@@ -62,7 +62,7 @@ final class Tickets {
         String kind = kind(problem, dice);
         boolean complaint = kind.equals("complaint");
         String priority = priority(kind, dice);
-        String channel = CHANNELS.one(dice);
+        String channel = Newcomers.orNewChannel(CHANNELS.one(dice), day.date(), dice);
         boolean selfService = channel.equals("self_service");
         Shop.Clerk clerk = shop.clerk(problem.post(), dice);
 
@@ -95,7 +95,9 @@ final class Tickets {
                 problem.code(),
                 kind,
                 priority,
-                selfService && transfers == 0 || dice.chance(0.04) ? null : clerk.code(),
+                selfService && transfers == 0 || dice.chance(0.04)
+                        ? null
+                        : Newcomers.orHelper(clerk, shop, day.date(), dice),
                 customer < 0 ? null : Network.customer(customer),
                 opened,
                 course.answered(),

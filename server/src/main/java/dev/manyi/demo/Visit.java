@@ -6,6 +6,11 @@ import dev.manyi.fact.Store;
 record Visit(String touchpoint, String channel, Double latitude, Double longitude) {
     private static final double METRES_A_DEGREE = 111_320;
 
+    /** By name; codes on receipts and kiosks invite whoever passes. */
+    boolean isInvited() {
+        return "sms".equals(touchpoint) || "callback".equals(touchpoint);
+    }
+
     static Visit toShop(Store store, Dice dice) {
         double u = dice.next();
         if (u < 0.34) {
@@ -21,7 +26,7 @@ record Visit(String touchpoint, String channel, Double latitude, Double longitud
         if (u < 0.90) {
             return new Visit("sms", "mini_program", null, null);
         }
-        return u < 0.96 ? new Visit("callback", "phone", null, null) : new Visit(null, "social", null, null);
+        return u < 0.98 ? new Visit("callback", "phone", null, null) : new Visit(null, "social", null, null);
     }
 
     static Visit afterService(String channel, Dice dice) {

@@ -1,4 +1,9 @@
 package dev.manyi.fact;
 
-/** A customer without the person: the code is {@link Privacy#customer}, the tier new, normal, vip, strategic or null. */
-public record Customer(String code, String tier) {}
+/** A customer and the tier: new, normal, vip, strategic or null. Stored is {@link Privacy#customer} of the identifier. */
+public record Customer(String customer, String tier) implements Reference {
+    @Override
+    public String key() {
+        return customer;
+    }
+}

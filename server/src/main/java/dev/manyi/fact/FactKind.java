@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The kinds of facts; the plural is the word of routes, commands and counters. */
-public enum FactKind {
+public enum FactKind implements RecordKind {
     RESPONSE("responses", Response.class, "submitted_at"),
     TICKET("tickets", Ticket.class, "opened_at"),
     PURCHASE("purchases", Purchase.class, "at"),
@@ -25,16 +25,17 @@ public enum FactKind {
         this.moment = moment;
     }
 
+    @Override
     public String plural() {
         return plural;
     }
 
-    /** The record that holds a fact of this kind. */
+    @Override
     public Class<? extends Fact> type() {
         return type;
     }
 
-    /** The table where it is kept. */
+    @Override
     public String table() {
         return name().toLowerCase(Locale.ROOT);
     }

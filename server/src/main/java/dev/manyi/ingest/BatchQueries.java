@@ -7,6 +7,7 @@ import dev.manyi.db.Columns;
 import dev.manyi.db.Session;
 import dev.manyi.fact.Fact;
 import dev.manyi.fact.FactKind;
+import dev.manyi.fact.RecordKind;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ record BatchQueries(Session session, FactRows rows) {
 
     /** All of it in the session's transaction; rows rejected before are only counted. */
     <T extends Fact> Future<Outcome> write(FactTable<T> table, List<T> facts, int rejected) {
-        Waves<T> waves = Waves.of(facts);
+        Waves<T> waves = Waves.of(facts, Identity::of);
         return lock(table.kind(), waves.first())
                 .compose(locked -> CodeQueries.create(session, facts))
                 .compose(created -> wave(table, waves.first()))
@@ -129,6 +130,11 @@ record BatchQueries(Session session, FactRows rows) {
     }
 
     private Future<Outcome> record(FactKind kind, Outcome outcome) {
+        return record(session, kind, outcome);
+    }
+
+    /** Counts a batch. */
+    static Future<Outcome> record(Session session, RecordKind kind, Outcome outcome) {
         return session.execute(
                         RECORD,
                         kind.plural(),

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads a request's body whole, within bounds of size and time. */
-final class BodyReader {
+public final class BodyReader {
     /** A client may go on sending what nobody reads; so much is let pass, so that it comes to read the answer. */
     private static final long MOST_DRAINED = 256L * 1024 * 1024;
 
@@ -60,7 +60,7 @@ final class BodyReader {
     }
 
     /** Lets the rest of a refused body pass unread, then ends the connection. */
-    static void drain(HttpServerRequest request) {
+    public static void drain(HttpServerRequest request) {
         if (request.isEnded()) {
             return;
         }

@@ -14,11 +14,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Codes of dimensions that facts name: which are not described, and making room for them. */
+/** Codes of dimensions that records name: which are not described, and making room for them. */
 final class CodeQueries {
     private static final String UNDESCRIBED = """
             SELECT given.code FROM unnest($1::text[]) AS given (code)
             WHERE NOT EXISTS (SELECT 1 FROM %1$s WHERE %1$s.code = given.code AND %1$s.mapped)
+            """;
+
+    private static final String MISSING = """
+            SELECT given.code FROM unnest($1::text[]) AS given (code)
+            WHERE NOT EXISTS (SELECT 1 FROM %1$s WHERE %1$s.code = given.code)
             """;
 
     // Sorted, and tables always in one order: two batches that bring the same codes wait, but never for each other.
@@ -45,24 +50,39 @@ final class CodeQueries {
     }
 
     /** The codes that nobody has described yet, for each dimension that strict codes mean. */
-    Future<Map<Dimension, Set<String>>> undescribed(Collection<? extends Fact> facts) {
+    Future<UnknownCodes> undescribed(Collection<? extends Fact> facts) {
+        return undescribed(codes(facts));
+    }
+
+    Future<UnknownCodes> undescribed(Map<Dimension, Set<String>> codes) {
+        Map<Dimension, Set<String>> strict = new EnumMap<>(codes);
+        strict.keySet().removeIf(dimension -> !dimension.isStrict());
+        return unknown(UNDESCRIBED, strict);
+    }
+
+    /** The codes that are not there at all. */
+    Future<UnknownCodes> missing(Map<Dimension, Set<String>> codes) {
+        return unknown(MISSING, codes);
+    }
+
+    private Future<UnknownCodes> unknown(String sql, Map<Dimension, Set<String>> codes) {
         Map<Dimension, Set<String>> unknown = new EnumMap<>(Dimension.class);
         List<Future<Void>> queries = new ArrayList<>();
-        codes(facts).forEach((dimension, codes) -> {
-            if (dimension.isStrict()) {
-                queries.add(database.list(
-                                UNDESCRIBED.formatted(table(dimension)), array(codes), row -> row.getString("code"))
+        codes.forEach((dimension, some) ->
+                queries.add(database.list(sql.formatted(table(dimension)), array(some), row -> row.getString("code"))
                         .onSuccess(found -> unknown.put(dimension, Set.copyOf(found)))
-                        .mapEmpty());
-            }
-        });
-        return Future.all(queries).map(unknown);
+                        .mapEmpty()));
+        return Future.all(queries).map(done -> new UnknownCodes(unknown));
     }
 
     /** Creates every code that is not there yet as unmapped. */
     static Future<Void> create(Session session, Collection<? extends Fact> facts) {
+        return create(session, codes(facts));
+    }
+
+    static Future<Void> create(Session session, Map<Dimension, Set<String>> given) {
         Future<Void> done = Future.succeededFuture();
-        for (Map.Entry<Dimension, Set<String>> codes : codes(facts).entrySet()) {
+        for (Map.Entry<Dimension, Set<String>> codes : given.entrySet()) {
             String sql = codes.getKey() == Dimension.CUSTOMER
                     ? CREATE_CUSTOMER
                     : CREATE_NAMED.formatted(table(codes.getKey()));

@@ -1,18 +1,25 @@
 package dev.manyi.ingest;
 
 import dev.manyi.fact.Assessment;
+import dev.manyi.fact.Category;
 import dev.manyi.fact.Conduct;
+import dev.manyi.fact.Employee;
 import dev.manyi.fact.Fact;
 import dev.manyi.fact.Invitation;
 import dev.manyi.fact.Outage;
 import dev.manyi.fact.Purchase;
+import dev.manyi.fact.Reference;
 import dev.manyi.fact.Response;
+import dev.manyi.fact.Store;
+import dev.manyi.fact.Target;
 import dev.manyi.fact.Ticket;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
-/** What a fact may be about: the field that names a code, and the table where the code is kept. */
+/** What a record may name: the field with the code, and the table where the code is kept. */
 enum Dimension {
+    REGION("region"),
     STORE("store"),
     CHANNEL("channel"),
     TOUCHPOINT("touchpoint"),
@@ -33,6 +40,11 @@ enum Dimension {
         return this == RATING_DIMENSION ? field + "." + code : field;
     }
 
+    /** The field of reference data that holds the code. */
+    String field(Reference reference) {
+        return reference instanceof Category ? "parent" : reference instanceof Target ? "code" : field;
+    }
+
     /** New customers come every day and nobody keeps a list of their hashes: strict codes do not mean them. */
     boolean isStrict() {
         return this != CUSTOMER;
@@ -49,8 +61,23 @@ enum Dimension {
         return code == null ? List.of() : List.of(code);
     }
 
+    /** The code that reference data names in this dimension, beside its own. */
+    Optional<String> code(Reference reference) {
+        if (reference instanceof Store store && this == REGION) {
+            return Optional.ofNullable(store.region());
+        } else if (reference instanceof Employee employee && this == STORE) {
+            return Optional.ofNullable(employee.store());
+        } else if (reference instanceof Category category && this == CATEGORY) {
+            return Optional.ofNullable(category.parent());
+        }
+        return reference instanceof Target target && target.scope().equals(field)
+                ? Optional.of(target.code())
+                : Optional.empty();
+    }
+
     private String code(Fact fact) {
         return switch (this) {
+            case REGION -> null;
             case STORE -> fact.store();
             case CHANNEL -> channel(fact);
             case TOUCHPOINT -> fact instanceof Response response ? response.touchpoint() : null;

@@ -9,9 +9,7 @@ import dev.manyi.ingest.Outcome.RowError;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Stores batches of facts in Postgres: each batch all or nothing, the same fact twice only once. */
@@ -91,12 +89,11 @@ public final class FactStore implements FactWriter {
                 : store(kind, facts, rejectedBefore);
     }
 
-    private Future<Outcome> storeDescribed(
-            FactKind kind, List<Fact> facts, int rejectedBefore, Map<Dimension, Set<String>> unknown) {
+    private Future<Outcome> storeDescribed(FactKind kind, List<Fact> facts, int rejectedBefore, UnknownCodes unknown) {
         List<Fact> described = new ArrayList<>(facts.size());
         List<RowError> errors = new ArrayList<>();
         for (int i = 0; i < facts.size(); i++) {
-            Optional<RowError> error = undescribedCode(facts.get(i), i + 1, unknown);
+            Optional<RowError> error = unknown.in(facts.get(i), i + 1);
             error.ifPresentOrElse(errors::add, () -> {});
             if (error.isEmpty()) {
                 described.add(facts.get(i));
@@ -104,20 +101,6 @@ public final class FactStore implements FactWriter {
         }
         return store(kind, described, rejectedBefore + errors.size())
                 .map(o -> new Outcome(o.accepted(), o.duplicate(), o.updated(), errors.size(), errors));
-    }
-
-    private static Optional<RowError> undescribedCode(Fact fact, long row, Map<Dimension, Set<String>> unknown) {
-        for (Map.Entry<Dimension, Set<String>> entry : unknown.entrySet()) {
-            for (String code : entry.getKey().codes(fact)) {
-                if (entry.getValue().contains(code)) {
-                    return Optional.of(new RowError(
-                            row,
-                            entry.getKey().field(code),
-                            "the code \"" + code + "\" is not known: create it first, or switch strict codes off"));
-                }
-            }
-        }
-        return Optional.empty();
     }
 
     /** The outcome's rejected are only those of this writer: rows rejected before are their rejecter's to count. */

@@ -3,7 +3,7 @@ package dev.manyi.ingest;
 import dev.manyi.auth.Guard;
 import dev.manyi.auth.Permission;
 import dev.manyi.db.Database;
-import dev.manyi.fact.FactKind;
+import dev.manyi.fact.RecordKind;
 import dev.manyi.http.Rejection;
 import dev.manyi.ingest.row.RowFormat;
 import dev.manyi.ingest.row.Shown;
@@ -16,7 +16,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** `POST /ingest/<kind>`: facts in, counts out. */
+/** `POST /ingest/<kind>`: records in, counts out. */
 public final class IngestRoutes {
     private static final int MOST_AT_ONCE = 8;
     private static final Duration LONGEST_BODY = Duration.ofSeconds(120);
@@ -36,10 +35,10 @@ public final class IngestRoutes {
     private final BodyReader bodies;
     private final AtomicInteger underWay = new AtomicInteger();
 
-    public IngestRoutes(Vertx vertx, Database database, FactStore store, ZoneId zone, Guard guard) {
+    public IngestRoutes(Vertx vertx, Database database, Inlets inlets, Guard guard) {
         this.guard = guard;
         this.vertx = vertx;
-        this.intake = new Intake(vertx, store, zone);
+        this.intake = new Intake(vertx, inlets);
         this.idempotency = new Idempotency(new IdempotencyQueries(database));
         this.bodies = new BodyReader(vertx, Payload.LARGEST, LONGEST_BODY);
     }
@@ -77,14 +76,14 @@ public final class IngestRoutes {
     }
 
     /** What a request says about its body. */
-    private record Sent(FactKind kind, RowFormat format, boolean gzip, Optional<String> key) {}
+    private record Sent(RecordKind kind, RowFormat format, boolean gzip, Optional<String> key) {}
 
     private static Sent sent(RoutingContext ctx) {
         HttpServerRequest request = ctx.request();
         String kind = ctx.pathParam("kind");
-        FactKind known = FactKind.named(kind)
-                .orElseThrow(() ->
-                        Rejection.of(404, "There are no such facts: send to /ingest/ one of " + FactKind.names()));
+        RecordKind known = RecordKind.named(kind)
+                .orElseThrow(() -> Rejection.of(
+                        404, "There is no such kind of record: send to /ingest/ one of " + RecordKind.names()));
         if (request.query() != null && !request.query().isEmpty()) {
             throw Rejection.invalid(
                     "query", "ingest takes no query parameters: leave out ?" + Shown.text(request.query()));

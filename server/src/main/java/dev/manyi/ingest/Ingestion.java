@@ -1,10 +1,7 @@
 package dev.manyi.ingest;
 
-import dev.manyi.fact.Fact;
-import dev.manyi.fact.FactKind;
 import dev.manyi.ingest.Outcome.RowError;
-import dev.manyi.ingest.check.FactCheck;
-import dev.manyi.ingest.check.FactCheck.Checked;
+import dev.manyi.ingest.check.RowCheck.Checked;
 import dev.manyi.ingest.row.Row;
 import dev.manyi.ingest.row.RowReader;
 import io.vertx.core.Future;
@@ -16,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One run from rows to stored facts, in batches. Reading and checking the next batch (on a worker) goes on while one is
- * written; batches are written one after the other, so that of two rows about one fact the later one stays.
+ * One run from rows to stored records, in batches. Reading and checking the next batch (on a worker) goes on while one is
+ * written; batches are written one after the other, so that of two rows about one thing the later one stays.
  */
-public final class Ingestion {
+public final class Ingestion<T> {
     private static final int MOST_ERRORS_KEPT = 1_000;
 
-    /** Hears of what happens, for progress and reports. Called from one thread at a time. */
+    /** Hears of what happens, for progress and reports. Called from one worker thread at a time. */
     public interface Listener {
         Listener NONE = new Listener() {};
 
@@ -32,18 +29,14 @@ public final class Ingestion {
     }
 
     private final Vertx vertx;
-    private final FactStore store;
-    private final FactKind kind;
-    private final FactCheck check;
+    private final Inlet<T> inlet;
     private final RowReader rows;
     private final Listener listener;
     private Outcome total = Outcome.NOTHING;
 
-    public Ingestion(Vertx vertx, FactStore store, FactKind kind, FactCheck check, RowReader rows, Listener listener) {
+    public Ingestion(Vertx vertx, Inlet<T> inlet, RowReader rows, Listener listener) {
         this.vertx = vertx;
-        this.store = store;
-        this.kind = kind;
-        this.check = check;
+        this.inlet = inlet;
         this.rows = rows;
         this.listener = listener;
     }
@@ -56,46 +49,46 @@ public final class Ingestion {
     }
 
     // One promise for the whole run instead of a chain that grows by a link a batch: files may have millions of rows.
-    private void write(Batch batch, Promise<Outcome> done) {
+    private void write(Batch<T> batch, Promise<Outcome> done) {
         if (batch.isEmpty()) {
             done.complete(total);
             return;
         }
-        Future<Batch> next = read();
+        Future<Batch<T>> next = read();
         // Composed from the start, so that whatever throws on the way ends the run too.
         Future.succeededFuture()
-                .compose(go -> store.write(kind, batch.facts, batch.errors.size()))
-                .map(outcome -> add(batch, outcome))
+                .compose(go -> inlet.writer().write(batch.records, batch.errors.size()))
+                .compose(outcome -> vertx.executeBlocking(() -> add(batch, outcome), false))
                 .compose(added -> next)
                 .onFailure(done::fail)
                 .onSuccess(following -> write(following, done));
     }
 
-    private Future<Batch> read() {
+    private Future<Batch<T>> read() {
         return vertx.executeBlocking(this::readBatch, false);
     }
 
-    private Batch readBatch() throws IOException {
-        Batch batch = new Batch(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        while (batch.size() < store.largestBatch()) {
+    private Batch<T> readBatch() throws IOException {
+        Batch<T> batch = new Batch<>(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        while (batch.size() < inlet.largestBatch()) {
             Optional<Row> row = rows.next();
             if (row.isEmpty()) {
                 return batch;
             }
-            Checked checked = check.check(row.get());
-            checked.fact().ifPresent(fact -> {
-                batch.facts.add(store.storable(fact));
+            Checked<T> checked = inlet.check().check(row.get());
+            checked.record().ifPresent(record -> {
+                batch.records.add(inlet.storable().apply(record));
                 batch.rows.add(row.get());
             });
-            if (checked.fact().isEmpty()) {
+            if (checked.record().isEmpty()) {
                 batch.errors.add(new Rejected(row.get(), checked.errors()));
             }
         }
         return batch;
     }
 
-    private Outcome add(Batch batch, Outcome outcome) {
-        // The store counts the facts it was given from 1; here they get the numbers of their rows.
+    private Outcome add(Batch<T> batch, Outcome outcome) {
+        // The store counts the records it was given from 1; here they get the numbers of their rows.
         outcome.errors().forEach(error -> {
             Row row = batch.rows.get((int) error.row() - 1);
             batch.errors.add(new Rejected(row, List.of(new RowError(row.number(), error.field(), error.message()))));
@@ -113,9 +106,9 @@ public final class Ingestion {
 
     private record Rejected(Row row, List<RowError> errors) {}
 
-    private record Batch(List<Fact> facts, List<Row> rows, List<Rejected> errors) {
+    private record Batch<T>(List<T> records, List<Row> rows, List<Rejected> errors) {
         int size() {
-            return facts.size() + errors.size();
+            return records.size() + errors.size();
         }
 
         boolean isEmpty() {

@@ -1,13 +1,18 @@
 package dev.manyi.ingest;
 
 import dev.manyi.fact.Assessment;
+import dev.manyi.fact.Benchmark;
 import dev.manyi.fact.Conduct;
+import dev.manyi.fact.Customer;
 import dev.manyi.fact.Fact;
 import dev.manyi.fact.Invitation;
 import dev.manyi.fact.Outage;
 import dev.manyi.fact.Privacy;
 import dev.manyi.fact.Purchase;
+import dev.manyi.fact.Reference;
 import dev.manyi.fact.Response;
+import dev.manyi.fact.Store;
+import dev.manyi.fact.Target;
 import dev.manyi.fact.Ticket;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -18,8 +23,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A fact as the database keeps it: the person taken out, and every value in the one form the columns have, so that two
- * facts are equal here exactly when their rows are.
+ * A record as the database keeps it: the person taken out, and every value in the one form the columns have, so that two
+ * records are equal here exactly when their rows are.
  */
 final class Storable {
     private final Privacy privacy;
@@ -115,6 +120,26 @@ final class Storable {
         Assessment a = (Assessment) fact;
         return new Assessment(
                 a.source(), a.externalId(), a.employee(), micros(a.at()), a.kind(), positiveZero(a.score()));
+    }
+
+    Reference of(Reference reference) {
+        if (reference instanceof Customer customer) {
+            return new Customer(privacy.customer(customer.customer()), customer.tier());
+        } else if (reference instanceof Store s) {
+            return new Store(
+                    s.code(),
+                    s.name(),
+                    s.region(),
+                    s.city(),
+                    positiveZero(s.latitude()),
+                    positiveZero(s.longitude()),
+                    positiveZero(s.radius()));
+        } else if (reference instanceof Target t) {
+            return new Target(t.kpi(), t.scope(), t.code(), t.fromMonth(), positiveZero(t.value()));
+        }
+        return reference instanceof Benchmark b
+                ? new Benchmark(b.kpi(), positiveZero(b.value()), b.origin())
+                : reference;
     }
 
     private static Instant micros(Instant instant) {

@@ -12,10 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
@@ -55,20 +53,6 @@ public final class ReportBuilder {
                     }
                     return files;
                 });
-    }
-
-    /** Removes what a job that came to nothing has left. */
-    Future<Void> discard(Path folder) {
-        return workers.executeBlocking(() -> {
-            if (Files.isDirectory(folder)) {
-                try (Stream<Path> tree = Files.walk(folder)) {
-                    for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(path);
-                    }
-                }
-            }
-            return null;
-        });
     }
 
     private static ReportFile write(Report report, ReportRequest request, ReportFormat format, Path folder)

@@ -16,7 +16,6 @@ import dev.manyi.reports.model.Section;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +52,7 @@ public final class ReportCollector {
         if (!ids.contains(SAMPLE)) {
             ids.add(SAMPLE);
         }
-        return context.ask(context.question(context.kpis(ids)).comparedWith(EnumSet.allOf(Comparison.class)));
+        return context.ask(context.question(context.kpis(ids)).comparedWith(Comparison.EARLIER));
     }
 
     private static Future<List<Section>> sections(BlockContext context) {

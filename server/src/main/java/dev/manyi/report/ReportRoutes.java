@@ -7,23 +7,21 @@ import dev.manyi.auth.Principal;
 import dev.manyi.http.JsonBody;
 import dev.manyi.http.JsonFields;
 import dev.manyi.http.Rejection;
+import dev.manyi.job.JobRoutes;
 import dev.manyi.kpi.catalogue.Kpi.Words;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Asking for reports, watching them being made, fetching their files. */
+/** Which reports there are, and asking for one. */
 public final class ReportRoutes {
     private final ReportJobs jobs;
     private final ReportScope scopes;
@@ -41,8 +39,6 @@ public final class ReportRoutes {
         guard.permit(api.get("/reports"), Permission.REPORT_READ).respond(ctx -> Future.succeededFuture(catalogue()));
         JsonBody.accept(guard.permit(api.post("/reports"), Permission.REPORT_BUILD))
                 .respond(this::build);
-        guard.permit(api.get("/jobs/:id"), Permission.REPORT_READ).respond(ctx -> job(ctx).map(Job::toJson));
-        guard.permit(api.get("/jobs/:id/files/:format"), Permission.REPORT_READ).handler(this::download);
     }
 
     private static JsonObject catalogue() {
@@ -84,14 +80,7 @@ public final class ReportRoutes {
                 .map(named ->
                         new ReportRequest(template, parsed, named.scope(), named.label(), locale, clock.instant()))
                 .compose(request -> jobs.submit(request, files, who.username()))
-                .map(job -> accepted(ctx, job));
-    }
-
-    private static JsonObject accepted(RoutingContext ctx, Optional<UUID> job) {
-        UUID id = job.orElseThrow(() -> Rejection.busy(503, "Too many reports wait already; ask again later", 30));
-        String url = "/api/v1/jobs/" + id;
-        ctx.response().setStatusCode(202).putHeader("Location", url);
-        return new JsonObject().put("id", id.toString()).put("url", url);
+                .map(id -> JobRoutes.accepted(ctx, id));
     }
 
     private static Set<String> codes(Optional<JsonFields> scope, String name, int most) {
@@ -116,54 +105,5 @@ public final class ReportRoutes {
         } catch (IllegalArgumentException e) {
             throw Rejection.invalid("period", e.getMessage());
         }
-    }
-
-    private Future<Job> job(RoutingContext ctx) {
-        Principal who = AuthRoutes.principal(ctx);
-        UUID id = uuid(ctx.pathParam("id"));
-        return jobs.find(id)
-                .map(job -> job.filter(found -> found.owner().equals(who.username())
-                                || who.role().may(Permission.ADMIN))
-                        .orElseThrow(() -> noSuchJob()));
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw noSuchJob();
-        }
-    }
-
-    private static Rejection noSuchJob() {
-        return Rejection.of(404, "There is no such job");
-    }
-
-    private void download(RoutingContext ctx) {
-        String format = ctx.pathParam("format");
-        job(ctx).compose(job -> job.files().stream()
-                        .map(JsonObject.class::cast)
-                        .filter(file -> file.getString("format").equals(format))
-                        .findFirst()
-                        .map(file -> send(ctx, job.id(), format, file.getString("name")))
-                        .orElseGet(() -> Future.failedFuture(Rejection.of(404, "The job has no file " + format))))
-                .onFailure(ctx::fail);
-    }
-
-    private Future<Void> send(RoutingContext ctx, UUID job, String format, String name) {
-        String file = jobs.file(job, name).toString();
-        return ctx.vertx().fileSystem().exists(file).compose(there -> {
-            if (!there) {
-                return Future.failedFuture(Rejection.of(404, "The file is no longer kept; build the report again"));
-            }
-            ctx.response()
-                    .putHeader(
-                            "Content-Type",
-                            ReportFormat.named(format).orElseThrow().mediaType())
-                    .putHeader(
-                            "Content-Disposition",
-                            "attachment; filename*=UTF-8''" + URLEncoder.encode(name, StandardCharsets.UTF_8));
-            return ctx.response().sendFile(file);
-        });
     }
 }

@@ -15,14 +15,14 @@ class RoleTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "executive        | true  | KPI_READ REPORT_BUILD REPORT_READ",
-                "regional_manager | false | KPI_READ REPORT_BUILD REPORT_READ",
-                "store_manager    | false | KPI_READ REPORT_BUILD REPORT_READ",
-                "analyst          | true  | KPI_READ REPORT_BUILD REPORT_READ",
+                "executive        | true  | JOB_READ KPI_READ REPORT_BUILD REPORT_READ",
+                "regional_manager | false | JOB_READ KPI_READ REPORT_BUILD REPORT_READ",
+                "store_manager    | false | JOB_READ KPI_READ REPORT_BUILD REPORT_READ",
+                "analyst          | true  | IMPORT JOB_READ KPI_READ REPORT_BUILD REPORT_READ",
                 "auditor          | false | AUDIT_READ",
                 "wall             | false | KPI_READ",
                 "ingest           | false | INGEST",
-                "admin            | true  | ADMIN AUDIT_READ INGEST KPI_READ REPORT_BUILD REPORT_READ"
+                "admin            | true  | ADMIN AUDIT_READ IMPORT INGEST JOB_READ KPI_READ REPORT_BUILD REPORT_READ"
             })
     void theTableOfRoles(String code, boolean seesEverything, String permissions) {
         Role role = Role.of(code).orElseThrow();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.manyi.testing.WorkbookFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -45,6 +46,29 @@ class ImportCommandTest {
         assertTrue(
                 shell.out.contains("a.csv.gz: 2 rows read; 0 accepted, 2 duplicate, 0 updated, 0 rejected"), shell.out);
         assertEquals("2026-09-30 16:00:00+00", shell.one("SELECT DISTINCT submitted_at::text FROM response"));
+    }
+
+    @Test
+    void aWorkbookIsImportedLikeItsRowsInACsv() {
+        Path book = WorkbookFile.ofTexts("source|external_id|store|submitted_at|csat", "s|1|S1|2026-10-01T00:00:00|5")
+                .write(shell.folder.resolve("a.XLSX"));
+        assertEquals(0, shell.run("responses", book), shell.err);
+        assertEquals("1", responses());
+        Path wrong = WorkbookFile.ofTexts("source|shop", "s|1").write(shell.folder.resolve("b.xlsx"));
+        wrong("the column \"shop\" is no field of responses", "responses", wrong);
+        wrong("is an old workbook: save it as .xlsx", "responses", shell.write("c.xls", "x"));
+    }
+
+    @Test
+    void everyKindOfRecordHasItsWord() {
+        assertEquals(0, shell.run("stores", shell.write("s.csv", "code,name,region\nS1,一店,E\n")), shell.err);
+        assertEquals(
+                0,
+                shell.run(
+                        "targets", shell.write("t.csv", "kpi,scope,code,from_month,value\nnps,store,S1,2026-10,50\n")),
+                shell.err);
+        assertEquals("50.0", shell.one("SELECT value FROM target WHERE scope = 'store' AND code = 'S1'"));
+        wrong("give one of responses, tickets, purchases", "shops", shell.write("x.csv", "code\n"));
     }
 
     private static Path gzip(Path file) throws IOException {

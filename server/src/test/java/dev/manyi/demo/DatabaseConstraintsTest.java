@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.manyi.blocking.Wait;
 import dev.manyi.fact.Fact;
+import dev.manyi.fact.FactKind;
 import dev.manyi.testing.TestDatabase;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -20,8 +21,9 @@ class DatabaseConstraintsTest {
     @Test
     void theDatabaseTakesEachFact() {
         try (TestDatabase test = TestDatabase.create()) {
-            assertEquals(SPAN.tickets().size(), insert(test, "ticket", SPAN.tickets()));
-            assertEquals(SPAN.responses().size(), insert(test, "response", SPAN.responses()));
+            for (FactKind kind : FactKind.values()) {
+                assertEquals(SPAN.of(kind).size(), insert(test, kind.table(), SPAN.of(kind)), kind.plural());
+            }
         }
     }
 
@@ -39,7 +41,7 @@ class DatabaseConstraintsTest {
     private static JsonObject row(Fact fact) {
         JsonObject row = new JsonObject().put("received_at", Instant.EPOCH.toString());
         for (RecordComponent field : fact.getClass().getRecordComponents()) {
-            String column = field.getName().replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
+            String column = column(field);
             try {
                 Object value = field.getAccessor().invoke(fact);
                 row.put(column, value instanceof Instant instant ? instant.toString() : value);
@@ -48,5 +50,13 @@ class DatabaseConstraintsTest {
             }
         }
         return row;
+    }
+
+    private static String column(RecordComponent field) {
+        return switch (field.getName()) {
+            case "from" -> "begins_at";
+            case "to" -> "ends_at";
+            default -> field.getName().replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
+        };
     }
 }

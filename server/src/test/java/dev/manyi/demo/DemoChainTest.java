@@ -4,11 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.manyi.fact.Fact;
+import dev.manyi.fact.FactKind;
 import dev.manyi.fact.Response;
+import dev.manyi.fact.Target;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +46,7 @@ class DemoChainTest {
         assertEquals(
                 200, Span.CHAIN.stores().stream().map(s -> s.name()).distinct().count());
         assertEquals(
-                7,
+                8,
                 Span.CHAIN.categories().stream().filter(c -> c.parent() == null).count());
         Map<String, Long> posts = Span.CHAIN.employees().stream()
                 .collect(Collectors.groupingBy(e -> e.store() + e.post(), Collectors.counting()));
@@ -65,12 +71,37 @@ class DemoChainTest {
                 .distinct()
                 .count();
         assertTrue(different > 60_000, "different comments: " + different);
+        assertBetween(240_000, 290_000, span.purchases().size());
+        assertBetween(240_000, 290_000, span.invitations().size());
+        assertBetween(80, 140, span.outages().size());
+        assertBetween(2_500, 3_600, span.conduct().size());
+        assertBetween(13_000, 18_000, span.assessments().size());
+        for (FactKind kind : FactKind.values()) {
+            List<? extends Fact> facts = span.of(kind);
+            assertEquals(
+                    facts.size(),
+                    facts.stream().map(Fact::externalId).distinct().count(),
+                    kind.plural());
+        }
+    }
+
+    @Test
+    void targetsAreForTheChainAndForSomeOfItAndHoldEveryYear() {
+        List<Target> targets = Span.CHAIN.targets(LocalDate.of(2025, 6, 1), LocalDate.of(2026, 2, 1));
         assertEquals(
-                span.responses().size(),
-                span.responses().stream().map(Response::externalId).distinct().count());
+                Set.of("all", "region", "store"),
+                targets.stream().map(Target::scope).collect(Collectors.toSet()));
         assertEquals(
-                span.tickets().size(),
-                span.tickets().stream().map(t -> t.externalId()).distinct().count());
+                Set.of(YearMonth.of(2025, 1), YearMonth.of(2026, 1), YearMonth.of(2027, 1)),
+                targets.stream().map(Target::fromMonth).collect(Collectors.toSet()));
+        assertEquals(
+                targets.size(),
+                targets.stream()
+                        .map(t -> new Target(t.kpi(), t.scope(), t.code(), t.fromMonth(), null))
+                        .distinct()
+                        .count());
+        assertTrue(Span.CHAIN.benchmarks().stream()
+                .allMatch(b -> b.origin().contains("虚构") && b.origin().contains("made up")));
     }
 
     @Test

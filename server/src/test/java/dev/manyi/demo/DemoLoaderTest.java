@@ -49,7 +49,7 @@ class DemoLoaderTest {
         assertEquals(0, first.duplicate() + first.updated());
         assertEquals(2, writer.mostUnderWay, "batches under way at once");
         assertEquals(new DemoProgress(731, 731, progress.get(730).facts()), progress.get(730));
-        assertEquals("12 200 60000 3", count());
+        assertEquals("12 200 60000 3 80 8", count());
 
         Outcome same = loader(42).load(writer, dimensions(), PRIVACY, NOW, p -> {});
         assertEquals(Outcome.NOTHING, same);
@@ -57,7 +57,7 @@ class DemoLoaderTest {
         Instant later = NOW.plus(Duration.ofDays(3));
         Outcome second = loader(42).load(writer, dimensions(), PRIVACY, later, p -> {});
         assertEquals(0, second.duplicate(), "facts sent without need");
-        assertTrue(second.accepted() > 1_000 && second.accepted() < 5_000, second.toString());
+        assertTrue(second.accepted() > 2_000 && second.accepted() < 8_000, second.toString());
         assertTrue(second.updated() > 100 && second.updated() < 2_000, second.toString());
 
         Map<String, dev.manyi.fact.Fact> inTwoSteps = Map.copyOf(writer.facts);
@@ -99,8 +99,22 @@ class DemoLoaderTest {
         DemoRefused refused =
                 assertThrows(DemoRefused.class, () -> loader(42).load(writer, dimensions(), PRIVACY, NOW, p -> {}));
         assertTrue(refused.getMessage().contains("MANYI_DATA_DIR"), refused.getMessage());
-        assertEquals("0 0 0 0", count());
+        assertEquals("0 0 0 0 0 0", count());
         assertTrue(writer.facts.isEmpty());
+    }
+
+    @Test
+    void purchasesOfOthersAreNotMixedEither() {
+        execute("INSERT INTO purchase (store, source, external_id, at) VALUES ('S1', 'till', '1', now())");
+        assertThrows(DemoRefused.class, () -> loader(42).load(writer, dimensions(), PRIVACY, NOW, p -> {}));
+    }
+
+    @Test
+    void whatAnOlderEditionMadeIsCompleted() {
+        execute("INSERT INTO installation (name, value) VALUES ('demo', '42 Asia/Shanghai 2026-11-20T06:30:00Z')");
+        Outcome outcome = fewMonths().load(writer, dimensions(), PRIVACY, NOW, p -> {});
+        assertTrue(outcome.accepted() > 50_000, outcome.toString());
+        assertEquals(Outcome.NOTHING, fewMonths().load(writer, dimensions(), PRIVACY, NOW, p -> {}));
     }
 
     @Test
@@ -132,7 +146,7 @@ class DemoLoaderTest {
     }
 
     private void remember(Instant until) {
-        Wait.until(new DemoQueries(test.database()).remember(new DemoState(42, Span.ZONE, until)));
+        Wait.until(new DemoQueries(test.database()).remember(new DemoState(42, Span.ZONE, until, DemoChain.EDITION)));
     }
 
     private void execute(String sql) {
@@ -142,7 +156,8 @@ class DemoLoaderTest {
     private String count() {
         return Wait.until(test.database().list("""
                                 SELECT concat_ws(' ', (SELECT count(*) FROM region), (SELECT count(*) FROM store),
-                                  (SELECT count(*) FROM customer), (SELECT count(*) FROM survey)) AS n
+                                  (SELECT count(*) FROM customer), (SELECT count(*) FROM survey),
+                                  (SELECT count(*) FROM target), (SELECT count(*) FROM benchmark)) AS n
                                 """, Tuple.tuple(), row -> row.getString("n")))
                 .get(0);
     }

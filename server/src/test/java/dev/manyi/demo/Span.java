@@ -1,19 +1,33 @@
 package dev.manyi.demo;
 
+import dev.manyi.fact.Assessment;
+import dev.manyi.fact.Conduct;
+import dev.manyi.fact.Fact;
+import dev.manyi.fact.FactKind;
+import dev.manyi.fact.Invitation;
+import dev.manyi.fact.Outage;
+import dev.manyi.fact.Purchase;
 import dev.manyi.fact.Response;
 import dev.manyi.fact.Store;
 import dev.manyi.fact.Ticket;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The facts of some days, with the questions that tests ask of them. */
-record Span(List<Ticket> tickets, List<Response> responses) {
+record Span(
+        List<Ticket> tickets,
+        List<Response> responses,
+        List<Purchase> purchases,
+        List<Invitation> invitations,
+        List<Outage> outages,
+        List<Conduct> conduct,
+        List<Assessment> assessments) {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     static final DemoChain CHAIN = new DemoChain(42, ZONE);
     private static final Map<String, String> REGION_BY_STORE =
@@ -21,12 +35,23 @@ record Span(List<Ticket> tickets, List<Response> responses) {
 
     /** Without the last day. */
     static Span of(LocalDate from, LocalDate until) {
-        Span span = new Span(new ArrayList<>(), new ArrayList<>());
-        from.datesUntil(until).map(CHAIN::day).forEach(day -> {
-            span.tickets.addAll(day.tickets());
-            span.responses.addAll(day.responses());
-        });
-        return span;
+        List<DemoDay> days = from.datesUntil(until).map(CHAIN::day).toList();
+        return new Span(
+                all(days, DemoDay::tickets),
+                all(days, DemoDay::responses),
+                all(days, DemoDay::purchases),
+                all(days, DemoDay::invitations),
+                all(days, DemoDay::outages),
+                all(days, DemoDay::conduct),
+                all(days, DemoDay::assessments));
+    }
+
+    private static <T> List<T> all(List<DemoDay> days, Function<DemoDay, List<T>> facts) {
+        return days.stream().flatMap(day -> facts.apply(day).stream()).toList();
+    }
+
+    List<? extends Fact> of(FactKind kind) {
+        return new DemoDay(tickets, responses, purchases, invitations, outages, conduct, assessments).of(kind);
     }
 
     static Span of(String from, String until) {
@@ -40,7 +65,12 @@ record Span(List<Ticket> tickets, List<Response> responses) {
     Span where(Predicate<String> store) {
         return new Span(
                 tickets.stream().filter(t -> store.test(t.store())).toList(),
-                responses.stream().filter(r -> store.test(r.store())).toList());
+                responses.stream().filter(r -> store.test(r.store())).toList(),
+                purchases.stream().filter(p -> store.test(p.store())).toList(),
+                invitations.stream().filter(i -> store.test(i.store())).toList(),
+                List.of(),
+                conduct.stream().filter(c -> store.test(c.store())).toList(),
+                List.of());
     }
 
     double csat() {

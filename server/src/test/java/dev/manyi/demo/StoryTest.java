@@ -3,14 +3,24 @@ package dev.manyi.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.manyi.fact.Assessment;
+import dev.manyi.fact.Conduct;
+import dev.manyi.fact.Purchase;
 import dev.manyi.fact.Region;
+import dev.manyi.fact.Response;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the demo shows to whoever looks at it. */
@@ -94,13 +104,102 @@ class StoryTest {
     }
 
     @Test
+    void aboutThreeOfTenInvitationsAreAnswered() {
+        Set<String> named = YEAR.responses().stream()
+                .map(Response::invitation)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        double rate = share(YEAR.invitations(), i -> named.contains(i.externalId()));
+        assertTrue(rate > 0.25 && rate < 0.35, "answered: " + rate);
+    }
+
+    @Test
+    void someCustomersComeBackAndSomeFallSilent() {
+        Map<String, List<Instant>> purchases = YEAR.purchases().stream()
+                .filter(p -> p.customer() != null)
+                .collect(Collectors.groupingBy(
+                        Purchase::customer, Collectors.mapping(Purchase::at, Collectors.toList())));
+        double again = share(purchases.values(), times -> times.size() > 1);
+        assertTrue(again > 0.4 && again < 0.85, "bought twice: " + again);
+        Instant lately = LocalDate.of(2026, 8, 1).atStartOfDay(Span.ZONE).toInstant();
+        double silent = share(purchases.values(), times -> times.stream().allMatch(lately::isAfter));
+        assertTrue(silent > 0.2 && silent < 0.7, "silent for three months: " + silent);
+    }
+
+    @Test
+    void mostRecordsAreCompleteButNotAll() {
+        long complete = YEAR.responses().stream()
+                        .filter(r -> given(r.survey(), r.channel(), r.touchpoint(), r.category(), r.csat()))
+                        .count()
+                + YEAR.tickets().stream()
+                        .filter(t -> given(t.channel(), t.category(), t.kind(), t.priority(), t.customer()))
+                        .count()
+                + YEAR.purchases().stream()
+                        .filter(p -> given(p.customer(), p.category(), p.amount()))
+                        .count();
+        double share = complete
+                / (double) (YEAR.responses().size()
+                        + YEAR.tickets().size()
+                        + YEAR.purchases().size());
+        assertTrue(share > 0.93 && share < 0.97, "complete: " + share);
+    }
+
+    private static boolean given(Object... values) {
+        return Stream.of(values).allMatch(Objects::nonNull);
+    }
+
+    @Test
+    void aFewCodesAreNotDescribedAndWheneverOneLooksSomeOfThemAreNew() {
+        assertTrue(undescribed(YEAR) > 0.001 && undescribed(YEAR) < 0.02, "share: " + undescribed(YEAR));
+        for (LocalDate day = LocalDate.of(2026, 1, 20); day.getYear() == 2026; day = day.plusMonths(1)) {
+            assertTrue(undescribed(Span.of(day.minusMonths(4), day)) > 0, day.toString());
+        }
+    }
+
+    private static double undescribed(Span span) {
+        return share(
+                span.tickets(),
+                t -> t.channel().equals(Newcomers.CHANNEL)
+                        || t.employee() != null && t.employee().startsWith(Newcomers.HELPER));
+    }
+
+    @Test
+    void praiseIsCommonBreachesAreRareAndAVetoComesOnceAYear() {
+        Map<String, Long> kinds =
+                YEAR.conduct().stream().collect(Collectors.groupingBy(Conduct::kind, Collectors.counting()));
+        assertEquals(1, kinds.get("veto"));
+        assertTrue(kinds.get("breach") > 30 && kinds.get("breach") < 120, kinds.toString());
+        assertTrue(kinds.get("commendation") > 1_000, kinds.toString());
+        assertEquals(
+                Crisis.REGION,
+                Span.region(YEAR.conduct().stream()
+                        .filter(c -> c.kind().equals("veto"))
+                        .findFirst()
+                        .orElseThrow()
+                        .store()));
+    }
+
+    @Test
+    void mostStaffIsAssessedEachQuarterAndCertifiedOnceAYear() {
+        int staff = Span.CHAIN.employees().size();
+        Map<String, Long> kinds =
+                YEAR.assessments().stream().collect(Collectors.groupingBy(Assessment::kind, Collectors.counting()));
+        assertTrue(kinds.get("peer") > 3.4 * staff && kinds.get("peer") < 4 * staff, kinds + " of " + staff);
+        assertTrue(kinds.get("certification") > 0.7 * staff && kinds.get("certification") < 0.9 * staff);
+    }
+
+    private static <T> double share(Collection<T> all, Predicate<T> of) {
+        return (double) all.stream().filter(of).count() / all.size();
+    }
+
+    @Test
     void goodStoresStayGoodAndGoodStaffToo() {
         assertTrue(advantageKept(r -> r.store(), 20) > 0.35, "stores");
         assertTrue(advantageKept(r -> r.employee(), 200) > 0.2, "staff");
     }
 
     /** How far the best of one half of the year are above the mean in the other half. */
-    private static double advantageKept(Function<dev.manyi.fact.Response, String> by, int best) {
+    private static double advantageKept(Function<Response, String> by, int best) {
         LocalDate middle = LocalDate.of(2026, 5, 1);
         Map<Boolean, Map<String, Double>> halves = YEAR.responses().stream()
                 .filter(r -> r.csat() != null && by.apply(r) != null)

@@ -2,6 +2,7 @@ package dev.manyi.ingest;
 
 import dev.manyi.fact.Privacy;
 import dev.manyi.http.Problems;
+import dev.manyi.ingest.check.KnownKpis;
 import dev.manyi.testing.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServer;
@@ -38,10 +39,12 @@ final class IngestServer implements AutoCloseable {
     }
 
     IngestServer(String zone, boolean strictCodes) {
-        store = new FactStore(db.database(), PRIVACY, strictCodes);
+        KnownKpis kpis = new KnownKpis(List.of("nps", "csat_mean", "rating_<dimension>"));
+        Inlets inlets = Inlets.of(db.database(), PRIVACY, strictCodes, ZoneId.of(zone), kpis);
+        store = inlets.facts();
         Router root = Router.router(db.vertx());
         Router api = Router.router(db.vertx());
-        new IngestRoutes(db.vertx(), db.database(), store, ZoneId.of(zone), (route, permission) -> route).mount(api);
+        new IngestRoutes(db.vertx(), db.database(), inlets, (route, permission) -> route).mount(api);
         root.route("/api/v1/*").subRouter(api);
         Problems.mount(root);
         server = await(db.vertx().createHttpServer().requestHandler(root).listen(0, "127.0.0.1"));

@@ -4,12 +4,15 @@ import dev.manyi.reports.format.FigureFormat;
 import dev.manyi.reports.format.Format;
 import dev.manyi.reports.format.Unit;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The API's own words about its KPIs: what the other surfaces are held against. */
 final class Kpis {
@@ -55,16 +58,31 @@ final class Kpis {
         return catalogue.get(id);
     }
 
-    /** All KPIs of this month in a region, everywhere if it is empty. */
+    /** This month's KPIs in a region (those that a region has), everywhere if it is empty. */
     Map<String, Value> values(String region) {
         return rows(region.isEmpty() ? "" : "&region=" + region).get(0).values();
     }
 
+    /** The KPIs that can be asked so: the server names each that can not. */
+    private Set<String> applicable(String query) {
+        Set<String> ids = new TreeSet<>(catalogue.keySet());
+        HttpResponse<byte[]> answer = server.get(path(ids, query), server.token());
+        if (answer.statusCode() == 400) {
+            for (Object error : LiveServer.json(400, answer).getJsonArray("errors")) {
+                ids.remove(
+                        ((JsonObject) error).getString("message").replaceAll(".* does not apply to (\\w+);.*", "$1"));
+            }
+        }
+        return ids;
+    }
+
+    private static String path(Set<String> ids, String query) {
+        return "/api/v1/kpis/values?kpi=" + String.join(",", ids) + "&" + LiveServer.MONTH + query;
+    }
+
     List<Row> rows(String query) {
         List<Row> rows = new ArrayList<>();
-        String path =
-                "/api/v1/kpis/values?kpi=" + String.join(",", catalogue.keySet()) + "&" + LiveServer.MONTH + query;
-        for (Object entry : server.get(path).getJsonArray("rows")) {
+        for (Object entry : server.get(path(applicable(query), query)).getJsonArray("rows")) {
             JsonObject row = (JsonObject) entry;
             Map<String, Value> values = new TreeMap<>();
             row.getJsonObject("values")

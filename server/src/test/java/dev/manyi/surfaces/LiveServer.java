@@ -2,6 +2,7 @@ package dev.manyi.surfaces;
 
 import dev.manyi.RunningServer;
 import dev.manyi.config.Settings;
+import dev.manyi.db.Database;
 import dev.manyi.fact.DimensionQueries;
 import dev.manyi.testing.TestDatabase;
 import dev.manyi.testing.TestSettings;
@@ -29,10 +30,36 @@ final class LiveServer implements AutoCloseable {
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-10-20T04:00:00Z"), ZoneOffset.UTC);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final TestDatabase db = TestDatabase.create();
-    private final Settings settings = db.settings("Asia/Shanghai");
-    private RunningServer server = RunningServer.prepare(settings, NOON).listen();
-    private final String token = token("admin", TestSettings.ADMIN_PASSWORD);
+    private final TestDatabase db;
+    private final boolean owner;
+    private final Settings settings;
+    private RunningServer server;
+    private final String token;
+
+    LiveServer() {
+        this(TestDatabase.create(), true);
+    }
+
+    private LiveServer(TestDatabase db, boolean owner) {
+        this(db, owner, db.settings("Asia/Shanghai"));
+    }
+
+    private LiveServer(TestDatabase db, boolean owner, Settings settings) {
+        this.db = db;
+        this.owner = owner;
+        this.settings = settings;
+        this.server = RunningServer.prepare(settings, NOON).listen();
+        this.token = token("admin", TestSettings.ADMIN_PASSWORD);
+    }
+
+    /** A second server on the same database and data folder. */
+    LiveServer another() {
+        return new LiveServer(db, false, settings);
+    }
+
+    Database database() {
+        return db.database();
+    }
 
     /** With the generated facts, sent in over HTTP. */
     static LiveServer withFacts() {
@@ -105,6 +132,11 @@ final class LiveServer implements AutoCloseable {
         await(db.database().execute(statement, Tuple.wrap(values)));
     }
 
+    long count(String statement) {
+        return await(db.database().list(statement, Tuple.tuple(), row -> row.getLong(0)))
+                .get(0);
+    }
+
     static JsonObject json(int status, HttpResponse<byte[]> answer) {
         if (answer.statusCode() != status) {
             throw new AssertionError(answer.request().uri() + " answers " + answer.statusCode() + ": " + text(answer));
@@ -145,6 +177,8 @@ final class LiveServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        db.close();
+        if (owner) {
+            db.close();
+        }
     }
 }

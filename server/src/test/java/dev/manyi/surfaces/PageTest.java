@@ -10,6 +10,7 @@ import dev.manyi.surfaces.Kpis.Kpi;
 import dev.manyi.surfaces.Kpis.Value;
 import dev.manyi.testing.TestSettings;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -104,6 +105,26 @@ class PageTest {
             assertEquals(kpi.text(value.value(), language), browser.text(figure), id);
             assertEquals(kpi.name(language), browser.text("kpi-tile[data-tile=" + id + "] .name"));
         }
+        assertEquals(List.of(), browser.complaints());
+    }
+
+    @Test
+    void pageFollowsWhatChangesWithoutBeingAsked() {
+        open("?lang=zh-CN");
+        browser.until("return document.querySelector('.live').dataset.state === 'open'");
+        long before = kpis.values("").get("responses").n();
+        server.ingest(
+                "responses",
+                new JsonArray()
+                        .add(new JsonObject()
+                                .put("source", "survey")
+                                .put("external_id", "while-somebody-looks")
+                                .put("store", "S001")
+                                .put("submitted_at", "2026-10-20T11:00:00+08:00")
+                                .put("csat", 3)));
+        browser.until(
+                "return document.querySelector('kpi-tile[data-tile=responses] data.kpi-value').value === arguments[0]",
+                String.valueOf(before + 1));
         assertEquals(List.of(), browser.complaints());
     }
 

@@ -86,8 +86,8 @@ public final class KpiBench implements AutoCloseable {
                     values.put(lines.get(0)[column], lines.get(i)[column]);
                 }
             }
-            FactCheck.Checked checked = check.check(Row.textual(i, values));
-            facts.add(checked.fact().orElseThrow(() -> new AssertionError(checked.errors())));
+            FactCheck.Checked<Fact> checked = check.check(Row.textual(i, values));
+            facts.add(checked.record().orElseThrow(() -> new AssertionError(checked.errors())));
         }
         return facts;
     }

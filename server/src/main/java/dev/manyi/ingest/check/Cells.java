@@ -6,6 +6,7 @@ import dev.manyi.ingest.row.Shown;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The fields of one row as typed values. What is wrong is noted and reads as absent, so that one look finds it all. */
@@ -22,6 +24,8 @@ final class Cells {
     private static final int MOST_ENTRIES = 100;
     private static final long LARGEST_AMOUNT = 999_999_999_999L;
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,20}(\\.\\d{1,20})?");
+    private static final Pattern MONTH =
+            Pattern.compile("((?:19|20|21)\\d\\d)-(0[1-9]|1[0-2])(?:-01(?:[T ]00:00(?::00)?)?)?");
     private static final Pattern BAR = Pattern.compile("|", Pattern.LITERAL);
     private final Row row;
     private final ZoneId zone;
@@ -102,7 +106,7 @@ final class Cells {
                 : not(field, value, "a whole number from " + least + " to " + most);
     }
 
-    Double decimal(String field, int least, int most) {
+    Double decimal(String field, long least, long most) {
         Object value = row.values().get(field);
         BigDecimal number = number(value);
         return within(number, least, most)
@@ -157,6 +161,18 @@ final class Cells {
         } catch (DateTimeException e) {
             return no(field, Shown.value(text) + " " + e.getMessage());
         }
+    }
+
+    /** `2026-10`, or a day or time that begins such a month, as spreadsheets make of it. */
+    YearMonth month(String field) {
+        String text = code(field, 64);
+        if (text == null) {
+            return null;
+        }
+        Matcher month = MONTH.matcher(text);
+        return month.matches()
+                ? YearMonth.of(Integer.parseInt(month.group(1)), Integer.parseInt(month.group(2)))
+                : no(field, "is " + Shown.value(text) + ": give a month such as 2026-10");
     }
 
     /** {dimension: 1–5}. */

@@ -9,102 +9,34 @@ import dev.manyi.fact.Outage;
 import dev.manyi.fact.Purchase;
 import dev.manyi.fact.Response;
 import dev.manyi.fact.Ticket;
-import dev.manyi.ingest.Outcome.RowError;
-import dev.manyi.ingest.row.Row;
 import dev.manyi.ingest.row.Shown;
-import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
-/** Turns rows into facts of one kind, or says everything that is wrong with them. */
-public final class FactCheck {
+/** Rows of one kind of fact. */
+public final class FactCheck extends RowCheck<Fact> {
     private static final int CODE = 64;
-    private static final int IDENTIFIER = 128;
+    static final int IDENTIFIER = 128;
     private static final int MOST_COUNTED = 1_000_000;
 
     private final FactKind kind;
-    private final ZoneId zone;
-    private final List<String> fields;
-    private final Set<String> known;
-    private final List<String> required;
 
     public FactCheck(FactKind kind, ZoneId zone) {
+        super(kind, zone);
         this.kind = kind;
-        this.zone = zone;
-        this.fields = fields(kind);
-        this.known = Set.copyOf(fields);
-        this.required = required(kind);
     }
 
-    /** A fact, or why the row is none. */
-    public record Checked(Optional<Fact> fact, List<RowError> errors) {}
-
-    /** The names of the fields of a kind, as they are sent. */
-    public static List<String> fields(FactKind kind) {
-        return Arrays.stream(kind.type().getRecordComponents())
-                .map(RecordComponent::getName)
-                .map(name -> name.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT))
-                .toList();
-    }
-
-    /** The fields that every fact of a kind has. */
-    public static List<String> required(FactKind kind) {
+    @Override
+    Fact read(Cells cells) {
         return switch (kind) {
-            case RESPONSE -> List.of("source", "external_id", "store", "submitted_at");
-            case TICKET -> List.of("source", "external_id", "store", "opened_at");
-            case PURCHASE, INVITATION -> List.of("source", "external_id", "store", "at");
-            case OUTAGE -> List.of("source", "external_id", "channel", "from");
-            case CONDUCT -> List.of("source", "external_id", "store", "at", "kind");
-            case ASSESSMENT -> List.of("source", "external_id", "employee", "at", "kind", "score");
+            case RESPONSE -> response(cells);
+            case TICKET -> ticket(cells);
+            case PURCHASE -> purchase(cells);
+            case INVITATION -> invitation(cells);
+            case OUTAGE -> outage(cells);
+            case CONDUCT -> conduct(cells);
+            case ASSESSMENT -> assessment(cells);
         };
-    }
-
-    /** What a field of {@link #fields} holds. */
-    public static Class<?> type(FactKind kind, String field) {
-        String name = field.replaceAll("\\..*", "");
-        return kind.type().getRecordComponents()[fields(kind).indexOf(name)].getType();
-    }
-
-    /** What is wrong with a name as a field or column, if anything. */
-    public Optional<String> unknown(String name) {
-        String field = name.startsWith("ratings.") || name.startsWith("choices.") ? name.substring(0, 7) : name;
-        return known.contains(field)
-                ? Optional.empty()
-                : Optional.of("is no field of " + kind.plural() + ": " + Suggestion.instead(name, fields));
-    }
-
-    /** Dotted names are for tables; an object nests. */
-    private Optional<String> unknown(String name, Row row) {
-        boolean dotted = !row.textual() && name.indexOf('.') >= 0;
-        return dotted && unknown(name).isEmpty()
-                ? Optional.of("is no field: nest it, as in {\"ratings\": {\"attitude\": 5}}")
-                : unknown(name);
-    }
-
-    public Checked check(Row row) {
-        if (!row.isReadable()) {
-            return new Checked(Optional.empty(), row.problems());
-        }
-        Cells cells = new Cells(row, zone);
-        row.values().keySet().forEach(name -> unknown(name, row).ifPresent(message -> cells.wrong(name, message)));
-        required.forEach(cells::required);
-        Fact fact =
-                switch (kind) {
-                    case RESPONSE -> response(cells);
-                    case TICKET -> ticket(cells);
-                    case PURCHASE -> purchase(cells);
-                    case INVITATION -> invitation(cells);
-                    case OUTAGE -> outage(cells);
-                    case CONDUCT -> conduct(cells);
-                    case ASSESSMENT -> assessment(cells);
-                };
-        return cells.errors().isEmpty()
-                ? new Checked(Optional.of(fact), List.of())
-                : new Checked(Optional.empty(), cells.errors());
     }
 
     private static Response response(Cells cells) {

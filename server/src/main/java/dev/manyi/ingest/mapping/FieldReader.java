@@ -1,7 +1,7 @@
 package dev.manyi.ingest.mapping;
 
-import dev.manyi.fact.FactKind;
-import dev.manyi.ingest.check.FactCheck;
+import dev.manyi.fact.RecordKind;
+import dev.manyi.ingest.check.Fields;
 import dev.manyi.ingest.check.Suggestion;
 import dev.manyi.ingest.mapping.FieldRule.Form;
 import dev.manyi.ingest.mapping.FieldRule.Type;
@@ -36,12 +36,12 @@ final class FieldReader {
         "split"
     };
 
-    private final FactKind kind;
+    private final RecordKind kind;
     private final TimeFormats times;
     private final Map<String, Map<String, String>> tables;
     private final boolean folding;
 
-    FieldReader(FactKind kind, TimeFormats times, Map<String, Map<String, String>> tables, boolean folding) {
+    FieldReader(RecordKind kind, TimeFormats times, Map<String, Map<String, String>> tables, boolean folding) {
         this.kind = kind;
         this.times = times;
         this.tables = tables;
@@ -192,7 +192,7 @@ final class FieldReader {
         if (field.startsWith("ratings.")) {
             return Type.NUMBER;
         }
-        Class<?> held = FactCheck.type(kind, field);
+        Class<?> held = Fields.type(kind, field);
         if (held == java.time.Instant.class) {
             return Type.TIME;
         }

@@ -48,7 +48,7 @@ final class MappedRows implements RowReader {
 
     static Row row(Mapping mapping, long number, Map<String, ?> original, Cells cells) {
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("source", mapping.source());
+        mapping.source().ifPresent(source -> values.put("source", source));
         for (FieldRule rule : mapping.fields()) {
             try {
                 Object value = rule.value(cells.of(rule));

@@ -1,6 +1,6 @@
 package dev.manyi.ingest.mapping;
 
-import dev.manyi.fact.FactKind;
+import dev.manyi.fact.RecordKind;
 import dev.manyi.ingest.check.Suggestion;
 import dev.manyi.ingest.row.Row;
 import dev.manyi.ingest.row.RowReader;
@@ -14,12 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** How a file of somebody else's becomes facts: read from YAML, see docs/mappings/README.md. */
+/** How a file of somebody else's becomes records of one kind: read from YAML, see docs/mappings/README.md. */
 public record Mapping(
-        FactKind kind,
-        String source,
+        RecordKind kind,
+        Optional<String> source,
         Charset encoding,
         char delimiter,
+        Optional<String> sheet,
         Set<String> missing,
         Condition where,
         List<FieldRule> fields,

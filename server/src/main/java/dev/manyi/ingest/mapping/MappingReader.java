@@ -1,7 +1,7 @@
 package dev.manyi.ingest.mapping;
 
-import dev.manyi.fact.FactKind;
-import dev.manyi.ingest.check.FactCheck;
+import dev.manyi.fact.RecordKind;
+import dev.manyi.ingest.check.Fields;
 import dev.manyi.ingest.check.Suggestion;
 import dev.manyi.ingest.mapping.Mapping.Fold;
 import dev.manyi.ingest.mapping.Mapping.Order;
@@ -20,11 +20,11 @@ import java.util.stream.Collectors;
 /** Reads a mapping from YAML and collects every mistake in it. */
 final class MappingReader {
     private final Section top;
-    private final FactKind kind;
+    private final RecordKind kind;
     private final TimeFormats times;
     private final FieldReader fields;
 
-    private MappingReader(Section top, FactKind kind, ZoneId zone) {
+    private MappingReader(Section top, RecordKind kind, ZoneId zone) {
         this.top = top;
         this.kind = kind;
         this.times = times(top, new TimeFormats(List.of(TimeFormats.Pattern.DEFAULT), zone));
@@ -42,6 +42,7 @@ final class MappingReader {
                         "source",
                         "encoding",
                         "delimiter",
+                        "sheet",
                         "zone",
                         "dates",
                         "missing",
@@ -49,7 +50,7 @@ final class MappingReader {
                         "tables",
                         "fields",
                         "fold");
-        FactKind kind = kind(top);
+        RecordKind kind = kind(top);
         // Without a kind nothing can be said about the fields.
         Mapping mapping = kind == null ? null : new MappingReader(top, kind, zone).mapping();
         if (!notes.problems().isEmpty()) {
@@ -58,26 +59,30 @@ final class MappingReader {
         return mapping;
     }
 
-    private static FactKind kind(Section top) {
+    private static RecordKind kind(Section top) {
         Optional<String> name = top.text("kind");
-        Optional<FactKind> kind = name.flatMap(FactKind::named);
+        Optional<RecordKind> kind = name.flatMap(RecordKind::named);
         if (kind.isEmpty() && (name.isPresent() || !top.has("kind"))) {
-            top.problem("kind", "say which facts these are: " + FactKind.names());
+            top.problem("kind", "say what these are: " + RecordKind.names());
         }
         return kind.orElse(null);
     }
 
     private Mapping mapping() {
-        if (!top.has("source")) {
+        boolean hasOrigin = Fields.of(kind).contains("source");
+        if (hasOrigin && !top.has("source")) {
             top.problem("source", "is missing: give the facts' origin a name, such as crm");
+        } else if (!hasOrigin && top.has("source")) {
+            top.problem("source", kind.plural() + " have no source: leave it out");
         }
         return new Mapping(
                 kind,
-                top.text("source").orElse(""),
+                top.text("source"),
                 top.value("encoding", "a character set such as UTF-8, GB18030 or windows-1252", Charset::forName)
                         .orElse(StandardCharsets.UTF_8),
                 top.value("delimiter", "one character, or tab", MappingReader::delimiter)
                         .orElse(','),
+                top.text("sheet"),
                 Set.copyOf(top.texts("missing")),
                 FieldReader.condition(top),
                 fields(),
@@ -87,9 +92,8 @@ final class MappingReader {
 
     private List<FieldRule> fields() {
         Section section = top.section("fields");
-        List<String> known = FactCheck.fields(kind).stream()
-                .filter(name -> !name.equals("source"))
-                .toList();
+        List<String> known =
+                Fields.of(kind).stream().filter(name -> !name.equals("source")).toList();
         List<FieldRule> rules = new ArrayList<>();
         for (String name : section.entries().keySet()) {
             if (!known.contains(name)) {
@@ -104,9 +108,9 @@ final class MappingReader {
                 fields.read(section, name, name).ifPresent(rules::add);
             }
         }
-        FactCheck.required(kind).stream()
+        Fields.required(kind).stream()
                 .filter(name -> !section.has(name) && !name.equals("source"))
-                .forEach(name -> section.problem(name, "is missing: every fact needs it"));
+                .forEach(name -> section.problem(name, "is missing: every row needs it"));
         return rules;
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One row; rows count from 1. In a textual row (CSV, or mapped) every value is text and a blank one is absent, and what
+ * One row; rows count from 1, those of a sheet as it shows them. In a textual row (CSV, or mapped) every value is text and a blank one is absent, and what
  * is nested elsewhere has a dotted name. A row that could not be read has problems and no values. The original is what
  * stood in the file, for whoever has to put a rejected row right.
  */

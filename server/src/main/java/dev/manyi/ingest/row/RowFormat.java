@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 public enum RowFormat {
     JSON("application/json", "json"),
     NDJSON("application/x-ndjson", "ndjson"),
-    CSV("text/csv", "csv");
+    CSV("text/csv", "csv"),
+    /** Only as a file: it can not be read while it arrives. */
+    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx");
 
     private final String mediaType;
     private final String extension;
@@ -24,7 +26,7 @@ public enum RowFormat {
 
     public static Optional<RowFormat> ofMediaType(String mediaType) {
         return Arrays.stream(values())
-                .filter(format -> format.mediaType.equalsIgnoreCase(mediaType))
+                .filter(format -> format.isText() && format.mediaType.equalsIgnoreCase(mediaType))
                 .findFirst();
     }
 
@@ -34,12 +36,25 @@ public enum RowFormat {
                 .findFirst();
     }
 
+    /** The types of bodies. */
     public static String mediaTypes() {
-        return Arrays.stream(values()).map(f -> f.mediaType).collect(Collectors.joining(", "));
+        return Arrays.stream(values())
+                .filter(RowFormat::isText)
+                .map(f -> f.mediaType)
+                .collect(Collectors.joining(", "));
     }
 
     public static String extensions() {
         return Arrays.stream(values()).map(f -> f.extension).collect(Collectors.joining(", "));
+    }
+
+    /** Whether the input names its columns once, in advance. */
+    public boolean namesColumns() {
+        return this == CSV || this == XLSX;
+    }
+
+    public boolean isText() {
+        return this != XLSX;
     }
 
     /** Rows of UTF-8 bytes; CSV separates cells by commas. */
@@ -52,6 +67,7 @@ public enum RowFormat {
             case JSON -> new JsonRows(text);
             case NDJSON -> new NdjsonRows(text);
             case CSV -> new CsvRows(text, delimiter);
+            case XLSX -> throw new IllegalStateException("a workbook is no text");
         };
     }
 }

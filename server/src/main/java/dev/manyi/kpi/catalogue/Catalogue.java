@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Every KPI there is, in the order of the files. A `<dimension>` entry stands for one KPI a rated side of the service. Indices
@@ -51,6 +52,14 @@ public record Catalogue(List<KpiTemplate> templates, List<IndexTemplate> indices
                         .map(KpiTemplate::id)
                         .collect(Collectors.toSet()),
                 indices.stream().collect(Collectors.toMap(index -> index.entry().id(), IndexTemplate::parts)));
+    }
+
+    /** Every id as the file has it: with `<dimension>` where there is one KPI a rated side. */
+    public List<String> ids() {
+        return Stream.concat(
+                        templates.stream().map(KpiTemplate::id),
+                        indices.stream().map(index -> index.entry().id()))
+                .toList();
     }
 
     /** The catalogue with one rating KPI for each side that is rated. */

@@ -3,6 +3,7 @@ package dev.manyi.kpi.comparison;
 import dev.manyi.auth.Scope;
 import dev.manyi.kpi.Dimension;
 import dev.manyi.kpi.KpiRequest;
+import dev.manyi.kpi.catalogue.Kpi;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,11 @@ enum Level {
         return by;
     }
 
+    /** Whether the KPI can be asked for at this level. */
+    boolean has(Kpi kpi) {
+        return by == null || kpi.has(by);
+    }
+
     /** The question for the parents with those keys. */
     KpiRequest question(KpiRequest request, Set<String> keys) {
         Map<Dimension, List<String>> filters = new EnumMap<>(Dimension.class);
@@ -48,7 +54,7 @@ enum Level {
             filters.put(by, List.copyOf(keys));
         }
         return new KpiRequest(
-                request.kpis(),
+                request.kpis().stream().filter(this::has).toList(),
                 request.range(),
                 request.grain(),
                 by,

@@ -69,7 +69,7 @@ final class Parents implements Yardstick {
     @Override
     public Reference of(Kpi kpi, Slot slot) {
         Parent parent = parents.get(slot);
-        if (parent == null) {
+        if (parent == null || !parent.level().has(kpi)) {
             return Reference.NONE;
         }
         Measured there =

@@ -13,6 +13,9 @@ record Amounts(Double plus, Double minus, Double denominator) {
 
     static Amounts of(Formula formula, Measured measured) {
         List<Counted> counts = formula.counts();
+        if (counts.isEmpty()) {
+            return NONE;
+        }
         Counted first = counts.get(0);
         if (first instanceof Counted.Minutes minutes) {
             return new Amounts(

@@ -3,12 +3,16 @@ package dev.manyi.kpi.explain;
 import dev.manyi.fact.FactKind;
 import dev.manyi.kpi.KpiAnswer;
 import dev.manyi.kpi.KpiAnswer.KpiRow;
+import dev.manyi.kpi.KpiAnswer.KpiValue;
 import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.Slot;
 import dev.manyi.kpi.catalogue.Kpi;
+import dev.manyi.kpi.catalogue.Kpi.Words;
 import dev.manyi.kpi.formula.Counted;
 import dev.manyi.kpi.formula.Estimate;
+import dev.manyi.kpi.formula.Formula;
 import dev.manyi.kpi.formula.PercentileOf;
+import dev.manyi.kpi.index.IndexFormula;
 import dev.manyi.kpi.measure.Condition;
 import dev.manyi.kpi.measure.Hours;
 import dev.manyi.kpi.measure.Measure;
@@ -18,11 +22,14 @@ import dev.manyi.language.Messages;
 import io.vertx.core.Future;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells how each value of an answer came about. */
 public final class Explainer {
@@ -45,17 +52,22 @@ public final class Explainer {
     /** The explanations of the values in each row of an answer, and the rules by which they were computed. */
     public record Explained(List<Map<Kpi, Explanation>> rows, String rulesVersion) {}
 
-    public Future<Explained> explain(KpiAnswer answer, Language language) {
+    public Future<Explained> explain(KpiAnswer answer, Collection<Kpi> known, Language language) {
+        Map<String, Words> names = known.stream().collect(Collectors.toMap(Kpi::id, Kpi::name));
         return excluded(answer)
                 .map(responses -> new Explained(
                         answer.rows().stream()
-                                .map(row -> row(row, answer, responses, words.get(language)))
+                                .map(row -> row(row, answer, responses, names, words.get(language)))
                                 .toList(),
                         rulesVersion));
     }
 
     private Map<Kpi, Explanation> row(
-            KpiRow row, KpiAnswer answer, Map<Slot, Measured> responses, FormulaWords language) {
+            KpiRow row,
+            KpiAnswer answer,
+            Map<Slot, Measured> responses,
+            Map<String, Words> names,
+            FormulaWords language) {
         Slot slot = new Slot(row.period(), row.key());
         Measured counted = responses.getOrDefault(slot, Measured.NOTHING);
         long excluded = counted.count(ALL) - counted.count(VALID);
@@ -63,7 +75,7 @@ public final class Explainer {
         Map<Kpi, Explanation> values = new HashMap<>();
         row.values().forEach((kpi, value) -> {
             Long left = excludes(kpi) ? excluded : null;
-            values.put(kpi, explanation(kpi, value.estimate(), measured, left, answer, language));
+            values.put(kpi, explanation(kpi, value, measured, left, answer, names, language));
         });
         return values;
     }
@@ -75,20 +87,34 @@ public final class Explainer {
                 : Future.succeededFuture(Map.of());
     }
 
-    /** Whether excluded responses are left out of it. */
+    /** Whether excluded responses are left out of it, or of one of its parts. */
     private static boolean excludes(Kpi kpi) {
-        return kpi.formula().counts().stream()
+        return counts(kpi.formula())
                 .anyMatch(counted -> counted.facts().contains(FactKind.RESPONSE)
                         && !(counted instanceof Counted.Facts facts
                                 && facts.among().ofExcludedToo()));
     }
 
+    private static Stream<Counted> counts(Formula formula) {
+        return formula instanceof IndexFormula index
+                ? index.parts().stream()
+                        .flatMap(part -> part.members().stream())
+                        .flatMap(member -> counts(member.formula()))
+                : formula.counts().stream();
+    }
+
     private Explanation explanation(
-            Kpi kpi, Estimate estimate, Measured measured, Long excluded, KpiAnswer answer, FormulaWords words) {
+            Kpi kpi,
+            KpiValue value,
+            Measured measured,
+            Long excluded,
+            KpiAnswer answer,
+            Map<String, Words> names,
+            FormulaWords words) {
         Amounts amounts = Amounts.of(kpi.formula(), measured);
         Optional<Hours> hours = kpi.hours();
         List<String> parts = new ArrayList<>();
-        parts.add(first(kpi, estimate, amounts, words));
+        parts.add(first(kpi, value, amounts, names, words));
         Messages texts = words.messages();
         if (excluded != null) {
             parts.add(texts.get("excluded", Figure.plain(excluded)));
@@ -107,12 +133,17 @@ public final class Explainer {
                 kpi.formula() instanceof PercentileOf);
     }
 
-    private static String first(Kpi kpi, Estimate estimate, Amounts amounts, FormulaWords words) {
+    private static String first(
+            Kpi kpi, KpiValue value, Amounts amounts, Map<String, Words> names, FormulaWords words) {
+        Estimate estimate = value.estimate();
         Messages texts = words.messages();
         String name = kpi.name().in(texts.get("language"));
-        return estimate.value() == null
-                ? texts.get("none", name, words.denominator(kpi.formula()))
-                : texts.get(
-                        "equals", name, Figure.value(kpi, estimate.value(), texts), words.of(kpi.formula(), amounts));
+        if (estimate.value() == null) {
+            return texts.get("none", name, words.denominator(kpi.formula()));
+        }
+        String how = value.index() == null
+                ? words.of(kpi.formula(), amounts)
+                : words.of(value.index().detail(), names);
+        return texts.get("equals", name, Figure.value(kpi, estimate.value(), texts), how);
     }
 }

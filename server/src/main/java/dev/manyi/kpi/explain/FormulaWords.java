@@ -1,15 +1,21 @@
 package dev.manyi.kpi.explain;
 
+import dev.manyi.kpi.catalogue.Kpi.Words;
 import dev.manyi.kpi.formula.Counted;
 import dev.manyi.kpi.formula.Formula;
 import dev.manyi.kpi.formula.Mean;
 import dev.manyi.kpi.formula.PercentileOf;
 import dev.manyi.kpi.formula.Ratio;
 import dev.manyi.kpi.formula.Share;
+import dev.manyi.kpi.index.IndexDetail;
+import dev.manyi.kpi.index.IndexFormula;
+import dev.manyi.kpi.index.Part;
 import dev.manyi.kpi.measure.Condition;
 import dev.manyi.kpi.measure.Quantity;
 import dev.manyi.language.Language;
 import dev.manyi.language.Messages;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A formula in words, in one language: with the amounts of one value, or without for the documentation. */
 public final class FormulaWords {
@@ -25,7 +31,39 @@ public final class FormulaWords {
 
     /** Without amounts: the names of what is counted. */
     public String of(Formula formula) {
-        return of(formula, Amounts.NONE);
+        return formula instanceof IndexFormula index
+                ? words.get("index", index.parts().stream().map(Part::id).collect(Collectors.joining(words.get("and"))))
+                : of(formula, Amounts.NONE);
+    }
+
+    /** The weights and scores of an index, and what raised it or made it 0. */
+    String of(IndexDetail detail, Map<String, Words> names) {
+        String sum = detail.parts().stream()
+                .map(part -> words.get(
+                        "index.part", name(part.kpi(), names), Figure.plain(part.weight()), Figure.plain(part.score())))
+                .collect(Collectors.joining(" + "));
+        StringBuilder sentence = new StringBuilder(sum);
+        if (detail.bonus() != null && detail.bonus().commendations() > 0) {
+            sentence.append(words.get(
+                    "index.bonus",
+                    Figure.plain(detail.bonus().commendations()),
+                    Figure.plain(detail.bonus().raise() * 100)));
+        }
+        if (!detail.vetoes().isEmpty()) {
+            sentence.append(words.get("index.veto"));
+        }
+        if (!detail.leftOut().isEmpty()) {
+            sentence.append(words.get(
+                    "index.left",
+                    detail.leftOut().stream()
+                            .map(kpi -> name(kpi, names))
+                            .collect(Collectors.joining(words.get("and")))));
+        }
+        return sentence.toString();
+    }
+
+    private String name(String kpi, Map<String, Words> names) {
+        return names.containsKey(kpi) ? names.get(kpi).in(words.get("language")) : kpi;
     }
 
     /** The right side of "value = …". */
@@ -78,6 +116,9 @@ public final class FormulaWords {
 
     /** What `n` counts, in words. */
     String denominator(Formula formula) {
+        if (formula.counts().isEmpty()) {
+            return words.get("index.data");
+        }
         Counted last = formula.counts().get(formula.counts().size() - 1);
         if (last instanceof Counted.Facts facts) {
             return name(facts.among());

@@ -7,6 +7,7 @@ import dev.manyi.kpi.KpiAnswer;
 import dev.manyi.kpi.KpiRequest;
 import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.catalogue.Catalogue;
+import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.period.Range;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -47,8 +48,12 @@ public final class KpiGauges {
         LocalDate today = LocalDate.now(clock.withZone(service.zone()));
         Range month = Range.month(today.withDayOfMonth(1));
         return names.ratedSides().map(catalogue::kpis).compose(kpis -> {
+            List<Kpi> regional =
+                    kpis.stream().filter(kpi -> kpi.has(Dimension.REGION)).toList();
             KpiRequest all = KpiRequest.total(kpis, month, Scope.ALL, clock.instant());
-            return Future.all(service.values(all, "en"), service.values(all.by(Dimension.REGION), "en"))
+            KpiRequest byRegion = KpiRequest.total(regional, month, Scope.ALL, clock.instant())
+                    .by(Dimension.REGION);
+            return Future.all(service.values(all, "en"), service.values(byRegion, "en"))
                     .map(answers -> {
                         List<MultiGauge.Row<?>> valueRows = new ArrayList<>();
                         List<MultiGauge.Row<?>> sampleRows = new ArrayList<>();

@@ -61,7 +61,7 @@ public final class KpiRoutes {
                     .compose(request -> service.values(request, asked.language()))
                     .compose(answer -> parameters.explain()
                             ? explainer
-                                    .explain(answer, Language.of(asked.language()))
+                                    .explain(answer, kpis, Language.of(asked.language()))
                                     .map(explained -> ExplainedJson.answer(answer, explained, service.zone()))
                             : Future.succeededFuture(KpiJson.answer(answer, service.zone())));
         });

@@ -11,8 +11,12 @@ import dev.manyi.kpi.rows.RowQuestion;
 import dev.manyi.kpi.rows.RowQuestion.Order;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads a question for the rows behind a number. */
 final class RowParameters {
@@ -20,14 +24,16 @@ final class RowParameters {
     private static final int USUAL_ROWS = 100;
     private static final int FARTHEST = 100_000;
 
+    private static final Set<String> PAGING = Set.of("sort", "limit", "offset");
+
     private final MultiMap given;
     private final Kpi kpi;
     private final BusinessCalendar calendar;
     private final Instant now;
     private final Mistakes mistakes = new Mistakes();
 
-    /** A question and the page of its answer. */
-    record Asked(RowQuestion question, int limit, int offset) {}
+    /** A question and the page of its answer; `query` is the question without its page and order. */
+    record Asked(RowQuestion question, int limit, int offset, String query) {}
 
     RowParameters(MultiMap given, Kpi kpi, BusinessCalendar calendar, Instant now) {
         this.given = given;
@@ -48,7 +54,8 @@ final class RowParameters {
             return new Asked(
                     new RowQuestion(kpi, range, calendar.cuts(Grain.TOTAL, range), filters, scope, asOf, order),
                     limit,
-                    offset);
+                    offset,
+                    query());
         });
     }
 
@@ -70,6 +77,13 @@ final class RowParameters {
                     "sort", text, "one of " + String.join(", ", sortable) + ", with - in front for the largest first");
         }
         return new Order(field, descending);
+    }
+
+    private String query() {
+        return given.entries().stream()
+                .filter(entry -> !PAGING.contains(entry.getKey()))
+                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     private int number(String name, int least, int most, int fallback, boolean paged) {

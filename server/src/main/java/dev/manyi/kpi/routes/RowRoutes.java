@@ -7,7 +7,6 @@ import dev.manyi.http.Rejection;
 import dev.manyi.kpi.DimensionNames;
 import dev.manyi.kpi.catalogue.Catalogue;
 import dev.manyi.kpi.catalogue.Kpi;
-import dev.manyi.kpi.measure.Subject;
 import dev.manyi.kpi.period.BusinessCalendar;
 import dev.manyi.kpi.routes.RowParameters.Asked;
 import dev.manyi.kpi.rows.KpiRows;
@@ -15,6 +14,7 @@ import dev.manyi.kpi.rows.RowCsv;
 import dev.manyi.kpi.rows.RowField;
 import dev.manyi.kpi.rows.RowQueries.FactRow;
 import dev.manyi.kpi.rows.RowQueries.Size;
+import dev.manyi.kpi.rows.RowQuestion;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
@@ -22,6 +22,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -100,6 +102,9 @@ public final class RowRoutes {
             for (int i = 0; i < fields.size(); i++) {
                 json.put(fields.get(i).name(), row.values().get(i));
             }
+            if (asked.question().ofIndex()) {
+                json.put("rows", path(json.getString("kpi"), asked.query()));
+            }
             list.add(json);
         });
         return new JsonObject()
@@ -115,11 +120,19 @@ public final class RowRoutes {
                 .put("shown", page.size())
                 .put("total", size.total())
                 .put("n", size.n())
-                .put("n_unit", unit(asked.question().subject()));
+                .put("n_unit", unit(asked.question()));
     }
 
-    private static String unit(Subject subject) {
-        return switch (subject) {
+    /** Where the rows of a part are. */
+    private static String path(String kpi, String query) {
+        return "/api/v1/kpis/" + URLEncoder.encode(kpi, StandardCharsets.UTF_8).replace("+", "%20") + "/rows?" + query;
+    }
+
+    private static String unit(RowQuestion question) {
+        if (question.ofIndex()) {
+            return "facts";
+        }
+        return switch (question.subject()) {
             case FACT -> "facts";
             case BUYER, CUSTOMER, CUSTOMER_RECORD -> "customers";
             case SERVICE -> "minutes";

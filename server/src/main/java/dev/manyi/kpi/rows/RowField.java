@@ -26,6 +26,15 @@ public record RowField(String name, String type) {
             new RowField("store", "text"),
             new RowField("store_name", "text"));
 
+    /** What the parts of an index tell. */
+    static final List<RowField> PART = List.of(
+            new RowField("kpi", "text"),
+            new RowField("group", "text"),
+            new RowField("weight", "float8"),
+            new RowField("value", "float8"),
+            new RowField("score", "float8"),
+            new RowField("n", "bigint"));
+
     private static final List<RowField> BUYER = List.of(
             new RowField("customer", "text"),
             new RowField("tier", "text"),
@@ -38,7 +47,11 @@ public record RowField(String name, String type) {
             new RowField("amount", "numeric"),
             new RowField("first_purchase", "timestamptz"),
             new RowField("last_purchase", "timestamptz"),
-            new RowField("satisfaction", "bigint"));
+            new RowField("satisfaction", "bigint"),
+            new RowField("stage", "text"),
+            new RowField("recency_fifth", "int"),
+            new RowField("frequency_fifth", "int"),
+            new RowField("monetary_fifth", "int"));
 
     /** The fields of the rows about a subject; of facts, a field that several kinds have stands once. */
     static List<RowField> of(Subject subject, Collection<FactKind> kinds) {

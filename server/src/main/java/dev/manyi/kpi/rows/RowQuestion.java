@@ -4,6 +4,7 @@ import dev.manyi.auth.Scope;
 import dev.manyi.fact.FactKind;
 import dev.manyi.kpi.Dimension;
 import dev.manyi.kpi.catalogue.Kpi;
+import dev.manyi.kpi.index.IndexFormula;
 import dev.manyi.kpi.measure.Subject;
 import dev.manyi.kpi.period.Cuts;
 import dev.manyi.kpi.period.Range;
@@ -32,8 +33,13 @@ public record RowQuestion(
         return kpi.formula().counts().get(0).subject();
     }
 
+    /** Behind an index are other KPIs. */
+    public boolean ofIndex() {
+        return kpi.formula() instanceof IndexFormula;
+    }
+
     public List<RowField> fields() {
-        return RowField.of(subject(), facts());
+        return ofIndex() ? RowField.PART : RowField.of(subject(), facts());
     }
 
     /** How customers and service stand can not be told of a period that is still to come. */

@@ -44,11 +44,12 @@ final class CustomerRows {
         return """
                 %s
                 SELECT 'customer'::text AS fact, NULL::text AS part, (%s)::float8 AS counts, touched AS time, customer, c.tier,
-                  bought::bigint AS purchases, amount, first AS first_purchase, last AS last_purchase, csat::bigint AS satisfaction
-                FROM (SELECT *, since AS period FROM state) state
+                  bought::bigint AS purchases, amount, first AS first_purchase, last AS last_purchase, csat::bigint AS satisfaction,
+                  %s AS stage, recency_fifth, frequency_fifth, monetary_fifth
+                FROM (SELECT *, since AS period, %s FROM state) state
                 LEFT JOIN customer c ON c.code = state.customer
                 WHERE %s
-                """.formatted(states.with(true, true), counts, condition);
+                """.formatted(states.with(true, true), counts, terms.stage(), terms.fifths(), condition);
     }
 
     /** What {@link BuyerWriter} counts: the first purchase of each in the period, and the one before it. */

@@ -49,6 +49,28 @@ final class CustomerTerms {
                 + " - first) / " + SECONDS_A_MONTH + ")";
     }
 
+    /** The stage of life, as the lifecycle KPIs count it. */
+    String stage() {
+        return "CASE WHEN " + condition(Condition.CUSTOMERS_POTENTIAL) + " THEN 'potential' WHEN "
+                + condition(Condition.CUSTOMERS_NEW) + " THEN 'new' WHEN " + condition(Condition.CUSTOMERS_ACTIVE)
+                + " THEN 'active' WHEN " + condition(Condition.CUSTOMERS_SILENT) + " THEN 'silent' ELSE 'lost' END";
+    }
+
+    /**
+     * Recency, frequency and monetary value as fifths of the customers in question, 5 being the best: who bought last, most
+     * often, for most. Equals share the better fifth; a customer without a purchase, or an amount, is in none.
+     */
+    String fifths() {
+        return fifth("last") + " AS recency_fifth, " + fifth("nullif(bought, 0)") + " AS frequency_fifth, "
+                + fifth("amount") + " AS monetary_fifth";
+    }
+
+    private static String fifth(String value) {
+        String known = "PARTITION BY " + value + " IS NULL";
+        return "CASE WHEN " + value + " IS NOT NULL THEN (5 - 5 * (rank() OVER (" + known + " ORDER BY " + value
+                + " DESC) - 1) / count(*) OVER (" + known + "))::int END";
+    }
+
     /** Bought lately enough not to be silent; null without a purchase. */
     private String heard() {
         return "last > " + ago(rules.windows().silent());

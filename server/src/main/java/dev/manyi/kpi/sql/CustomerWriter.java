@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 
 /** Writes the statement about customers as they stand at the end of each period. */
 final class CustomerWriter {
+    /** Told by purchases that are not so long ago as to make a customer lost. */
+    private static final Set<Condition> KEPT = Set.of(Condition.CUSTOMERS_KEPT, Condition.CUSTOMERS_SILENT);
+
     private final MeasureQuery query;
     private final Rules rules;
     private final Binds binds = new Binds();
@@ -42,11 +45,30 @@ final class CustomerWriter {
                 FROM state, generate_series(since, %s) AS period
                 GROUP BY 1, 2
                 """.formatted(
-                        states.with(measures.stream().anyMatch(CustomerWriter::ofEveryFact), value),
+                        states.with(measures.stream().anyMatch(CustomerWriter::ofEveryFact), value, needed(valueOnly)),
                         measures.stream().map(terms::aggregate).collect(Collectors.joining(", ")),
                         // Who bought in a period is found in the period's own state.
                         valueOnly ? "since" : "until - 1");
         return new Statement(text, binds.values(), measures);
+    }
+
+    /** Which facts a narrow question can do with. */
+    private String[] needed(boolean valueOnly) {
+        if (valueOnly) {
+            return new String[] {
+                "f.customer IN (SELECT customer FROM purchase WHERE at >= "
+                        + time.instant(query.cuts().start()) + " AND at < "
+                        + time.instant(query.cuts().end()) + ")"
+            };
+        }
+        boolean keptOnly = query.measures().stream()
+                .allMatch(measure -> measure instanceof Measure.Count count && KEPT.contains(count.condition()));
+        return keptOnly
+                ? new String[] {
+                    "f.at >= " + time.instant(states.firstEnd()) + " - "
+                            + time.length(rules.windows().lost())
+                }
+                : new String[0];
     }
 
     /** Customers are known by every kind of fact, but silent by their purchases alone. */

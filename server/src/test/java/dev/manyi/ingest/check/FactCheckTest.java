@@ -3,6 +3,7 @@ package dev.manyi.ingest.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.manyi.fact.Fact;
 import dev.manyi.fact.FactKind;
 import dev.manyi.fact.Response;
 import dev.manyi.fact.Ticket;
@@ -49,9 +50,9 @@ class FactCheckTest {
     }
 
     private static Response response(Row row) {
-        FactCheck.Checked checked = RESPONSES.check(row);
+        FactCheck.Checked<Fact> checked = RESPONSES.check(row);
         assertEquals(List.of(), checked.errors());
-        return (Response) checked.fact().orElseThrow();
+        return (Response) checked.record().orElseThrow();
     }
 
     @Test
@@ -72,12 +73,12 @@ class FactCheckTest {
 
     @Test
     void readsAWholeTicket() {
-        FactCheck.Checked checked = TICKETS.check(json(TICKET + """
+        FactCheck.Checked<Fact> checked = TICKETS.check(json(TICKET + """
                 ,"kind":"complaint","priority":"urgent","first_response_at":"2026-10-01T12:00:00Z","reopened":0,"contacts":2,
                 "self_service":false,"follow_up_satisfied":true,"compensation":12.50,"subject":"发票"
                 """));
         assertEquals(List.of(), checked.errors());
-        Ticket t = (Ticket) checked.fact().orElseThrow();
+        Ticket t = (Ticket) checked.record().orElseThrow();
         assertEquals(t.openedAt(), t.firstResponseAt());
         assertEquals(new BigDecimal("12.50"), t.compensation());
         assertEquals(List.of(0, 2), List.of(t.reopened(), t.contacts()));
@@ -150,8 +151,8 @@ class FactCheckTest {
         assertWrong(TICKETS.check(json(TICKET + "," + fields)), field, says);
     }
 
-    private static void assertWrong(FactCheck.Checked checked, String field, String says) {
-        assertTrue(checked.fact().isEmpty());
+    private static void assertWrong(FactCheck.Checked<Fact> checked, String field, String says) {
+        assertTrue(checked.record().isEmpty());
         RowError error = checked.errors().get(0);
         assertEquals(field == null ? "" : field, error.field());
         assertTrue(error.message().contains(says), error.message());
@@ -160,7 +161,7 @@ class FactCheckTest {
 
     @Test
     void saysEverythingThatIsWrongAtOnce() {
-        FactCheck.Checked checked = RESPONSES.check(json("\"csat\":9,\"nps\":11,\"colour\":1"));
+        FactCheck.Checked<Fact> checked = RESPONSES.check(json("\"csat\":9,\"nps\":11,\"colour\":1"));
         assertEquals(
                 List.of("colour", "source", "external_id", "store", "submitted_at", "csat", "nps"),
                 checked.errors().stream().map(RowError::field).toList());
@@ -207,6 +208,6 @@ class FactCheckTest {
                         "2026-10-01T12:00:00Z",
                         "self_service",
                         cell));
-        assertEquals(flag, ((Ticket) TICKETS.check(row).fact().orElseThrow()).selfService());
+        assertEquals(flag, ((Ticket) TICKETS.check(row).record().orElseThrow()).selfService());
     }
 }

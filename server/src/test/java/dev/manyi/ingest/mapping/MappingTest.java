@@ -289,7 +289,7 @@ class MappingTest {
             value = {
                 "source: crm|sorce: crm|line 2, sorce: there is no such key here: did you mean \"source\"",
                 "source: crm|# none|source: is missing",
-                "kind: responses|kind: answers|line 1, kind: say which facts these are: responses, tickets",
+                "kind: responses|kind: answers|line 1, kind: say what these are: responses, tickets",
                 "Europe/Berlin|Berlin|line 4, zone: \"Berlin\" is not possible",
                 "d/M/yyyy HH:mm|d/b/yyyy|line 5, dates: \"d/b/yyyy\" is no pattern",
                 "store: {column: Shop, default: ONLINE}|stroe: Shop|line 11, fields.stroe: is no field of responses: did you mean \"store\"",

@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.manyi.config.InvalidSettings;
 import dev.manyi.kpi.catalogue.Catalogue.RatedSide;
 import dev.manyi.kpi.catalogue.Kpi.Words;
+import dev.manyi.kpi.rules.RulesReader;
+import dev.manyi.testing.TestRules;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CatalogueReaderTest {
@@ -25,6 +29,16 @@ class CatalogueReaderTest {
         assertEquals(
                 CatalogueReader.shipped().templates().size() - 1,
                 CatalogueReader.shipped().kpis(List.of()).size());
+    }
+
+    @Test
+    void theShippedRulesNameOnlyWhatTheCatalogueHas() {
+        assertEquals(RulesReader.shipped(), TestRules.of("follow_up: PT48H"));
+        assertEquals(
+                Set.of("response_sla"),
+                TestRules.of("opening_hours_for: [response_sla]").openingHoursFor());
+        assertThrows(InvalidSettings.class, () -> TestRules.of("opening_hours_for: [service_index]"));
+        assertThrows(InvalidSettings.class, () -> TestRules.of("scoring: {rating: [[1, 0], [5, 100]]}"));
     }
 
     @Test

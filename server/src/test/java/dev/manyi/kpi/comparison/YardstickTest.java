@@ -204,6 +204,21 @@ class YardstickTest {
                         .get("app"));
     }
 
+    /** Customer records are of no region: a store manager's freshness is held against nothing. */
+    @Test
+    void aKpiThatNoRegionHasHasNoParentThere() {
+        KpiRequest both = scoped(bench.question(OCTOBER, "freshness", "csat_mean"), Scope.of(Set.of(), Set.of("A")));
+        KpiRow row = bench.answer(both.comparedWith(Set.of(Comparison.PARENT)))
+                .rows()
+                .get(0);
+        List<Compared> parents = row.values().values().stream()
+                .map(value -> value.comparisons().get(Comparison.PARENT))
+                .toList();
+        assertNull(parents.get(0).before().value());
+        assertNull(parents.get(0).against());
+        assertParent(16.0 / 5, 5, "region:EAST", parents.get(1));
+    }
+
     @Test
     void anEmptyDatabaseHasNothingToCompareWith() {
         try (KpiBench empty = new KpiBench("Asia/Shanghai")) {

@@ -112,6 +112,16 @@ class ExplainerTest {
         assertTrue(explain("ces_mean", Language.ENGLISH).sentence().contains("has no data"));
     }
 
+    /** CSI: resolution efficiency and attitude have no data and leave; nothing is resolved, so that first contact leaves, too. */
+    @Test
+    void anIndexNamesItsParts() {
+        assertTrue(explain("csi", Language.CHINESE).sentence().startsWith("客户满意度指数 CSI没有数据：没有任何部分的数据；"));
+        Explanation sqs = explain("sqs", Language.CHINESE);
+        assertTrue(sqs.sentence().contains("满意度得分 "), sqs.sentence());
+        assertTrue(sqs.sentence().contains("；无数据而退出：平均解决时长、首次解决率"), sqs.sentence());
+        assertNull(sqs.numerator());
+    }
+
     @Test
     void eachGroupHasItsOwnAmountsAndExclusions() {
         KpiRequest stores = bench.question(OCTOBER, "nps").by(Dimension.STORE);
@@ -150,7 +160,7 @@ class ExplainerTest {
 
     private static List<Map<Kpi, Explanation>> explained(KpiRequest request, Language language) {
         KpiAnswer answer = bench.answer(request);
-        return KpiBench.await(bench.parts().explainer().explain(answer, language))
+        return KpiBench.await(bench.parts().explainer().explain(answer, bench.kpis(), language))
                 .rows();
     }
 }

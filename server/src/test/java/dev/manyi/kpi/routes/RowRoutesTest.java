@@ -151,6 +151,18 @@ class RowRoutesTest {
         assertTrue(answer.body().contains(",'-r4,"));
     }
 
+    /** Of SQS only the satisfaction score and the response within target have data here, among others. */
+    @Test
+    void anIndexListsItsPartsWithTheWayToTheirRows() {
+        JsonObject answer = get("sqs", OCTOBER + "&store=A&sort=-weight");
+        JsonObject first = answer.getJsonArray("rows").getJsonObject(0);
+        String path = first.getString("rows");
+        assertEquals("/api/v1/kpis/" + first.getString("kpi") + "/rows?" + OCTOBER + "&store=A", path);
+        assertEquals(200, server.get(path).statusCode());
+        assertEquals(10, answer.getInteger("total"));
+        assertTrue(csv("sqs").body().startsWith("\uFEFFkpi,group,weight,value,score,n"));
+    }
+
     @Test
     void moreRowsThanOneFetchAreStreamedWhole() {
         bench.sql("INSERT INTO ticket (store, source, external_id, opened_at)"

@@ -183,6 +183,7 @@ class RulesReaderTest {
     @CsvSource(delimiter = '|', textBlock = """
                     windows: [           | rules.yaml, line 1: not readable as YAML: while parsing a flow node
                     follow_up: P1D, x    | rules.yaml, follow_up: "P1D, x" is not accepted; give a duration longer than 0 such as PT30M, PT4H or P30D
+                    {grades: {}, grades: {}} | rules.yaml, line 1: not readable as YAML: Duplicate field 'grades'
                     just a text          | rules.yaml, the file: "just a text" is not accepted; give a block with response_targets
                     windows: P1D         | rules.yaml, windows: "P1D" is not accepted; give a block with repeat, repurchase, silent, lost, touched
                     """)

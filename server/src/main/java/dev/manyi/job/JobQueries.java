@@ -1,10 +1,13 @@
-package dev.manyi.report;
+package dev.manyi.job;
 
 import dev.manyi.db.Database;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,8 +27,14 @@ public final class JobQueries {
         return database.execute(INSERT, Tuple.of(id, kind, owner)).mapEmpty();
     }
 
+    private static final String DELETE = "DELETE FROM job WHERE id = $1";
+
+    Future<Void> delete(UUID id) {
+        return database.execute(DELETE, Tuple.of(id)).mapEmpty();
+    }
+
     private static final String FIND = """
-            SELECT id, kind, status, progress, step, owner, files, error FROM job WHERE id = $1
+            SELECT id, kind, status, progress, step, owner, files, result, error FROM job WHERE id = $1
             """;
 
     Future<Optional<Job>> find(UUID id) {
@@ -34,22 +43,23 @@ public final class JobQueries {
     }
 
     private static final String PROGRESS = """
-            UPDATE job SET status = 'running', progress = $2, step = $3, updated_at = now()
+            UPDATE job SET status = 'running', progress = $2, step = $3, result = $4, updated_at = now()
             WHERE id = $1 AND status IN ('queued', 'running')
             """;
 
-    Future<Void> progress(UUID id, int percent, String step) {
-        return database.execute(PROGRESS, Tuple.of(id, percent, step)).mapEmpty();
+    Future<Void> progress(UUID id, int percent, String step, JsonObject counts) {
+        return database.execute(PROGRESS, Tuple.of(id, percent, step, counts)).mapEmpty();
     }
 
     private static final String DONE = """
-            UPDATE job SET status = 'done', progress = 100, step = NULL, files = $2, updated_at = now()
+            UPDATE job
+            SET status = 'done', progress = 100, step = NULL, files = $2, result = $3, updated_at = now()
             WHERE id = $1 AND status = 'running'
             """;
 
     /** False when the job had been given up meanwhile: then nobody waits for its files. */
-    Future<Boolean> done(UUID id, JsonArray files) {
-        return database.execute(DONE, Tuple.of(id, files)).map(rows -> rows.rowCount() > 0);
+    Future<Boolean> done(UUID id, JsonArray files, JsonObject result) {
+        return database.execute(DONE, Tuple.of(id, files, result)).map(rows -> rows.rowCount() > 0);
     }
 
     private static final String FAILED = """
@@ -81,6 +91,20 @@ public final class JobQueries {
         return database.list(END_ABANDONED, Tuple.of(kind), row -> row.getUUID("id"));
     }
 
+    private static final String UNWANTED = """
+            SELECT given.id FROM unnest($1::uuid[]) AS given (id)
+            WHERE NOT EXISTS (
+              SELECT FROM job
+              WHERE job.id = given.id
+                AND (status IN ('queued', 'running') OR status = 'done' AND updated_at > now() - make_interval(days => $2)))
+            """;
+
+    /** Those whose files nobody waits for: failed, unknown, or done longer ago. */
+    Future<List<UUID>> unwanted(Collection<UUID> ids, Duration kept) {
+        Tuple values = Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)).addInteger((int) kept.toDays());
+        return database.list(UNWANTED, values, row -> row.getUUID("id"));
+    }
+
     private static Job job(Row row) {
         return new Job(
                 row.getUUID("id"),
@@ -90,6 +114,7 @@ public final class JobQueries {
                 row.getString("step"),
                 row.getString("owner"),
                 row.getJsonArray("files"),
+                row.getJsonObject("result"),
                 row.getString("error"));
     }
 }

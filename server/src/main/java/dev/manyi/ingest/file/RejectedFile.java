@@ -1,4 +1,4 @@
-package dev.manyi.cli;
+package dev.manyi.ingest.file;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.manyi.ingest.Outcome.RowError;
@@ -18,31 +18,37 @@ import java.util.stream.Collectors;
 
 /**
  * The rows that were not stored, as they stood in the file, with the reasons. Made for a spreadsheet: a byte order mark
- * so that 张伟 stays 张伟, and no cell that a spreadsheet would run. It is there whole at the end, or not at all.
+ * so that 张伟 stays 张伟, no cell that a spreadsheet would run, and no more rows than one can open. It is there whole at the
+ * end, or not at all.
  */
-final class RejectedFile implements AutoCloseable {
+public final class RejectedFile implements AutoCloseable {
+    private static final long MOST_ROWS = 1_000_000;
     private final Path path;
     private final Path draft;
     private final List<String> columns;
     private CsvWriter writer;
+    private long rows;
 
-    RejectedFile(Path input, Collection<String> columns) throws IOException {
-        this.path = input.resolveSibling(input.getFileName() + ".rejected.csv");
-        this.draft = input.resolveSibling(input.getFileName() + ".rejected.csv.part");
+    public RejectedFile(Path path, Collection<String> columns) throws IOException {
+        this.path = path;
+        this.draft = path.resolveSibling(path.getFileName() + ".part");
         this.columns = List.copyOf(columns);
         // What an earlier run rejected is no longer true.
         Files.deleteIfExists(path);
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
-    boolean isNeeded() {
+    public boolean isNeeded() {
         return writer != null;
     }
 
-    void add(Row row, List<RowError> errors) {
+    public void add(Row row, List<RowError> errors) {
+        if (rows++ >= MOST_ROWS) {
+            return;
+        }
         try {
             if (writer == null) {
                 writer = start();

@@ -1,12 +1,20 @@
-package dev.manyi.report;
+package dev.manyi.job;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 
-/** A piece of work that takes longer than a request. */
+/** A piece of work that takes longer than a request. The result is what it counts, also while it runs; it may be null. */
 record Job(
-        UUID id, String kind, String status, int progress, String step, String owner, JsonArray files, String error) {
+        UUID id,
+        String kind,
+        String status,
+        int progress,
+        String step,
+        String owner,
+        JsonArray files,
+        JsonObject result,
+        String error) {
     JsonObject toJson() {
         return new JsonObject()
                 .put("id", id.toString())
@@ -14,6 +22,7 @@ record Job(
                 .put("status", status)
                 .put("progress", progress)
                 .put("step", step)
+                .put("result", result)
                 .put("files", files)
                 .put("error", error);
     }

@@ -1,0 +1,90 @@
+package dev.manyi.job;
+
+import dev.manyi.auth.AuthRoutes;
+import dev.manyi.auth.Guard;
+import dev.manyi.auth.Permission;
+import dev.manyi.auth.Principal;
+import dev.manyi.http.Rejection;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Watching jobs of every kind, and fetching their files. Whose job it is not learns nothing of it. */
+public final class JobRoutes {
+    private final JobQueries queries;
+    private final Map<String, JobQueue> queues;
+    private final Guard guard;
+
+    public JobRoutes(JobQueries queries, Collection<JobQueue> queues, Guard guard) {
+        this.queries = queries;
+        this.queues = queues.stream().collect(Collectors.toMap(JobQueue::kind, Function.identity()));
+        this.guard = guard;
+    }
+
+    public void mount(Router api) {
+        guard.permit(api.get("/jobs/:id"), Permission.JOB_READ).respond(ctx -> job(ctx).map(Job::toJson));
+        guard.permit(api.get("/jobs/:id/files/:format"), Permission.JOB_READ).handler(this::download);
+    }
+
+    /** The answer to a request that began a job. */
+    public static JsonObject accepted(RoutingContext ctx, UUID id) {
+        String url = "/api/v1/jobs/" + id;
+        ctx.response().setStatusCode(202).putHeader("Location", url);
+        return new JsonObject().put("id", id.toString()).put("url", url);
+    }
+
+    private Future<Job> job(RoutingContext ctx) {
+        Principal who = AuthRoutes.principal(ctx);
+        return queries.find(uuid(ctx.pathParam("id")))
+                .map(job -> job.filter(found -> found.owner().equals(who.username())
+                                || who.role().may(Permission.ADMIN))
+                        .orElseThrow(JobRoutes::noSuchJob));
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw noSuchJob();
+        }
+    }
+
+    private static Rejection noSuchJob() {
+        return Rejection.of(404, "There is no such job");
+    }
+
+    private void download(RoutingContext ctx) {
+        String format = ctx.pathParam("format");
+        job(ctx).compose(job -> job.files().stream()
+                        .map(JsonObject.class::cast)
+                        .filter(file -> file.getString("format").equals(format))
+                        .findFirst()
+                        .map(file -> send(ctx, job, file))
+                        .orElseGet(() -> Future.failedFuture(Rejection.of(404, "The job has no file " + format))))
+                .onFailure(ctx::fail);
+    }
+
+    private Future<Void> send(RoutingContext ctx, Job job, JsonObject file) {
+        String name = file.getString("name");
+        String path = queues.get(job.kind()).folder(job.id()).resolve(name).toString();
+        return ctx.vertx().fileSystem().exists(path).compose(there -> {
+            if (!there) {
+                return Future.failedFuture(Rejection.of(404, "The file is no longer kept; ask for it again"));
+            }
+            ctx.response()
+                    .putHeader("Content-Type", file.getString("media_type", "application/octet-stream"))
+                    .putHeader(
+                            "Content-Disposition",
+                            "attachment; filename*=UTF-8''" + URLEncoder.encode(name, StandardCharsets.UTF_8));
+            return ctx.response().sendFile(path);
+        });
+    }
+}

@@ -1,0 +1,130 @@
+package dev.manyi.live;
+
+import dev.manyi.auth.Scope;
+import dev.manyi.change.Change;
+import dev.manyi.change.News;
+import dev.manyi.change.Position;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One that listens. What it has not been told yet is kept as a set of words and one position, however much happens; so a
+ * burst becomes one event, and one that does not read costs nothing while it is waited for. On the event loop only.
+ */
+final class LiveClient {
+    private static final int LARGEST_QUEUE = 16 * 1024;
+    private final HttpServerResponse response;
+    private final Scope scope;
+    private final LiveLimits limits;
+    private final Set<String> kinds = new TreeSet<>();
+    private boolean everything;
+    private Position position;
+    private boolean behind;
+    private long sentAt;
+    private boolean full;
+    private long fullSince;
+
+    /** One that is behind hears nothing before it has caught up, or it would go on from a position with a gap before it. */
+    LiveClient(HttpServerResponse response, Scope scope, LiveLimits limits, Position position, boolean behind) {
+        this.response = response.setWriteQueueMaxSize(LARGEST_QUEUE);
+        this.scope = scope;
+        this.limits = limits;
+        this.position = position;
+        this.behind = behind;
+        this.sentAt = System.nanoTime() - limits.spacing().toNanos();
+    }
+
+    void open() {
+        response.write("retry: 2000\n" + (behind ? "" : id()) + "\n");
+    }
+
+    /** What happened up to a position. It may be told twice; it is never left out. */
+    void offer(News news) {
+        take(news);
+        send();
+    }
+
+    private void take(News news) {
+        everything |= news.everything();
+        news.changes().stream().filter(this::concerns).map(Change::kind).forEach(kinds::add);
+        position = news.now();
+    }
+
+    /** What happened between where this one left off and when it joined again. */
+    void catchUp(News missed) {
+        behind = false;
+        take(missed);
+        if (hasNews()) {
+            send();
+        } else {
+            response.write(id() + "\n");
+        }
+    }
+
+    private boolean concerns(Change change) {
+        return scope.everything()
+                || change.store() == null
+                || scope.stores().contains(change.store())
+                || change.region() != null && scope.regions().contains(change.region());
+    }
+
+    boolean hasNews() {
+        return everything || !kinds.isEmpty();
+    }
+
+    /** Sends what there is, unless it is too soon or the last was not read yet: then a later call does. */
+    void send() {
+        if (!hasNews()
+                || behind
+                || isFull()
+                || System.nanoTime() - sentAt < limits.spacing().toNanos()) {
+            return;
+        }
+        String event = everything
+                ? "event: reset\ndata: {}\n"
+                : "event: change\ndata: "
+                        + new JsonObject()
+                                .put("kinds", new JsonArray(kinds.stream().toList())) + "\n";
+        everything = false;
+        kinds.clear();
+        sentAt = System.nanoTime();
+        response.write(event + id() + "\n");
+    }
+
+    /** Says that we are still there, and how far: so that who comes back after a quiet week need not begin anew. */
+    void beat() {
+        if (!isFull()) {
+            response.write(": still here\n" + (behind || hasNews() ? "" : id()) + "\n");
+        }
+    }
+
+    void expire() {
+        response.write("event: expired\ndata: {}\n\n");
+        response.end();
+    }
+
+    private String id() {
+        return "id: " + position.text() + "\n";
+    }
+
+    private boolean isFull() {
+        boolean before = full;
+        full = response.writeQueueFull();
+        if (full && !before) {
+            fullSince = System.nanoTime();
+        }
+        return full;
+    }
+
+    /** True when it left unread for too long what it was sent. */
+    boolean isStuck() {
+        return isFull() && System.nanoTime() - fullSince > limits.unread().toNanos();
+    }
+
+    void drop() {
+        response.reset();
+    }
+}

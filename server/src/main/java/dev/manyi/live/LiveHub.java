@@ -1,0 +1,121 @@
+package dev.manyi.live;
+
+import dev.manyi.change.ChangeLogQueries;
+import dev.manyi.change.News;
+import dev.manyi.change.Position;
+import dev.manyi.db.Database;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells all who listen at this server what changed, wherever it was written: one notification channel and one reader of the
+ * change log, however many listen. On one event loop only.
+ */
+public final class LiveHub {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
+    private static final String CHANNEL = "manyi_facts";
+    private static final long AGAIN_MILLIS = 1_000;
+    private final Vertx vertx;
+    private final Database database;
+    private final ChangeLogQueries log;
+    private final LiveLimits limits;
+    private final Set<LiveClient> clients = ConcurrentHashMap.newKeySet();
+    private Position position;
+    private boolean reading;
+    private boolean again;
+
+    public LiveHub(Vertx vertx, Database database, ChangeLogQueries log, LiveLimits limits) {
+        this.vertx = vertx;
+        this.database = database;
+        this.log = log;
+        this.limits = limits;
+    }
+
+    public Future<Void> start() {
+        return log.now()
+                .onSuccess(now -> position = now)
+                .compose(now -> database.listen(CHANNEL, notice -> read()))
+                .onSuccess(listening -> {
+                    vertx.setPeriodic(limits.heartbeat().toMillis(), tick -> beat());
+                    vertx.setPeriodic(limits.spacing().toMillis(), tick -> flush());
+                });
+    }
+
+    /** One read at a time; whatever is noticed meanwhile makes another. */
+    private void read() {
+        if (reading) {
+            again = true;
+            return;
+        }
+        reading = true;
+        again = false;
+        log.since(position).onComplete((news, failure) -> {
+            if (failure != null) {
+                LOG.warn("The change log could not be read: {}", failure.toString());
+                vertx.setTimer(AGAIN_MILLIS, timer -> {
+                    reading = false;
+                    read();
+                });
+                return;
+            }
+            reading = false;
+            position = news.now();
+            clients.forEach(client -> client.offer(news));
+            if (again) {
+                read();
+            }
+        });
+    }
+
+    /** A look at the log, too: a connection that died without a word brings no notices. */
+    private void beat() {
+        read();
+        clients.forEach(LiveClient::beat);
+    }
+
+    private void flush() {
+        for (LiveClient client : clients) {
+            if (client.isStuck()) {
+                clients.remove(client);
+                client.drop();
+            } else {
+                client.send();
+            }
+        }
+    }
+
+    LiveLimits limits() {
+        return limits;
+    }
+
+    boolean isFull() {
+        return listening() >= limits.connections();
+    }
+
+    /** How many listen. */
+    int listening() {
+        return clients.size();
+    }
+
+    Position position() {
+        return position;
+    }
+
+    void join(LiveClient client) {
+        clients.add(client);
+        client.open();
+    }
+
+    void leave(LiveClient client) {
+        clients.remove(client);
+    }
+
+    /** What somebody missed who had read up to there. */
+    Future<News> missed(Position leftOff) {
+        return log.since(leftOff);
+    }
+}
