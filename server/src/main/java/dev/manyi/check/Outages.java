@@ -5,13 +5,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Availability: each channel in each store is a line of time that outages cut pieces from. */
 final class Outages {
     static final String KPI = "availability";
     private static final double MICROS_A_MINUTE = 60e6;
-    private final List<OutageRow> all = new ArrayList<>();
+    private final Map<String, List<OutageRow>> byChannel = new HashMap<>();
     private final OpenTime time;
 
     Outages(OpenTime time) {
@@ -19,7 +21,9 @@ final class Outages {
     }
 
     void add(OutageRow outage) {
-        all.add(outage);
+        byChannel
+                .computeIfAbsent(outage.common().subject().channel(), channel -> new ArrayList<>())
+                .add(outage);
     }
 
     /** Of some channels in some stores; a store may be null for the one place there is before any store is known. */
@@ -42,10 +46,10 @@ final class Outages {
 
     /** Outages are walked through from the earliest on; what lies behind the walker does not count again. */
     private long down(String channel, String store, Instant from, Instant to) {
-        List<OutageRow> here = all.stream()
-                .filter(outage -> channel.equals(outage.common().subject().channel()))
+        List<OutageRow> here = byChannel.getOrDefault(channel, List.of()).stream()
                 .filter(outage -> outage.common().subject().store() == null
                         || outage.common().subject().store().equals(store))
+                .filter(outage -> outage.common().at().isBefore(to))
                 .sorted(Comparator.comparing(outage -> outage.common().at()))
                 .toList();
         long down = 0;

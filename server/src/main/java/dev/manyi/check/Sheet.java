@@ -36,6 +36,8 @@ final class Sheet {
     private final Indices indices;
     private final NavigableMap<Instant, Period> periods;
     private final Map<Slot, Tally> tallies = new HashMap<>();
+    /** Many minutes of many stores: computed once, when all outages are known. */
+    private final Map<Slot, Result> availability = new HashMap<>();
 
     Sheet(KpiRequest request, Rules rules, ZoneId zone, Directory directory) {
         this.request = request;
@@ -64,7 +66,7 @@ final class Sheet {
     /** Null for a KPI that nobody here knows. */
     Result result(Slot slot, String kpi) {
         if (kpi.equals(Outages.KPI)) {
-            return availability(slot);
+            return availability.computeIfAbsent(slot, this::availability);
         }
         return indices.has(kpi)
                 ? indices.of(kpi, post(slot), part -> result(slot, part), tally(slot))

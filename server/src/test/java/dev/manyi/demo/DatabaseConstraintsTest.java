@@ -28,7 +28,9 @@ class DatabaseConstraintsTest {
     }
 
     private static int insert(TestDatabase test, String table, List<? extends Fact> facts) {
-        String sql = "INSERT INTO " + table + " SELECT * FROM jsonb_populate_recordset(null::" + table + ", $1::jsonb)";
+        String columns = String.join(", ", row(facts.get(0)).fieldNames());
+        String sql = "INSERT INTO " + table + " (" + columns + ") SELECT " + columns
+                + " FROM jsonb_populate_recordset(null::" + table + ", $1::jsonb)";
         int inserted = 0;
         for (int from = 0; from < facts.size(); from += Batches.SIZE) {
             JsonArray rows = new JsonArray();

@@ -3,7 +3,6 @@ package dev.manyi.ingest.row;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Optional;
@@ -11,30 +10,42 @@ import java.util.Optional;
 /** One JSON object a line; blank lines do not count. A line that can not be read is one rejected row. */
 public final class NdjsonRows implements RowReader {
     private static final int LONGEST_LINE = 1024 * 1024;
-    private final BufferedReader text;
+    private final Reader text;
+    private final char[] buffer = new char[64 * 1024];
     private final StringBuilder line = new StringBuilder();
+    private int next;
+    private int end;
     private long number;
 
     public NdjsonRows(Reader text) {
-        this.text = new BufferedReader(text, 64 * 1024);
+        this.text = text;
     }
 
     @Override
     public Optional<Row> next() throws IOException {
         while (readLine()) {
-            if (!line.toString().isBlank()) {
+            String read = line.toString();
+            if (!read.isBlank()) {
                 number++;
-                return Optional.of(row());
+                return Optional.of(row(read));
             }
         }
         return Optional.empty();
     }
 
-    private Row row() throws IOException {
-        if (line.length() > LONGEST_LINE) {
+    /** Each line stands for itself, whatever is in it: only the encoding can end the reading. */
+    @Override
+    public void skipToEnd() throws IOException {
+        while (fill()) {
+            next = end;
+        }
+    }
+
+    private Row row(String read) throws IOException {
+        if (read.length() > LONGEST_LINE) {
             return Row.unreadable(number, "", "the line is longer than " + LONGEST_LINE + " characters");
         }
-        try (JsonParser parser = JsonValues.FACTORY.createParser(line.toString())) {
+        try (JsonParser parser = JsonValues.FACTORY.createParser(read)) {
             return row(parser);
         }
     }
@@ -56,14 +67,32 @@ public final class NdjsonRows implements RowReader {
     /** Up to the line feed. Of a line that is too long only so much is kept that one sees it. */
     private boolean readLine() throws IOException {
         line.setLength(0);
-        int c = text.read();
-        if (c < 0) {
+        if (!fill()) {
             return false;
         }
-        for (; c >= 0 && c != '\n'; c = text.read()) {
-            if (line.length() <= LONGEST_LINE) {
-                line.append((char) c);
+        while (fill()) {
+            int from = next;
+            while (next < end && buffer[next] != '\n') {
+                next++;
             }
+            line.append(buffer, from, Math.min(next - from, LONGEST_LINE + 1 - line.length()));
+            if (next < end) {
+                next++;
+                return true;
+            }
+        }
+        return true;
+    }
+
+    /** False at the end of the text; otherwise there is something in the buffer. */
+    private boolean fill() throws IOException {
+        while (next == end) {
+            int read = text.read(buffer, 0, buffer.length);
+            if (read < 0) {
+                return false;
+            }
+            next = 0;
+            end = read;
         }
         return true;
     }

@@ -10,6 +10,13 @@ public interface RowReader extends Closeable {
     /** The next row, or nothing at the end. */
     Optional<Row> next() throws IOException;
 
+    /** Reads on only to see whether reading can go on to the end. */
+    default void skipToEnd() throws IOException {
+        while (next().isPresent()) {
+            // Only the end matters.
+        }
+    }
+
     /** The names of the columns where the input says them in advance; empty where each row names its own. */
     default List<String> columns() {
         return List.of();
