@@ -15,8 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,27 +90,6 @@ class ContractTest {
         var answer = server.send("DELETE", "/api/v1/stores", null);
         assertTrue(problem(405, answer).getString("detail").contains("possible: GET, POST"));
         assertEquals("GET, POST", answer.headers().firstValue("Allow").orElseThrow());
-    }
-
-    @Test
-    void theRealContractDescribesThisServer() {
-        Set<String> operations = new TreeSet<>();
-        Contract.load().operations().forEach(operation -> operations.add(operation.toString()));
-        assertEquals(
-                new TreeSet<>(Set.of(
-                        "POST /auth/login",
-                        "POST /auth/refresh",
-                        "POST /auth/logout",
-                        "GET /me",
-                        "GET /kpis",
-                        "GET /kpis/values",
-                        "GET /overview",
-                        "POST /ingest/{kind}",
-                        "GET /reports",
-                        "POST /reports",
-                        "GET /jobs/{id}",
-                        "GET /jobs/{id}/files/{format}")),
-                operations);
     }
 
     @Test
