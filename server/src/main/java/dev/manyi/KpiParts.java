@@ -71,11 +71,7 @@ public record KpiParts(
         ReportCollector reports =
                 new ReportCollector(service, catalogue, names, new ReportQueries(database), organisation);
         OverviewService overview = new OverviewService(
-                OverviewTemplateReader.shipped(),
-                engine,
-                paced -> new KpiService(paced, names, calendar, yardsticks, vetoes),
-                calendar,
-                new FreshnessQueries(database));
+                OverviewTemplateReader.shipped(), engine, service, calendar, new FreshnessQueries(database));
         return new KpiParts(rules, catalogue, names, calendar, service, explainer, rows, reports, overview);
     }
 }

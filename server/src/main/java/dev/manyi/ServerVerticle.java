@@ -3,6 +3,7 @@ package dev.manyi;
 import dev.manyi.answer.AnswerRoutes;
 import dev.manyi.answer.Answers;
 import dev.manyi.change.ChangeLogKeeper;
+import dev.manyi.db.Turns;
 import dev.manyi.http.ApiDocs;
 import dev.manyi.http.Contract;
 import dev.manyi.http.Problems;
@@ -32,6 +33,7 @@ import io.vertx.ext.web.Router;
 
 /** The only wiring: parts → features → root router → two ports. */
 final class ServerVerticle extends VerticleBase {
+    private static final int GAUGE_QUESTIONS = 100;
     private final ServerParts parts;
     private LiveHub live;
     private HttpServer pages;
@@ -117,7 +119,7 @@ final class ServerVerticle extends VerticleBase {
 
     private KpiRefresher refresher() {
         KpiGauges gauges = new KpiGauges(
-                parts.kpi().service(),
+                parts.kpi().service().paced(new Turns(1, GAUGE_QUESTIONS)),
                 parts.kpi().catalogue(),
                 parts.kpi().names(),
                 parts.clock(),

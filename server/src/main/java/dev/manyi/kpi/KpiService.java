@@ -1,5 +1,6 @@
 package dev.manyi.kpi;
 
+import dev.manyi.db.Turns;
 import dev.manyi.fact.FactKind;
 import dev.manyi.kpi.KpiAnswer.KpiRow;
 import dev.manyi.kpi.KpiAnswer.KpiValue;
@@ -45,6 +46,11 @@ public final class KpiService {
         this.calendar = calendar;
         this.yardsticks = yardsticks;
         this.vetoes = vetoes;
+    }
+
+    /** The same for work that should leave connections for others. */
+    public KpiService paced(Turns turns) {
+        return new KpiService(new PacedEngine(engine, turns), names, calendar, yardsticks, vetoes);
     }
 
     public ZoneId zone() {

@@ -15,7 +15,6 @@ import dev.manyi.overview.Overview.StoreRanking;
 import dev.manyi.overview.Overview.Today;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.function.Function;
 
 /** Answers all of the first screen's questions at once, each by the one engine, with few statements under way at a time. */
 public final class OverviewService {
@@ -28,16 +27,15 @@ public final class OverviewService {
     private final BusinessCalendar calendar;
     private final FreshnessQueries freshness;
 
-    /** `kpis` answers questions by the engine it is given. */
     public OverviewService(
             OverviewTemplate template,
             MeasureEngine engine,
-            Function<MeasureEngine, KpiService> kpis,
+            KpiService kpis,
             BusinessCalendar calendar,
             FreshnessQueries freshness) {
         this.template = template;
         this.engine = new PacedEngine(engine, turns);
-        this.kpis = kpis.apply(this.engine);
+        this.kpis = kpis.paced(turns);
         this.calendar = calendar;
         this.freshness = freshness;
     }

@@ -17,12 +17,16 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The KPIs of the current calendar month as Prometheus gauges, for everything and by region. They are computed when facts
  * change, not at each scrape. A KPI without data has no value here: NaN, as Prometheus has it.
  */
 public final class KpiGauges {
+    private static final Logger LOG = LoggerFactory.getLogger(KpiGauges.class);
     private final KpiService service;
     private final Catalogue catalogue;
     private final DimensionNames names;
@@ -44,26 +48,48 @@ public final class KpiGauges {
                 .register(registry);
     }
 
+    /** One family after the other; one that can not be had now has no values, and the others have theirs. */
     public Future<Void> refresh() {
+        List<MultiGauge.Row<?>> valueRows = new ArrayList<>();
+        List<MultiGauge.Row<?>> sampleRows = new ArrayList<>();
+        return names.ratedSides()
+                .map(catalogue::kpis)
+                .compose(kpis -> {
+                    Future<Void> done = Future.succeededFuture();
+                    for (List<Kpi> family : kpis.stream()
+                            .collect(Collectors.groupingBy(Kpi::family))
+                            .values()) {
+                        done = done.compose(before -> family(family, valueRows, sampleRows))
+                                .otherwise(failure -> {
+                                    LOG.warn(
+                                            "The gauges of the {} KPIs could not be refreshed: {}",
+                                            family.get(0).family(),
+                                            failure.toString());
+                                    return null;
+                                });
+                    }
+                    return done;
+                })
+                .onSuccess(done -> {
+                    values.register(valueRows, true);
+                    samples.register(sampleRows, true);
+                });
+    }
+
+    private Future<Void> family(List<Kpi> kpis, List<MultiGauge.Row<?>> valueRows, List<MultiGauge.Row<?>> sampleRows) {
         LocalDate today = LocalDate.now(clock.withZone(service.zone()));
         Range month = Range.month(today.withDayOfMonth(1));
-        return names.ratedSides().map(catalogue::kpis).compose(kpis -> {
-            List<Kpi> regional =
-                    kpis.stream().filter(kpi -> kpi.has(Dimension.REGION)).toList();
-            KpiRequest all = KpiRequest.total(kpis, month, Scope.ALL, clock.instant());
-            KpiRequest byRegion = KpiRequest.total(regional, month, Scope.ALL, clock.instant())
-                    .by(Dimension.REGION);
-            return Future.all(service.values(all, "en"), service.values(byRegion, "en"))
-                    .map(answers -> {
-                        List<MultiGauge.Row<?>> valueRows = new ArrayList<>();
-                        List<MultiGauge.Row<?>> sampleRows = new ArrayList<>();
-                        rows("all", answers.resultAt(0), valueRows, sampleRows);
-                        rows("region", answers.resultAt(1), valueRows, sampleRows);
-                        values.register(valueRows, true);
-                        samples.register(sampleRows, true);
-                        return null;
-                    });
-        });
+        List<Kpi> regional =
+                kpis.stream().filter(kpi -> kpi.has(Dimension.REGION)).toList();
+        KpiRequest all = KpiRequest.total(kpis, month, Scope.ALL, clock.instant());
+        KpiRequest byRegion =
+                KpiRequest.total(regional, month, Scope.ALL, clock.instant()).by(Dimension.REGION);
+        return service.values(all, "en")
+                .compose(total -> service.values(byRegion, "en").map(regions -> {
+                    rows("all", total, valueRows, sampleRows);
+                    rows("region", regions, valueRows, sampleRows);
+                    return null;
+                }));
     }
 
     private static void rows(

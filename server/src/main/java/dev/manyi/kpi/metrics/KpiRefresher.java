@@ -3,12 +3,14 @@ package dev.manyi.kpi.metrics;
 import dev.manyi.db.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the gauges current: after facts changed, on whatever server, and now and then because verdicts age (an
- * unanswered ticket passes its target) and months end. Many changes in a row make one refresh.
+ * unanswered ticket passes its target) and months end. Many changes in a row make one refresh, and after one that took
+ * long there is a pause that is longer, so that a steady stream of facts does not keep the database busy with gauges.
  */
 public final class KpiRefresher {
     private static final Logger LOG = LoggerFactory.getLogger(KpiRefresher.class);
@@ -18,6 +20,8 @@ public final class KpiRefresher {
     private final Vertx vertx;
     private final Database database;
     private final KpiGauges gauges;
+    private static final int PAUSE = 4;
+    private long gather = GATHER_MILLIS;
     private boolean waiting;
     private boolean running;
 
@@ -41,7 +45,7 @@ public final class KpiRefresher {
             return;
         }
         waiting = true;
-        vertx.setTimer(GATHER_MILLIS, timer -> refresh());
+        vertx.setTimer(gather, timer -> refresh());
     }
 
     private void refresh() {
@@ -51,7 +55,12 @@ public final class KpiRefresher {
         }
         waiting = false;
         running = true;
-        gauges.refresh().onFailure(KpiRefresher::warn).onComplete(done -> running = false);
+        long begun = System.nanoTime();
+        gauges.refresh().onFailure(KpiRefresher::warn).onComplete(done -> {
+            long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+            gather = Math.min(AGE_MILLIS, Math.max(GATHER_MILLIS, PAUSE * took));
+            running = false;
+        });
     }
 
     private static void warn(Throwable failure) {
