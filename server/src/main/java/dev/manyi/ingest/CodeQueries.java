@@ -8,11 +8,11 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Codes of dimensions that records name: which are not described, and making room for them. */
 final class CodeQueries {
@@ -95,11 +95,11 @@ final class CodeQueries {
     private static Map<Dimension, Set<String>> codes(Collection<? extends Fact> facts) {
         Map<Dimension, Set<String>> codes = new EnumMap<>(Dimension.class);
         for (Dimension dimension : Dimension.values()) {
-            Set<String> of = facts.stream()
-                    .flatMap(fact -> dimension.codes(fact).stream())
-                    .collect(Collectors.toCollection(TreeSet::new));
+            // Most facts name the same few codes: what is sorted are those, not the facts.
+            Set<String> of = new HashSet<>();
+            facts.forEach(fact -> of.addAll(dimension.codes(fact)));
             if (!of.isEmpty()) {
-                codes.put(dimension, of);
+                codes.put(dimension, new TreeSet<>(of));
             }
         }
         return codes;
