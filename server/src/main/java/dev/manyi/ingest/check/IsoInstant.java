@@ -41,6 +41,11 @@ public final class IsoInstant {
     }
 
     private static Instant read(String text, ZoneId zone) {
+        Instant usual = UsualInstant.read(text, zone);
+        return usual == null ? readAny(text, zone) : usual;
+    }
+
+    private static Instant readAny(String text, ZoneId zone) {
         TemporalAccessor parsed;
         try {
             parsed = FORMAT.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
