@@ -1,6 +1,7 @@
 package dev.manyi.testing;
 
 import dev.manyi.config.Settings;
+import dev.manyi.db.AtExit;
 import dev.manyi.db.Database;
 import dev.manyi.db.DatabaseAddress;
 import io.vertx.core.Vertx;
@@ -8,8 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * A real Postgres for the tests of one JVM: started once, each test class gets an empty, migrated database of its own by
@@ -47,11 +50,22 @@ public final class TestDatabase implements AutoCloseable {
         return TestSettings.of(folder(), zone, Optional.of(TestPostgres.url(address)));
     }
 
+    /** A new folder, deleted after the databases in it were stopped: a whole run leaves gigabytes otherwise. */
     public static Path folder() {
         try {
-            return Files.createTempDirectory("manyi-test");
+            Path folder = Files.createTempDirectory("manyi-test");
+            AtExit.add(() -> delete(folder));
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException | UncheckedIOException gone) {
+            // Whoever still writes there deletes it.
         }
     }
 
