@@ -1,8 +1,8 @@
 package dev.manyi.ingest;
 
 import dev.manyi.http.Rejection;
+import dev.manyi.ingest.row.CountedInput;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -32,35 +32,27 @@ record Payload(List<byte[]> parts, boolean gzip) {
         return Rejection.of(400, "The gzip body is broken: send it whole and unchanged (" + e.getMessage() + ")");
     }
 
-    private static final class Unpacked extends FilterInputStream {
-        private long count;
-
-        Unpacked(InputStream in) {
-            super(in);
+    private static void bound(long bytes, long total) {
+        if (total > LARGEST_UNPACKED) {
+            throw Rejection.of(
+                    413,
+                    "The body is larger than " + LARGEST_UNPACKED / 1024 / 1024
+                            + " MiB when unpacked: send it in parts");
         }
+    }
 
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    private static final class Unpacked extends CountedInput {
+        Unpacked(InputStream in) {
+            super(in, Payload::bound);
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) {
-            int read;
             try {
-                read = in.read(buffer, offset, length);
+                return super.read(buffer, offset, length);
             } catch (IOException e) {
                 throw broken(e);
             }
-            count += Math.max(read, 0);
-            if (count > LARGEST_UNPACKED) {
-                throw Rejection.of(
-                        413,
-                        "The body is larger than " + LARGEST_UNPACKED / 1024 / 1024
-                                + " MiB when unpacked: send it in parts");
-            }
-            return read;
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.manyi.ingest.file;
 
 import dev.manyi.ingest.mapping.Mapping;
+import dev.manyi.ingest.row.CountedInput;
+import dev.manyi.ingest.row.MalformedInput;
 import dev.manyi.ingest.row.RowFormat;
 import dev.manyi.ingest.row.RowReader;
 import dev.manyi.ingest.row.StrictText;
@@ -60,9 +62,15 @@ public record InputFile(Path path, String name, RowFormat format, Optional<Mappi
         char delimiter = mapping.map(Mapping::delimiter).orElse(',');
         return format.open(
                 StrictText.of(
-                        new BoundedInput(bytes(), most),
+                        new CountedInput(bytes(), this::bound),
                         mapping.map(Mapping::encoding).orElse(StandardCharsets.UTF_8)),
                 delimiter);
+    }
+
+    private void bound(long bytes, long total) {
+        if (total > most) {
+            throw new MalformedInput("unpacked it is larger than " + most / 1024 / 1024 + " MiB: send it in parts");
+        }
     }
 
     private InputStream bytes() throws IOException {

@@ -1,8 +1,8 @@
 package dev.manyi.ingest.xlsx;
 
+import dev.manyi.ingest.row.CountedInput;
 import dev.manyi.ingest.row.MalformedInput;
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ final class Archive implements Closeable {
 
     Optional<InputStream> find(String name) throws IOException {
         ZipEntry entry = zip.getEntry(name);
-        return entry == null ? Optional.empty() : Optional.of(new Counted(zip.getInputStream(entry)));
+        return entry == null ? Optional.empty() : Optional.of(new CountedInput(zip.getInputStream(entry), this::count));
     }
 
     InputStream get(String name) throws IOException {
@@ -65,30 +65,12 @@ final class Archive implements Closeable {
         zip.close();
     }
 
-    private final class Counted extends FilterInputStream {
-        private long count;
-
-        Counted(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = in.read(buffer, offset, length);
-            count += Math.max(read, 0);
-            unpacked += Math.max(read, 0);
-            if (count > LARGEST_ENTRY || unpacked > LARGEST) {
-                throw new MalformedInput("unpacked it is larger than "
-                        + (count > LARGEST_ENTRY ? LARGEST_ENTRY : LARGEST) / 1024 / 1024
-                        + " MiB: send it as CSV, or in parts");
-            }
-            return read;
+    private void count(long bytes, long ofEntry) {
+        unpacked += bytes;
+        if (ofEntry > LARGEST_ENTRY || unpacked > LARGEST) {
+            throw new MalformedInput("unpacked it is larger than "
+                    + (ofEntry > LARGEST_ENTRY ? LARGEST_ENTRY : LARGEST) / 1024 / 1024
+                    + " MiB: send it as CSV, or in parts");
         }
     }
 }
