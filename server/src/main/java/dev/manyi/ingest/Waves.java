@@ -1,6 +1,5 @@
 package dev.manyi.ingest;
 
-import dev.manyi.fact.Fact;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +12,6 @@ import java.util.function.Function;
  * duplicate); the last one is what stays. So two waves give what sending them one after the other would give.
  */
 record Waves<T>(List<T> first, List<T> last, int updated, int duplicate) {
-
-    static <T extends Fact> Waves<T> of(List<T> facts) {
-        return of(facts, Identity::of);
-    }
 
     static <T> Waves<T> of(List<T> facts, Function<T, ?> identify) {
         Map<Object, T> latest = new LinkedHashMap<>();
