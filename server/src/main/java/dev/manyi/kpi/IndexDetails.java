@@ -50,8 +50,9 @@ final class IndexDetails {
                 questions.add(loadVetoes(calendar, queries));
             }
             if (kpi.formula() instanceof StaffIndex index && request.by() == Dimension.EMPLOYEE) {
-                questions.add(measures.apply(everybody(kpi))
-                        .onSuccess(chain -> stars.put(kpi, StarRanking.stars(index, chain))));
+                Future<Map<Slot, Measured>> chain =
+                        asksOfEverybody() ? Future.succeededFuture(now) : measures.apply(everybody(kpi));
+                questions.add(chain.onSuccess(all -> stars.put(kpi, StarRanking.stars(index, all))));
             }
         }
         return Future.all(questions).mapEmpty();
@@ -71,6 +72,11 @@ final class IndexDetails {
                 .onSuccess(found -> found.forEach(veto -> vetoes.computeIfAbsent(
                                 new Slot(periods.get(veto.period()), veto.group()), slot -> new ArrayList<>())
                         .add(veto.veto())));
+    }
+
+    /** Then the measures that are there already are those of the whole chain. */
+    private boolean asksOfEverybody() {
+        return request.filters().isEmpty() && request.scope().everything();
     }
 
     /** Stars are earned among all colleagues, whoever looks at whichever part: every screen shows the same. */

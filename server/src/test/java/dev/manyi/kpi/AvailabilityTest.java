@@ -100,7 +100,7 @@ class AvailabilityTest {
                                     .values()));
         }
         // A channel that need not serve has no minutes.
-        assertEquals(Estimate.NO_DATA, only(question.filtered(Map.of(Dimension.CHANNEL, List.of("email")))));
+        assertEquals(Estimate.NO_DATA, bench.only(question.filtered(Map.of(Dimension.CHANNEL, List.of("email")))));
     }
 
     @Test
@@ -110,7 +110,7 @@ class AvailabilityTest {
                 OCTOBER,
                 Scope.of(Set.of("WEST"), Set.of("B")),
                 KpiBench.AS_OF);
-        assertEquals(1 - 240.0 / (4 * MINUTES), only(seen).value(), 1e-12);
+        assertEquals(1 - 240.0 / (4 * MINUTES), bench.only(seen).value(), 1e-12);
     }
 
     @Test
@@ -150,16 +150,5 @@ class AvailabilityTest {
             assertTrue(availability.value() < 1);
             assertEquals(1 - 60.0 / (8 * MINUTES), availability.value(), 1e-12);
         }
-    }
-
-    private static Estimate only(KpiRequest request) {
-        return bench.answer(request)
-                .rows()
-                .get(0)
-                .values()
-                .values()
-                .iterator()
-                .next()
-                .estimate();
     }
 }

@@ -111,17 +111,7 @@ class TicketCareKpiTest {
         assertShare(2, 8, bench.value("repeat_rate", "2026-07"));
         KpiRequest inB = bench.question(Range.month(LocalDate.parse("2026-07-01")), "repeat_rate")
                 .filtered(Map.of(Dimension.STORE, List.of("B")));
-        assertShare(
-                1,
-                1,
-                bench.answer(inB)
-                        .rows()
-                        .get(0)
-                        .values()
-                        .values()
-                        .iterator()
-                        .next()
-                        .estimate());
+        assertShare(1, 1, bench.only(inB));
     }
 
     @Test

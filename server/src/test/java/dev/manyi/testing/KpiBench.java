@@ -98,14 +98,12 @@ public final class KpiBench implements AutoCloseable {
     }
 
     public Estimate value(String kpi, Range range) {
-        return answer(question(range, kpi))
-                .rows()
-                .get(0)
-                .values()
-                .values()
-                .iterator()
-                .next()
-                .estimate();
+        return only(question(range, kpi));
+    }
+
+    /** The one value of a question about one KPI that is answered by one row. */
+    public Estimate only(KpiRequest request) {
+        return answer(request).rows().get(0).values().values().iterator().next().estimate();
     }
 
     public KpiRequest question(Range range, String... ids) {

@@ -4,6 +4,7 @@ import dev.manyi.kpi.Slot;
 import dev.manyi.kpi.measure.Measured;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +36,11 @@ public final class StarRanking {
         });
         Map<Slot, Integer> stars = new HashMap<>();
         fields.values().forEach(field -> {
-            List<Long> best = field.stream()
-                    .map(Runner::value)
-                    .sorted((a, b) -> Long.compare(b, a))
-                    .toList();
-            for (Runner runner : field) {
-                int better = best.indexOf(runner.value);
+            field.sort(Comparator.comparingLong(Runner::value).reversed());
+            int better = 0;
+            for (int i = 0; i < field.size(); i++) {
+                Runner runner = field.get(i);
+                better = i > 0 && field.get(i - 1).value == runner.value ? better : i;
                 stars.put(runner.slot, index.stars(runner.measured, better, field.size()));
             }
         });
