@@ -9,6 +9,7 @@ import dev.manyi.config.Settings;
 import dev.manyi.db.BulkDatabase;
 import dev.manyi.db.Database;
 import dev.manyi.db.OpenDatabase;
+import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.fact.Privacy;
 import dev.manyi.fact.PrivacyKey;
 import dev.manyi.ingest.FactStore;
@@ -46,7 +47,8 @@ public final class RunningServer implements AutoCloseable {
         this.privacy = Wait.until(PrivacyKey.load(settings, database));
         this.inlets = Inlets.of(database, privacy, settings.strictCodes(), settings.zone(), KpiParts.known());
         this.bulk = inlets.through(FactStore.bulk(bulkDatabase, database, privacy, settings.strictCodes()));
-        Auth auth = Auth.open(vertx, database, settings, clock);
+        EvidenceQueries evidence = new EvidenceQueries(database, clock);
+        Auth auth = Auth.open(vertx, database, settings, evidence, clock);
         this.oneTimePassword = Wait.until(auth.firstAdmin().create(settings.adminPassword()));
         KpiParts kpi = KpiParts.of(database, settings.zone(), settings.organisation(), rules);
         JobParts jobs = JobParts.of(vertx, database, settings.dataDir());
@@ -58,6 +60,7 @@ public final class RunningServer implements AutoCloseable {
                 database,
                 metrics,
                 auth,
+                evidence,
                 inlets,
                 bulk,
                 kpi,

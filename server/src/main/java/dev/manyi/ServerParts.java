@@ -5,6 +5,7 @@ import dev.manyi.change.ChangeFeed;
 import dev.manyi.change.ChangeLogQueries;
 import dev.manyi.config.Settings;
 import dev.manyi.db.Database;
+import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.ingest.Inlets;
 import dev.manyi.ops.Metrics;
 import dev.manyi.report.ReportJobs;
@@ -17,6 +18,7 @@ record ServerParts(
         Database database,
         Metrics metrics,
         Auth auth,
+        EvidenceQueries evidence,
         Inlets inlets,
         Inlets bulk,
         KpiParts kpi,

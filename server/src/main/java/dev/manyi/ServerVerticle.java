@@ -53,8 +53,10 @@ final class ServerVerticle extends VerticleBase {
         ApiDocs.load().mount(root);
         new StaticSite(vertx).mount(root);
         Problems.mount(root);
-        return parts.jobs()
+        return parts.auth()
+                .ended()
                 .start()
+                .compose(known -> parts.jobs().start())
                 .compose(started -> new ChangeLogKeeper(vertx, parts.changeLog()).start())
                 .compose(kept -> live.start())
                 .compose(listening -> refresher().start())
@@ -78,14 +80,14 @@ final class ServerVerticle extends VerticleBase {
                         parts.kpi().explainer(),
                         parts.kpi().catalogue(),
                         parts.kpi().names(),
-                        parts.auth().routes(),
+                        parts.auth().guard(),
                         answers)
                 .mount(api);
         new OverviewRoutes(
                         parts.kpi().overview(),
                         parts.kpi().catalogue(),
                         parts.kpi().names(),
-                        parts.auth().routes(),
+                        parts.auth().guard(),
                         answers)
                 .mount(api);
         new RowRoutes(
@@ -93,27 +95,27 @@ final class ServerVerticle extends VerticleBase {
                         parts.kpi().catalogue(),
                         parts.kpi().names(),
                         parts.kpi().calendar(),
-                        parts.auth().routes(),
+                        parts.auth().guard(),
                         parts.clock())
                 .mount(api);
-        new IngestRoutes(vertx, parts.database(), parts.inlets(), parts.auth().routes()).mount(api);
+        new IngestRoutes(vertx, parts.database(), parts.inlets(), parts.auth().guard()).mount(api);
         new ImportRoutes(
                         vertx,
                         new ImportJobs(vertx, parts.jobs().imports(), parts.bulk()),
-                        parts.auth().routes())
+                        parts.auth().guard())
                 .mount(api);
         new JobRoutes(
                         parts.jobs().queries(),
                         parts.jobs().queues(),
-                        parts.auth().routes())
+                        parts.auth().guard())
                 .mount(api);
         new ReportRoutes(
                         parts.reports(),
                         new ReportScope(parts.kpi().names()),
-                        parts.auth().routes(),
+                        parts.auth().guard(),
                         parts.clock())
                 .mount(api);
-        new LiveRoutes(vertx, live, parts.auth().routes(), parts.clock()).mount(api);
+        new LiveRoutes(vertx, live, parts.auth().guard(), parts.clock()).mount(api);
         return api;
     }
 

@@ -1,6 +1,6 @@
 package dev.manyi.answer;
 
-import dev.manyi.auth.AuthRoutes;
+import dev.manyi.auth.BearerGuard;
 import dev.manyi.auth.Scope;
 import dev.manyi.language.Language;
 import io.vertx.core.Future;
@@ -58,6 +58,6 @@ public final class AnswerRoutes {
                 ctx.queryParams(),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 Language.accepted(ctx.request().getHeader("Accept-Language")).tag(),
-                AuthRoutes.principal(ctx).scope());
+                BearerGuard.principal(ctx).scope());
     }
 }

@@ -19,14 +19,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Access tokens: JWTs signed with HS256 and nothing else, valid for 15 minutes. Who somebody is and what they may see is
- * in the token, so that a request costs no look-up; a change of role takes effect with the next token.
+ * in the token, so that a request costs no look-up; what ends a session ends its tokens.
  */
-final class AccessTokens {
+final class AccessTokens implements Credentials {
     static final Duration LIFE = Duration.ofMinutes(15);
     private static final String NAME = "manyi";
     private static final String ALGORITHM = "HS256";
@@ -36,9 +38,11 @@ final class AccessTokens {
     private static final int LONGEST = 12_000;
     private static final Pattern SHAPE = Pattern.compile("([\\w-]+)\\.([\\w-]+)\\.([\\w-]+)");
     private final JWTAuth jwt;
+    private final Predicate<UUID> ended;
     private final Clock clock;
 
-    AccessTokens(Vertx vertx, byte[] key, Clock clock) {
+    AccessTokens(Vertx vertx, byte[] key, Predicate<UUID> ended, Clock clock) {
+        this.ended = ended;
         this.clock = clock;
         // The library reads the machine's clock, so times are checked here; signature, issuer and audience there.
         JWTOptions options = new JWTOptions()
@@ -55,6 +59,7 @@ final class AccessTokens {
                                 new PubSecKeyOptions().setAlgorithm(ALGORITHM).setBuffer(Buffer.buffer(key))));
     }
 
+    /** A token for the next minutes of a session, whatever the principal's own time is. */
     String issue(Principal who) {
         long now = clock.instant().getEpochSecond();
         return jwt.generateToken(new JsonObject()
@@ -63,18 +68,13 @@ final class AccessTokens {
                 .put("role", who.role().code())
                 .put("regions", new JsonArray(List.copyOf(who.scope().regions())))
                 .put("stores", new JsonArray(List.copyOf(who.scope().stores())))
+                .put("sid", who.session().id().toString())
                 .put("iat", now)
                 .put("exp", now + LIFE.toSeconds()));
     }
 
-    /** When a token ends that was found valid. */
-    static Instant expiry(String token) {
-        byte[] claims = Base64.getUrlDecoder().decode(token.split("\\.")[1]);
-        return Instant.ofEpochSecond(new JsonObject(new String(claims, StandardCharsets.UTF_8)).getLong("exp"));
-    }
-
-    /** The principal of a valid token; empty for every other text, whatever is wrong with it. */
-    Future<Optional<Principal>> verify(String token) {
+    @Override
+    public Future<Optional<Principal>> verify(String token) {
         try {
             if (!pinned(token)) {
                 return Future.succeededFuture(Optional.empty());
@@ -114,7 +114,8 @@ final class AccessTokens {
                 && claims.getLong("iat", Long.MAX_VALUE) <= now + SKEW.toSeconds()
                 && claims.getLong("nbf", 0L) <= now + SKEW.toSeconds();
         String username = claims.getString("sub");
-        if (!inTime || username == null) {
+        UUID session = UUID.fromString(claims.getString("sid"));
+        if (!inTime || username == null || ended.test(session)) {
             return Optional.empty();
         }
         return Role.of(claims.getString("role"))
@@ -122,7 +123,9 @@ final class AccessTokens {
                         username,
                         claims.getString("name", username),
                         role,
-                        role.scope(texts(claims, "regions"), texts(claims, "stores"))));
+                        role.scope(texts(claims, "regions"), texts(claims, "stores")),
+                        Set.of(),
+                        new Principal.Session(session, Instant.ofEpochSecond(claims.getLong("exp")))));
     }
 
     private static Set<String> texts(JsonObject claims, String name) {

@@ -19,8 +19,8 @@ final class JwtKey {
 
     /** Blocks: call it at start. */
     static byte[] read(Settings settings) {
-        if (settings.jwtKey().isPresent()) {
-            return decode(settings.jwtKey().get(), Setting.JWT_KEY.variable());
+        if (settings.keys().jwt().isPresent()) {
+            return decode(settings.keys().jwt().get(), Setting.JWT_KEY.variable());
         }
         Path file = settings.dataDir().resolve("keys").resolve("jwt.key");
         try {

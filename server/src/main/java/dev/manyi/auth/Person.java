@@ -12,8 +12,8 @@ record Person(
         Set<String> stores,
         boolean disabled) {
 
-    Principal principal() {
-        return new Principal(username, displayName, role, role.scope(regions, stores));
+    Principal principal(Principal.Session session) {
+        return new Principal(username, displayName, role, role.scope(regions, stores), Set.of(), session);
     }
 
     @Override

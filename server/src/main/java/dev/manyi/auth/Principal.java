@@ -1,4 +1,24 @@
 package dev.manyi.auth;
 
-/** Who asks, as the access token says. */
-public record Principal(String username, String displayName, Role role, Scope scope) {}
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who asks, and what they may see and do: computed once, when they log in or show their token. `kinds` are the kinds of
+ * facts that a machine may send; nobody else has any.
+ */
+public record Principal(
+        String username, String displayName, Role role, Scope scope, Set<String> kinds, Session session) {
+    public Principal {
+        kinds = Set.copyOf(kinds);
+    }
+
+    /** A login or a token: ending it ends everything that goes on in its name. `until` is when it ends by itself. */
+    public record Session(UUID id, Instant until) {}
+
+    /** What the evidence calls them. */
+    public String actor() {
+        return username;
+    }
+}

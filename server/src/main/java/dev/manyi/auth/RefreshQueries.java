@@ -32,18 +32,18 @@ final class RefreshQueries {
     private final Database database;
 
     /** Whose session goes on; or nobody's, and how many tokens were ended because of that. */
-    record Renewal(Optional<String> username, int ended) {}
+    record Renewal(Optional<String> username, UUID family, int ended) {}
 
     RefreshQueries(Database database) {
         this.database = database;
     }
 
     /** The first token of a family, which ends at a fixed time. */
-    Future<Void> begin(String hash, String username, Instant now, Instant expiresAt) {
+    Future<UUID> begin(String hash, String username, Instant now, Instant expiresAt) {
+        UUID family = UUID.randomUUID();
         return database.inTransaction(client -> database.execute(client, FORGET_EXPIRED, Tuple.of(username, at(now)))
-                .compose(done ->
-                        database.execute(client, ADD, Tuple.of(hash, UUID.randomUUID(), username, at(expiresAt))))
-                .mapEmpty());
+                .compose(done -> database.execute(client, ADD, Tuple.of(hash, family, username, at(expiresAt))))
+                .map(family));
     }
 
     /** Spends a token for the next one of its family; a token that can not be spent ends its family. */
@@ -51,13 +51,13 @@ final class RefreshQueries {
         return database.inTransaction(client -> database.execute(client, SPEND, Tuple.of(hash, at(now)))
                 .compose(rows -> {
                     if (rows.size() == 0) {
-                        return endFamily(client, hash).map(ended -> new Renewal(Optional.empty(), ended));
+                        return endFamily(client, hash).map(ended -> new Renewal(Optional.empty(), null, ended));
                     }
                     var spent = rows.iterator().next();
                     String username = spent.getString("username");
-                    Tuple next = Tuple.of(
-                            nextHash, spent.getUUID("family"), username, spent.getOffsetDateTime("expires_at"));
-                    return database.execute(client, ADD, next).map(new Renewal(Optional.of(username), 0));
+                    UUID family = spent.getUUID("family");
+                    Tuple next = Tuple.of(nextHash, family, username, spent.getOffsetDateTime("expires_at"));
+                    return database.execute(client, ADD, next).map(new Renewal(Optional.of(username), family, 0));
                 }));
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +24,8 @@ final class RefreshTokens {
     private final PeopleQueries people;
     private final Clock clock;
 
-    /** A session that goes on: for whom, and the token for its next step. */
-    record Renewed(Person person, String token) {}
+    /** A session that begins or goes on: for whom, and the token for its next step. */
+    record Step(Person person, UUID session, String token) {}
 
     RefreshTokens(RefreshQueries queries, PeopleQueries people, Clock clock) {
         this.queries = queries;
@@ -33,15 +34,15 @@ final class RefreshTokens {
     }
 
     /** The first token of a new family. */
-    Future<String> issue(String username) {
+    Future<Step> issue(Person person) {
         String token = random();
         Instant now = clock.instant();
-        return queries.begin(DigestUtils.sha256Hex(token), username, now, now.plus(LIFE))
-                .map(token);
+        return queries.begin(DigestUtils.sha256Hex(token), person.username(), now, now.plus(LIFE))
+                .map(session -> new Step(person, session, token));
     }
 
     /** Empty when the token is unknown, spent or expired, or its person is gone or disabled. */
-    Future<Optional<Renewed>> renew(String token) {
+    Future<Optional<Step>> renew(String token) {
         String next = random();
         return queries.renew(DigestUtils.sha256Hex(token), DigestUtils.sha256Hex(next), clock.instant())
                 .compose(renewal -> {
@@ -49,8 +50,8 @@ final class RefreshTokens {
                         LOG.warn("A refresh token that is no longer good was used: its session has been ended");
                     }
                     return renewal.username()
-                            .map(username ->
-                                    people.find(username).map(person -> person.map(found -> new Renewed(found, next))))
+                            .map(username -> people.find(username)
+                                    .map(person -> person.map(found -> new Step(found, renewal.family(), next))))
                             .orElse(Future.succeededFuture(Optional.empty()));
                 });
     }

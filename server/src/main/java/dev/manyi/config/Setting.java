@@ -6,6 +6,21 @@ import java.util.Locale;
 public enum Setting {
     HTTP_HOST("MANYI_HTTP_HOST", "127.0.0.1", "an address to listen on: 127.0.0.1 (this machine only), 0.0.0.0 (all)"),
     HTTP_PORT("MANYI_HTTP_PORT", "8080", "a port from 0 to 65535 (0 = any free one)"),
+    TLS_CERTIFICATE(
+            "MANYI_TLS_CERTIFICATE", null, "a PEM file with the certificate and its chain; with it HTTPS is spoken"),
+    TLS_KEY("MANYI_TLS_KEY", null, "a PEM file with the private key of the certificate (PKCS #8, not encrypted)"),
+    REDIRECT_PORT(
+            "MANYI_REDIRECT_PORT", null, "with HTTPS: a port from 0 to 65535 where plain HTTP is sent on to HTTPS"),
+    TRUSTED_PROXIES(
+            "MANYI_TRUSTED_PROXIES",
+            null,
+            "addresses or networks, separated by commas, whose X-Forwarded-For is believed: 10.0.0.5, 172.16.0.0/12"),
+    CORS_ORIGINS(
+            "MANYI_CORS_ORIGINS",
+            null,
+            "origins, separated by commas, whose pages may ask this server: https://portal.example.com"),
+    REQUESTS_PER_MINUTE(
+            "MANYI_REQUESTS_PER_MINUTE", "1200", "how many requests a minute one address may make, from 60 to 1000000"),
     MANAGEMENT_HOST(
             "MANYI_MANAGEMENT_HOST",
             "127.0.0.1",
@@ -19,7 +34,30 @@ public enum Setting {
     ORGANISATION("MANYI_ORGANISATION", "满意", "the name on pages and reports, 1 to 100 characters in one line"),
     ADMIN_PASSWORD("MANYI_ADMIN_PASSWORD", null, "12 to 256 characters, for the user admin at the first start"),
     JWT_KEY("MANYI_JWT_KEY", null, "a random key in Base64, 32 bytes or more (openssl rand -base64 32)"),
+    JWT_KEY_PREVIOUS(
+            "MANYI_JWT_KEY_PREVIOUS",
+            null,
+            "the key that MANYI_JWT_KEY replaced: what it signed stays good until it expires"),
     PRIVACY_KEY("MANYI_PRIVACY_KEY", null, "a random key in Base64, 32 bytes or more (openssl rand -base64 32)"),
+    OIDC_ISSUER(
+            "MANYI_OIDC_ISSUER", null, "the https address of a provider whose tokens are good here, as they name it"),
+    OIDC_AUDIENCE("MANYI_OIDC_AUDIENCE", null, "with OIDC: what its tokens for this server name as their audience"),
+    OIDC_JWKS("MANYI_OIDC_JWKS", null, "with OIDC: the https address of the provider's public keys"),
+    OIDC_ROLE_CLAIM("MANYI_OIDC_ROLE_CLAIM", "role", "with OIDC: the claim that tells the role"),
+    OIDC_ROLES(
+            "MANYI_OIDC_ROLES",
+            null,
+            "with OIDC: the roles that values of the claim stand for, as in head-office=executive,shop-lead=store_manager"),
+    SMALL_GROUP(
+            "MANYI_SMALL_GROUP",
+            "5",
+            "a number from 1 to 100: values about employees and groups of customers, and comments, from fewer facts are"
+                    + " not shown (1 shows all)"),
+    PARENT_COMPARISON(
+            "MANYI_PARENT_COMPARISON",
+            "true",
+            "true or false: whether who sees some stores only is told the value of what they are part of, and the"
+                    + " stars of employees, which are ranks in the whole organisation"),
     STRICT_CODES("MANYI_STRICT_CODES", "false", "true or false: true rejects facts that name unknown codes"),
     RULES(
             "MANYI_RULES",
@@ -50,7 +88,7 @@ public enum Setting {
     /** Never printed, not even when it is wrong. */
     boolean secret() {
         return switch (this) {
-            case ADMIN_PASSWORD, JWT_KEY, PRIVACY_KEY, DATABASE_URL, SMTP_URL -> true;
+            case ADMIN_PASSWORD, JWT_KEY, JWT_KEY_PREVIOUS, PRIVACY_KEY, DATABASE_URL, SMTP_URL -> true;
             default -> false;
         };
     }

@@ -1,11 +1,17 @@
 package dev.manyi.config;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -13,6 +19,9 @@ import java.util.stream.IntStream;
 final class SettingValues {
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,252})|[0-9A-Fa-f]*:[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*(%\\w+)?");
+    private static final Pattern NETWORK =
+            Pattern.compile("(\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:]+)(/\\d{1,3})?");
+    private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\\d{1,5})?");
     private static final int LONGEST_LINE = 100;
     private static final int SHORTEST_PASSWORD = 12;
     /** What a login takes. */
@@ -57,6 +66,50 @@ final class SettingValues {
 
     static Boolean flag(String value) {
         return value.equals("true") || value.equals("false") ? Boolean.valueOf(value) : null;
+    }
+
+    static Integer number(String value, int least, int most) {
+        int parsed = Integer.parseInt(value.strip());
+        return parsed < least || parsed > most ? null : parsed;
+    }
+
+    /** Addresses, or networks as address/bits; names would have to be looked up and may change. */
+    static List<String> networks(String value) {
+        return list(value, part -> NETWORK.matcher(part).matches());
+    }
+
+    /** Scheme, host and port as browsers send them: no path, no wildcard. */
+    static List<String> origins(String value) {
+        return list(value, part -> ORIGIN.matcher(part).matches());
+    }
+
+    private static List<String> list(String value, Predicate<String> fits) {
+        List<String> parts =
+                Arrays.stream(value.split(",", -1)).map(String::strip).toList();
+        return parts.stream().allMatch(fits) ? parts : null;
+    }
+
+    static URI https(String value) {
+        URI address = URI.create(value.strip());
+        boolean own = address.getUserInfo() == null && address.getFragment() == null && address.getHost() != null;
+        // A provider on this machine is one under test.
+        boolean plain = "http".equals(address.getScheme()) && "127.0.0.1".equals(address.getHost());
+        return own && ("https".equals(address.getScheme()) || plain) ? address : null;
+    }
+
+    /** `name=value,name=value`, each name once. */
+    static Map<String, String> pairs(String value) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String part : value.split(",", -1)) {
+            String[] sides = part.split("=", 2);
+            if (sides.length < 2
+                    || sides[0].isBlank()
+                    || sides[1].isBlank()
+                    || pairs.put(sides[0].strip(), sides[1].strip()) != null) {
+                return null;
+            }
+        }
+        return pairs;
     }
 
     static Secret password(String value) {

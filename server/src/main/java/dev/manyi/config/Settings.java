@@ -1,19 +1,24 @@
 package dev.manyi.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The settings of one process, complete and checked. */
 public record Settings(
         Listen http,
+        Web web,
         Listen management,
         Path dataDir,
         ZoneId zone,
         String organisation,
         Optional<Secret> adminPassword,
-        Optional<Secret> jwtKey,
-        Optional<Secret> privacyKey,
+        Keys keys,
+        Optional<Oidc> oidc,
+        Disclosure disclosure,
         boolean strictCodes,
         Optional<Path> rules,
         int databasePool,
@@ -23,13 +28,15 @@ public record Settings(
     public Settings withAdminPassword(Secret password) {
         return new Settings(
                 http,
+                web,
                 management,
                 dataDir,
                 zone,
                 organisation,
                 Optional.of(password),
-                jwtKey,
-                privacyKey,
+                keys,
+                oidc,
+                disclosure,
                 strictCodes,
                 rules,
                 databasePool,
@@ -43,5 +50,24 @@ public record Settings(
         public String toString() {
             return host + ":" + port;
         }
+    }
+
+    /** How the pages and the API meet the network. `origins` are other sites whose pages may ask. */
+    public record Web(Optional<Tls> tls, List<String> trustedProxies, List<String> origins, int requestsPerMinute) {}
+
+    /** HTTPS by PEM files; whoever comes to the other port in plain HTTP is sent on. */
+    public record Tls(Path certificate, Path key, Optional<Integer> redirectPort) {}
+
+    /** In Base64. The one before signs nothing, but what it signed stays good. */
+    public record Keys(Optional<Secret> jwt, Optional<Secret> previousJwt, Optional<Secret> privacy) {
+        public static final Keys FROM_FILES = new Keys(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** An outside provider whose tokens are good here: the values of a claim by the role that they stand for. */
+    public record Oidc(URI issuer, String audience, URI jwks, String roleClaim, Map<String, String> roles) {}
+
+    /** Groups of fewer than `smallGroup` are not told; `parent` tells whether more than one's own scope is compared with. */
+    public record Disclosure(int smallGroup, boolean parent) {
+        public static final Disclosure OF_EVERYTHING = new Disclosure(1, true);
     }
 }

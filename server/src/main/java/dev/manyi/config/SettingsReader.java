@@ -1,5 +1,6 @@
 package dev.manyi.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Reads settings: defaults, then the file, then the environment. Every mistake is collected, so that one start shows
@@ -48,6 +50,12 @@ public final class SettingsReader {
         return new Settings(
                 new Settings.Listen(
                         required(Setting.HTTP_HOST, SettingValues::host), number(Setting.HTTP_PORT, 0, 65535)),
+                new Settings.Web(
+                        tls(),
+                        optional(Setting.TRUSTED_PROXIES, SettingValues::networks)
+                                .orElse(List.of()),
+                        optional(Setting.CORS_ORIGINS, SettingValues::origins).orElse(List.of()),
+                        number(Setting.REQUESTS_PER_MINUTE, 60, 1_000_000)),
                 new Settings.Listen(
                         required(Setting.MANAGEMENT_HOST, SettingValues::host),
                         number(Setting.MANAGEMENT_PORT, 0, 65535)),
@@ -55,20 +63,59 @@ public final class SettingsReader {
                 required(Setting.ZONE, SettingValues::zone),
                 required(Setting.ORGANISATION, SettingValues::line),
                 optional(Setting.ADMIN_PASSWORD, SettingValues::password),
-                optional(Setting.JWT_KEY, SettingValues::key),
-                optional(Setting.PRIVACY_KEY, SettingValues::key),
-                Boolean.TRUE.equals(required(Setting.STRICT_CODES, SettingValues::flag)),
+                new Settings.Keys(
+                        optional(Setting.JWT_KEY, SettingValues::key),
+                        optional(Setting.JWT_KEY_PREVIOUS, SettingValues::key),
+                        optional(Setting.PRIVACY_KEY, SettingValues::key)),
+                oidc(),
+                new Settings.Disclosure(number(Setting.SMALL_GROUP, 1, 100), flag(Setting.PARENT_COMPARISON)),
+                flag(Setting.STRICT_CODES),
                 optional(Setting.RULES, SettingValues::file),
                 number(Setting.DATABASE_POOL, 2, 200),
                 optional(Setting.DATABASE_URL, value -> SettingValues.url(value, Set.of("postgresql", "postgres"))),
                 optional(Setting.SMTP_URL, value -> SettingValues.url(value, Set.of("smtp", "smtps"))));
     }
 
+    private Optional<Settings.Tls> tls() {
+        Optional<Path> certificate = optional(Setting.TLS_CERTIFICATE, SettingValues::file);
+        Optional<Path> key = optional(Setting.TLS_KEY, SettingValues::file);
+        Optional<Integer> redirect = optional(Setting.REDIRECT_PORT, value -> SettingValues.number(value, 0, 65535));
+        allOrNone(List.of(Setting.TLS_CERTIFICATE, Setting.TLS_KEY), List.of(Setting.REDIRECT_PORT));
+        return certificate.flatMap(file -> key.map(secret -> new Settings.Tls(file, secret, redirect)));
+    }
+
+    private Optional<Settings.Oidc> oidc() {
+        Optional<URI> issuer = optional(Setting.OIDC_ISSUER, SettingValues::https);
+        Optional<String> audience = optional(Setting.OIDC_AUDIENCE, SettingValues::line);
+        Optional<URI> jwks = optional(Setting.OIDC_JWKS, SettingValues::https);
+        String claim = required(Setting.OIDC_ROLE_CLAIM, SettingValues::line);
+        Optional<Map<String, String>> roles = optional(Setting.OIDC_ROLES, SettingValues::pairs);
+        allOrNone(
+                List.of(Setting.OIDC_ISSUER, Setting.OIDC_AUDIENCE, Setting.OIDC_JWKS, Setting.OIDC_ROLES),
+                List.of(Setting.OIDC_ROLE_CLAIM));
+        return issuer.isEmpty() || audience.isEmpty() || jwks.isEmpty() || roles.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Settings.Oidc(issuer.get(), audience.get(), jwks.get(), claim, roles.get()));
+    }
+
+    /** Settings that mean something only together, and those that mean nothing without them. */
+    private void allOrNone(List<Setting> together, List<Setting> extras) {
+        boolean any = Stream.concat(together.stream(), extras.stream()).anyMatch(this::isGiven);
+        together.stream()
+                .filter(setting -> any && !isGiven(setting))
+                .forEach(setting -> problems.add(setting.variable() + " is missing: give " + setting.accepts()));
+    }
+
+    private boolean isGiven(Setting setting) {
+        return !given.getOrDefault(setting, "").isEmpty();
+    }
+
+    private boolean flag(Setting setting) {
+        return Boolean.TRUE.equals(required(setting, SettingValues::flag));
+    }
+
     private int number(Setting setting, int least, int most) {
-        Integer number = required(setting, value -> {
-            int parsed = Integer.parseInt(value.strip());
-            return parsed < least || parsed > most ? null : parsed;
-        });
+        Integer number = required(setting, value -> SettingValues.number(value, least, most));
         return number == null ? 0 : number;
     }
 

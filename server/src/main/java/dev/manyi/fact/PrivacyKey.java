@@ -24,7 +24,7 @@ public final class PrivacyKey {
     public static Future<Privacy> load(Settings settings, Database database) {
         Path file = settings.dataDir().resolve("keys").resolve("privacy.key");
         Privacy privacy = new Privacy(Base64.getDecoder()
-                .decode(settings.privacyKey().orElseGet(() -> read(file)).reveal()));
+                .decode(settings.keys().privacy().orElseGet(() -> read(file)).reveal()));
         return new InstallationQueries(database)
                 .agree(NAME, privacy.fingerprint())
                 .map(agreed -> {

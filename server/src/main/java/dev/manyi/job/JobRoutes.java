@@ -1,6 +1,6 @@
 package dev.manyi.job;
 
-import dev.manyi.auth.AuthRoutes;
+import dev.manyi.auth.BearerGuard;
 import dev.manyi.auth.Guard;
 import dev.manyi.auth.Permission;
 import dev.manyi.auth.Principal;
@@ -42,10 +42,10 @@ public final class JobRoutes {
     }
 
     private Future<Job> job(RoutingContext ctx) {
-        Principal who = AuthRoutes.principal(ctx);
+        Principal who = BearerGuard.principal(ctx);
         return queries.find(uuid(ctx.pathParam("id")))
                 .map(job -> job.filter(found -> found.owner().equals(who.username())
-                                || who.role().may(Permission.ADMIN))
+                                || who.role().may(Permission.JOB_READ_ALL))
                         .orElseThrow(JobRoutes::noSuchJob));
     }
 

@@ -1,6 +1,6 @@
 package dev.manyi.live;
 
-import dev.manyi.auth.AuthRoutes;
+import dev.manyi.auth.BearerGuard;
 import dev.manyi.auth.Guard;
 import dev.manyi.auth.Permission;
 import dev.manyi.change.News;
@@ -50,7 +50,7 @@ public final class LiveRoutes {
                 .putHeader("X-Accel-Buffering", "no");
         boolean resumes = last != null && !last.isEmpty();
         LiveClient client =
-                new LiveClient(response, AuthRoutes.principal(ctx).scope(), hub.limits(), hub.position(), resumes);
+                new LiveClient(response, BearerGuard.principal(ctx).scope(), hub.limits(), hub.position(), resumes);
         long expiry = vertx.setTimer(untilExpiry(ctx), late -> client.expire());
         ctx.addEndHandler(ended -> {
             vertx.cancelTimer(expiry);
@@ -64,7 +64,11 @@ public final class LiveRoutes {
 
     private long untilExpiry(RoutingContext ctx) {
         return Math.max(
-                1, Duration.between(clock.instant(), AuthRoutes.expiry(ctx)).toMillis());
+                1,
+                Duration.between(
+                                clock.instant(),
+                                BearerGuard.principal(ctx).session().until())
+                        .toMillis());
     }
 
     /** From wherever it left off, on whatever server that was; what can not be continued begins anew. */

@@ -1,6 +1,6 @@
 package dev.manyi.report;
 
-import dev.manyi.auth.AuthRoutes;
+import dev.manyi.auth.BearerGuard;
 import dev.manyi.auth.Guard;
 import dev.manyi.auth.Permission;
 import dev.manyi.auth.Principal;
@@ -67,7 +67,7 @@ public final class ReportRoutes {
         Set<String> stores = codes(scope, "stores", 1_000);
         body.done();
         ReportPeriod parsed = checked(period);
-        Principal who = AuthRoutes.principal(ctx);
+        Principal who = BearerGuard.principal(ctx);
         Locale locale = Locale.forLanguageTag(language);
         ReportTemplate template = ReportTemplateReader.shipped(report).orElseThrow();
         List<ReportFormat> files = formats.stream()

@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.manyi.auth.Principal;
+import dev.manyi.auth.Permission;
 import dev.manyi.auth.Role;
 import dev.manyi.auth.Scope;
 import dev.manyi.http.Rejection;
 import dev.manyi.http.TestServer;
+import dev.manyi.testing.Somebody;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -65,11 +66,10 @@ class AnswerRoutesTest {
 
     /** The test's way to say who asks: by the store in a header. */
     private static Route signedIn(Route route) {
-        return route.handler(ctx -> {
-            Scope scope = Scope.of(Set.of(), Set.of(ctx.request().getHeader("Store")));
-            ctx.put("principal", new Principal("somebody", "Somebody", Role.STORE_MANAGER, scope));
-            ctx.next();
-        });
+        return Somebody.guard(ctx -> Somebody.with(
+                        Role.STORE_MANAGER,
+                        Scope.of(Set.of(), Set.of(ctx.request().getHeader("Store")))))
+                .permit(route, Permission.KPI_READ);
     }
 
     @AfterAll

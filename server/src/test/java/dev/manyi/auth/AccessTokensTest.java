@@ -14,9 +14,12 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -32,9 +35,11 @@ class AccessTokensTest {
     // Years from the machine's clock: only the clock that is given may count.
     private static final TestClock CLOCK = new TestClock("2031-05-01T08:00:00Z");
     private static final long NOW = CLOCK.instant().getEpochSecond();
-    private static final AccessTokens TOKENS = new AccessTokens(VERTX, KEY, CLOCK);
+    private static final UUID SESSION = UUID.fromString("7f0a4c1e-3d5b-4a7c-9e21-000000000001");
+    private static final Set<UUID> ENDED = ConcurrentHashMap.newKeySet();
+    private static final AccessTokens TOKENS = new AccessTokens(VERTX, KEY, ENDED::contains, CLOCK);
     private static final Principal MANAGER =
-            new Principal("li.na", "李娜", Role.REGIONAL_MANAGER, Scope.of(Set.of("EAST", "NORTH"), Set.of("S001")));
+            who("li.na", "李娜", Role.REGIONAL_MANAGER, Scope.of(Set.of("EAST", "NORTH"), Set.of("S001")));
 
     @AfterAll
     static void stop() {
@@ -44,14 +49,29 @@ class AccessTokensTest {
     @Test
     void aTokenBringsBackWhoItWasMadeFor() {
         assertEquals(Optional.of(MANAGER), await(TOKENS.verify(TOKENS.issue(MANAGER))));
-        Principal admin = new Principal("admin", "admin", Role.ADMIN, Scope.ALL);
+        Principal admin = who("admin", "admin", Role.ADMIN, Scope.ALL);
         assertEquals(Optional.of(admin), await(TOKENS.verify(TOKENS.issue(admin))));
+    }
+
+    private static Principal who(String username, String name, Role role, Scope scope) {
+        Instant until = CLOCK.instant().plus(AccessTokens.LIFE);
+        return new Principal(username, name, role, scope, Set.of(), new Principal.Session(SESSION, until));
+    }
+
+    @Test
+    void aTokenOfAnEndedSessionIsRefused() {
+        String token = TOKENS.issue(MANAGER);
+        ENDED.add(SESSION);
+        Optional<Principal> who = await(TOKENS.verify(token));
+        ENDED.remove(SESSION);
+        assertEquals(Optional.empty(), who);
+        assertTrue(await(TOKENS.verify(token)).isPresent());
     }
 
     @Test
     void aTokenEndsAfterFifteenMinutesOfTheGivenClock() {
         TestClock clock = new TestClock("2020-01-01T00:00:00Z");
-        AccessTokens tokens = new AccessTokens(VERTX, KEY, clock);
+        AccessTokens tokens = new AccessTokens(VERTX, KEY, ENDED::contains, clock);
         String token = tokens.issue(MANAGER);
         clock.pass(Duration.ofSeconds(15 * 60 - 1));
         assertTrue(await(tokens.verify(token)).isPresent());
@@ -159,6 +179,7 @@ class AccessTokensTest {
                 .put("iss", "manyi")
                 .put("aud", "manyi")
                 .put("sub", "mallory")
+                .put("sid", SESSION.toString())
                 .put("role", "admin")
                 .put("iat", NOW)
                 .put("exp", NOW + 600);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.manyi.config.Secret;
+import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.http.Contract;
 import dev.manyi.http.RouteTable;
 import dev.manyi.http.TestServer;
@@ -19,6 +20,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.sqlclient.Tuple;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,17 +45,17 @@ class AuthRoutesTest {
     @BeforeAll
     static void start() {
         db = TestDatabase.create();
-        Auth auth = Auth.open(db.vertx(), db.database(), db.settings("Asia/Shanghai"), CLOCK);
+        Auth auth = Auth.open(db.vertx(), db.database(), db.settings("Asia/Shanghai"), evidence(CLOCK), CLOCK);
         await(auth.firstAdmin().create(Optional.of(new Secret(PASSWORD))));
         server = TestServer.start(db.vertx(), root -> {
             api = Router.router(db.vertx());
             Contract.load().mount(api);
             auth.routes().mount(api);
-            auth.routes()
+            auth.guard()
                     .permit(api.get("/kpis"), Permission.KPI_READ)
                     .respond(ctx -> Future.succeededFuture(
-                            AuthRoutes.principal(ctx).scope().toString()));
-            auth.routes()
+                            BearerGuard.principal(ctx).scope().toString()));
+            auth.guard()
                     .permit(api.post("/ingest/:kind"), Permission.INGEST)
                     .handler(BodyHandler.create(false))
                     .respond(ctx ->
@@ -88,7 +90,7 @@ class AuthRoutesTest {
     @Test
     void todayIsTheBusinessDayAndNotTheMachinesDay() {
         TestClock clock = new TestClock("2026-10-31T16:00:00Z");
-        Auth auth = Auth.open(db.vertx(), db.database(), db.settings("Asia/Shanghai"), clock);
+        Auth auth = Auth.open(db.vertx(), db.database(), db.settings("Asia/Shanghai"), evidence(clock), clock);
         try (TestServer other = TestServer.start(db.vertx(), auth.routes()::mount)) {
             JsonObject session = new JsonObject(
                     other.post("/auth/login", credentials("admin", PASSWORD)).body());
@@ -226,7 +228,7 @@ class AuthRoutesTest {
         problem(401, refresh(wall));
 
         TestClock clock = new TestClock("2026-10-01T00:00:00Z");
-        Auth auth = Auth.open(db.vertx(), db.database(), db.settings("Asia/Shanghai"), clock);
+        Auth auth = Auth.open(db.vertx(), db.database(), db.settings("Asia/Shanghai"), evidence(clock), clock);
         try (TestServer other = TestServer.start(db.vertx(), auth.routes()::mount)) {
             JsonObject old = new JsonObject(
                     other.post("/auth/login", credentials("admin", PASSWORD)).body());
@@ -278,7 +280,8 @@ class AuthRoutesTest {
     @Test
     void anAbsentDatabaseIs503AndNotAWrongPassword() {
         TestDatabase lost = TestDatabase.create();
-        Auth auth = Auth.open(lost.vertx(), lost.database(), lost.settings("Asia/Shanghai"), CLOCK);
+        EvidenceQueries evidence = new EvidenceQueries(lost.database(), CLOCK);
+        Auth auth = Auth.open(lost.vertx(), lost.database(), lost.settings("Asia/Shanghai"), evidence, CLOCK);
         try (TestServer other = TestServer.start(db.vertx(), auth.routes()::mount)) {
             await(lost.database().close());
             problem(503, other.post("/auth/login", credentials("admin", PASSWORD)));
@@ -345,5 +348,9 @@ class AuthRoutesTest {
 
     private static void execute(String sql) {
         await(db.database().execute(sql, Tuple.tuple()));
+    }
+
+    private static EvidenceQueries evidence(Clock clock) {
+        return new EvidenceQueries(db.database(), clock);
     }
 }

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.manyi.config.Secret;
 import dev.manyi.testing.TestDatabase;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,8 +49,10 @@ class FirstAdminTest {
         assertEquals(Optional.empty(), await(start(Optional.of(new Secret("correct horse battery")))));
         assertTrue(admitted("correct horse battery"));
         assertEquals("admin", await(people.find("admin")).orElseThrow().role().code());
+        Principal.Session session = new Principal.Session(UUID.randomUUID(), Instant.MAX);
         assertEquals(
-                Scope.ALL, await(people.find("admin")).orElseThrow().principal().scope());
+                Scope.ALL,
+                await(people.find("admin")).orElseThrow().principal(session).scope());
     }
 
     @Test

@@ -68,7 +68,7 @@ class SettingsFileTest {
     void emptyIsAsIfItWereNotThere(String text) throws IOException {
         Settings settings = SettingsReader.read(file(text));
         assertEquals("Asia/Shanghai", settings.zone().getId());
-        assertTrue(settings.adminPassword().isEmpty() && settings.jwtKey().isEmpty());
+        assertTrue(settings.adminPassword().isEmpty() && settings.keys().jwt().isEmpty());
     }
 
     @Test

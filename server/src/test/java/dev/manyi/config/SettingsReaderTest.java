@@ -120,9 +120,10 @@ class SettingsReaderTest {
         assertEquals(ZoneId.of("Europe/Berlin"), settings.zone());
         assertEquals("零售", settings.organisation());
         assertEquals(Optional.of("correct horse"), settings.adminPassword().map(Secret::reveal));
-        assertEquals(Optional.of(RANDOM_KEY), settings.jwtKey().map(Secret::reveal));
+        assertEquals(Optional.of(RANDOM_KEY), settings.keys().jwt().map(Secret::reveal));
         assertEquals(
-                Optional.of(RANDOM_KEY.replace('k', 'l')), settings.privacyKey().map(Secret::reveal));
+                Optional.of(RANDOM_KEY.replace('k', 'l')),
+                settings.keys().privacy().map(Secret::reveal));
         assertTrue(settings.strictCodes());
         assertEquals(3, settings.databasePool());
         assertEquals(Optional.of("postgresql://u:p@h/d"), settings.databaseUrl().map(Secret::reveal));

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.manyi.answer.AnswerRoutes;
 import dev.manyi.answer.Answers;
-import dev.manyi.auth.Principal;
 import dev.manyi.auth.Role;
 import dev.manyi.auth.Scope;
 import dev.manyi.http.TestServer;
 import dev.manyi.kpi.routes.KpiRoutes;
 import dev.manyi.testing.KpiBench;
+import dev.manyi.testing.Somebody;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -49,7 +49,7 @@ class OverviewTest {
         server = TestServer.start(bench.db().vertx(), root -> {
             Router api = Router.router(bench.db().vertx());
             api.route().handler(ctx -> {
-                ctx.put("principal", new Principal("somebody", "Somebody", Role.STORE_MANAGER, scope));
+                ctx.put("principal", Somebody.with(Role.STORE_MANAGER, scope));
                 ctx.next();
             });
             new OverviewRoutes(parts.overview(), parts.catalogue(), parts.names(), (route, needed) -> route, answers)

@@ -4,6 +4,7 @@ import dev.manyi.config.Secret;
 import dev.manyi.config.Settings;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /** Settings for tests: free ports, a given folder, zone and database. */
@@ -15,13 +16,15 @@ public final class TestSettings {
     public static Settings of(Path folder, String zone, Optional<Secret> databaseUrl) {
         return new Settings(
                 new Settings.Listen("127.0.0.1", 0),
+                new Settings.Web(Optional.empty(), List.of(), List.of(), 1_000_000),
                 new Settings.Listen("127.0.0.1", 0),
                 folder,
                 ZoneId.of(zone),
                 "测试零售",
                 Optional.of(new Secret(ADMIN_PASSWORD)),
+                Settings.Keys.FROM_FILES,
                 Optional.empty(),
-                Optional.empty(),
+                Settings.Disclosure.OF_EVERYTHING,
                 false,
                 Optional.empty(),
                 8,

@@ -1,6 +1,6 @@
 package dev.manyi.ingest.file;
 
-import dev.manyi.auth.AuthRoutes;
+import dev.manyi.auth.BearerGuard;
 import dev.manyi.auth.Guard;
 import dev.manyi.auth.Permission;
 import dev.manyi.http.Rejection;
@@ -44,7 +44,7 @@ public final class ImportRoutes {
     private Future<UUID> receive(RoutingContext ctx) {
         try {
             Upload upload = new Upload(vertx, ctx.request());
-            return jobs.submit(upload, AuthRoutes.principal(ctx).username());
+            return jobs.submit(upload, BearerGuard.principal(ctx).username());
         } catch (Rejection refused) {
             return Future.failedFuture(refused);
         }

@@ -1,6 +1,6 @@
 package dev.manyi.kpi.routes;
 
-import dev.manyi.auth.AuthRoutes;
+import dev.manyi.auth.BearerGuard;
 import dev.manyi.auth.Guard;
 import dev.manyi.auth.Permission;
 import dev.manyi.http.Rejection;
@@ -60,7 +60,7 @@ public final class RowRoutes {
     }
 
     public void mount(Router api) {
-        guard.permit(api.get("/kpis/:id/rows"), Permission.KPI_READ).handler(this::rows);
+        guard.permit(api.get("/kpis/:id/rows"), Permission.ROW_READ).handler(this::rows);
     }
 
     private void rows(RoutingContext ctx) {
@@ -68,7 +68,7 @@ public final class RowRoutes {
         names.ratedSides()
                 .map(sides -> named(catalogue.kpis(sides), ctx.pathParam("id")))
                 .compose(kpi -> new RowParameters(ctx.queryParams(), kpi, calendar, clock.instant())
-                        .read(AuthRoutes.principal(ctx).scope(), names, !csv))
+                        .read(BearerGuard.principal(ctx).scope(), names, !csv))
                 .compose(asked -> rows.size(asked.question())
                         .compose(size -> csv ? stream(ctx.response(), asked, size) : page(ctx, asked, size)))
                 .onFailure(ctx::fail);

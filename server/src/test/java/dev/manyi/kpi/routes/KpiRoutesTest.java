@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.manyi.answer.AnswerRoutes;
 import dev.manyi.answer.Answers;
-import dev.manyi.auth.Principal;
 import dev.manyi.auth.Role;
 import dev.manyi.auth.Scope;
 import dev.manyi.fact.FactKind;
 import dev.manyi.http.TestServer;
 import dev.manyi.testing.KpiBench;
+import dev.manyi.testing.Somebody;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -63,10 +63,7 @@ class KpiRoutesTest {
                             bench.parts().explainer(),
                             bench.parts().catalogue(),
                             bench.parts().names(),
-                            (route, permission) -> route.handler(ctx -> {
-                                ctx.put("principal", new Principal("somebody", "Somebody", Role.ADMIN, scope));
-                                ctx.next();
-                            }),
+                            Somebody.guard(ctx -> Somebody.with(Role.ADMIN, scope)),
                             new AnswerRoutes(
                                     new Answers(
                                             bench.db().vertx(),

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.manyi.auth.Principal;
 import dev.manyi.auth.Role;
 import dev.manyi.auth.Scope;
 import dev.manyi.http.TestServer;
 import dev.manyi.testing.KpiBench;
+import dev.manyi.testing.Somebody;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -56,10 +56,7 @@ class RowRoutesTest {
                             bench.parts().catalogue(),
                             bench.parts().names(),
                             bench.parts().calendar(),
-                            (route, permission) -> route.handler(ctx -> {
-                                ctx.put("principal", new Principal("somebody", "Somebody", Role.ADMIN, scope));
-                                ctx.next();
-                            }),
+                            Somebody.guard(ctx -> Somebody.with(Role.ADMIN, scope)),
                             clock)
                     .mount(api);
             root.route("/api/v1/*").subRouter(api);

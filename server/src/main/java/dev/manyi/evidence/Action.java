@@ -1,0 +1,40 @@
+package dev.manyi.evidence;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is worth an entry in the evidence. */
+public enum Action {
+    LOGIN,
+    LOGIN_REFUSED,
+    LOGOUT,
+    SESSION_STOLEN,
+    PERSON_ADDED,
+    PERSON_CHANGED,
+    PASSWORD_CHANGED,
+    PASSWORD_RESET,
+    SESSIONS_ENDED,
+    TOKEN_ADDED,
+    TOKEN_REVOKED,
+    KEY_ROTATED,
+    SETTINGS_CHANGED,
+    IMPORT,
+    EXPORT,
+    REPORT_BUILT,
+    DOWNLOAD,
+    CUSTOMER_EXPORTED,
+    CUSTOMER_ERASED,
+    EVIDENCE_EXPORTED;
+
+    /** The word for it in the table and the API. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Action> of(String code) {
+        return Arrays.stream(values())
+                .filter(action -> action.code().equals(code))
+                .findFirst();
+    }
+}
