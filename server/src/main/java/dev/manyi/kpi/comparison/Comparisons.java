@@ -5,6 +5,7 @@ import dev.manyi.kpi.KpiRequest;
 import dev.manyi.kpi.Slot;
 import dev.manyi.kpi.catalogue.Direction;
 import dev.manyi.kpi.catalogue.Kpi;
+import dev.manyi.kpi.disclosure.SmallGroups;
 import dev.manyi.kpi.formula.Estimate;
 import dev.manyi.kpi.period.BusinessCalendar;
 import dev.manyi.kpi.period.Comparison;
@@ -20,23 +21,31 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Comparisons {
     private final KpiRequest request;
     private final BusinessCalendar calendar;
+    private final int smallest;
     private final Map<Comparison, Yardstick> yardsticks = new ConcurrentHashMap<>();
 
-    private Comparisons(KpiRequest request, BusinessCalendar calendar) {
+    private Comparisons(KpiRequest request, BusinessCalendar calendar, int smallest) {
         this.request = request;
         this.calendar = calendar;
+        this.smallest = smallest;
     }
 
-    /** Asks once for everything that the places of an answer are compared with. */
+    /**
+     * Asks once for everything that the places of an answer are compared with.
+     *
+     * @param beyond whether a parent is told that reaches beyond what the reader may see
+     */
     public static Future<Comparisons> load(
             KpiRequest request,
             Set<Slot> slots,
             BusinessCalendar calendar,
             Measures measures,
-            YardstickQueries queries) {
+            YardstickQueries queries,
+            SmallGroups groups,
+            boolean beyond) {
         Set<Comparison> asked = request.comparisons();
         boolean placed = asked.contains(Comparison.TARGET) || asked.contains(Comparison.PARENT);
-        Comparisons comparisons = new Comparisons(request, calendar);
+        Comparisons comparisons = new Comparisons(request, calendar, groups.smallest());
         return (placed ? Places.load(queries, request, slots) : Future.succeededFuture(Places.NONE)).compose(places -> {
             List<Future<?>> all = new ArrayList<>();
             for (Comparison comparison : asked) {
@@ -45,7 +54,7 @@ public final class Comparisons {
                             case PREVIOUS, YEAR_AGO -> EarlierPeriods.load(comparison, request, calendar, measures);
                             case TARGET -> Targets.load(queries, request, places, slots);
                             case BENCHMARK -> Benchmarks.load(queries, request);
-                            case PARENT -> Parents.load(queries, request, places, slots, measures);
+                            case PARENT -> Parents.load(queries, request, places, slots, measures, beyond);
                         };
                 all.add(yardstick.onSuccess(loaded -> comparisons.yardsticks.put(comparison, loaded)));
             }
@@ -57,13 +66,18 @@ public final class Comparisons {
         boolean running =
                 request.grain().window(slot.period(), request.range()).runningAt(calendar.day(request.asOf()));
         Map<Comparison, Compared> all = new EnumMap<>(Comparison.class);
-        yardsticks.forEach(
-                (comparison, yardstick) -> all.put(comparison, compared(kpi, now, yardstick.of(kpi, slot), running)));
+        yardsticks.forEach((comparison, yardstick) -> {
+            Reference reference = yardstick.of(kpi, slot);
+            if (reference != Reference.NOT_TOLD) {
+                all.put(comparison, compared(kpi, now, reference.told(now.n(), smallest), running));
+            }
+        });
         return all;
     }
 
     private static Compared compared(Kpi kpi, Estimate now, Reference reference, boolean running) {
-        Estimate then = reference.estimate();
+        // What is held against a value that is not told would tell something of it, unless somebody fixed it.
+        Estimate then = now.suppressed() && !reference.fixed() ? Estimate.SUPPRESSED : reference.estimate();
         if (now.value() == null || then.value() == null) {
             return new Compared(then, null, null, null, running, reference.against());
         }
