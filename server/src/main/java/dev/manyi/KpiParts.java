@@ -10,7 +10,6 @@ import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.catalogue.Catalogue;
 import dev.manyi.kpi.catalogue.CatalogueReader;
 import dev.manyi.kpi.comparison.YardstickQueries;
-import dev.manyi.kpi.disclosure.SmallGroups;
 import dev.manyi.kpi.explain.Explainer;
 import dev.manyi.kpi.period.BusinessCalendar;
 import dev.manyi.kpi.rows.KpiRows;
@@ -77,14 +76,7 @@ public record KpiParts(
         YardstickQueries yardsticks = new YardstickQueries(database);
         SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules, zone);
         VetoQueries vetoes = new VetoQueries(database);
-        KpiService service = new KpiService(
-                engine,
-                names,
-                calendar,
-                yardsticks,
-                vetoes,
-                new SmallGroups(disclosure.smallGroup()),
-                disclosure.parent());
+        KpiService service = new KpiService(engine, names, calendar, yardsticks, vetoes, disclosure);
         Explainer explainer = new Explainer(service, rules.version());
         KpiRows rows = new KpiRows(new RowQueries(database, rules, zone), service);
         ReportCollector reports =

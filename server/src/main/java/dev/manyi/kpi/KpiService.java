@@ -1,5 +1,6 @@
 package dev.manyi.kpi;
 
+import dev.manyi.config.Settings.Disclosure;
 import dev.manyi.db.Turns;
 import dev.manyi.kpi.KpiAnswer.KpiRow;
 import dev.manyi.kpi.KpiAnswer.KpiValue;
@@ -36,31 +37,29 @@ public final class KpiService {
     private final BusinessCalendar calendar;
     private final YardstickQueries yardsticks;
     private final VetoQueries vetoes;
+    private final Disclosure disclosure;
     private final SmallGroups groups;
-    private final boolean parents;
 
-    /** @param parents whether somebody who does not see everything is told the value of what is beyond */
     public KpiService(
             MeasureEngine engine,
             DimensionNames names,
             BusinessCalendar calendar,
             YardstickQueries yardsticks,
             VetoQueries vetoes,
-            SmallGroups groups,
-            boolean parents) {
+            Disclosure disclosure) {
         this.engine = engine;
         this.facts = new FactMeasures(engine);
         this.names = names;
         this.calendar = calendar;
         this.yardsticks = yardsticks;
         this.vetoes = vetoes;
-        this.groups = groups;
-        this.parents = parents;
+        this.disclosure = disclosure;
+        this.groups = new SmallGroups(disclosure.smallGroup());
     }
 
     /** The same for work that should leave connections for others. */
     public KpiService paced(Turns turns) {
-        return new KpiService(new PacedEngine(engine, turns), names, calendar, yardsticks, vetoes, groups, parents);
+        return new KpiService(new PacedEngine(engine, turns), names, calendar, yardsticks, vetoes, disclosure);
     }
 
     public ZoneId zone() {
@@ -81,10 +80,10 @@ public final class KpiService {
 
     /** The answer with names in the language. */
     public Future<KpiAnswer> values(KpiRequest request, String language) {
-        IndexDetails indices = new IndexDetails(request, parents, grade -> names.grade(grade, language));
+        IndexDetails indices = new IndexDetails(request, disclosure.parent(), grade -> names.grade(grade, language));
         return cells(request).compose(now -> {
             Set<Slot> slots = places(request, now);
-            return Comparisons.load(request, slots, calendar, this::cells, yardsticks, groups, parents)
+            return Comparisons.load(request, slots, calendar, this::cells, yardsticks, disclosure)
                     .compose(comparisons -> indices.load(now, calendar, vetoes, this::measures)
                             .map(done -> rows(request, slots, now, comparisons, indices)))
                     .compose(rows -> named(request, rows, now, language));

@@ -1,11 +1,11 @@
 package dev.manyi.kpi.comparison;
 
+import dev.manyi.config.Settings.Disclosure;
 import dev.manyi.kpi.KpiAnswer.Compared;
 import dev.manyi.kpi.KpiRequest;
 import dev.manyi.kpi.Slot;
 import dev.manyi.kpi.catalogue.Direction;
 import dev.manyi.kpi.catalogue.Kpi;
-import dev.manyi.kpi.disclosure.SmallGroups;
 import dev.manyi.kpi.formula.Estimate;
 import dev.manyi.kpi.period.BusinessCalendar;
 import dev.manyi.kpi.period.Comparison;
@@ -30,22 +30,17 @@ public final class Comparisons {
         this.smallest = smallest;
     }
 
-    /**
-     * Asks once for everything that the places of an answer are compared with.
-     *
-     * @param beyond whether a parent is told that reaches beyond what the reader may see
-     */
+    /** Asks once for everything that the places of an answer are compared with. */
     public static Future<Comparisons> load(
             KpiRequest request,
             Set<Slot> slots,
             BusinessCalendar calendar,
             Measures measures,
             YardstickQueries queries,
-            SmallGroups groups,
-            boolean beyond) {
+            Disclosure disclosure) {
         Set<Comparison> asked = request.comparisons();
         boolean placed = asked.contains(Comparison.TARGET) || asked.contains(Comparison.PARENT);
-        Comparisons comparisons = new Comparisons(request, calendar, groups.smallest());
+        Comparisons comparisons = new Comparisons(request, calendar, disclosure.smallGroup());
         return (placed ? Places.load(queries, request, slots) : Future.succeededFuture(Places.NONE)).compose(places -> {
             List<Future<?>> all = new ArrayList<>();
             for (Comparison comparison : asked) {
@@ -54,7 +49,7 @@ public final class Comparisons {
                             case PREVIOUS, YEAR_AGO -> EarlierPeriods.load(comparison, request, calendar, measures);
                             case TARGET -> Targets.load(queries, request, places, slots);
                             case BENCHMARK -> Benchmarks.load(queries, request);
-                            case PARENT -> Parents.load(queries, request, places, slots, measures, beyond);
+                            case PARENT -> Parents.load(queries, request, places, slots, measures, disclosure.parent());
                         };
                 all.add(yardstick.onSuccess(loaded -> comparisons.yardsticks.put(comparison, loaded)));
             }
