@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 final class AccessTokens implements Credentials {
     static final Duration LIFE = Duration.ofMinutes(15);
     /** How far the clocks of two servers may be apart. */
-    private static final Duration SKEW = Duration.ofSeconds(60);
+    static final Duration SKEW = Duration.ofSeconds(60);
 
     private static final Set<String> HEADERS = Set.of("typ", "alg", "kid");
     private final JwtKeys keys;
