@@ -57,7 +57,8 @@ final class ServerVerticle extends VerticleBase {
         return parts.auth()
                 .ended()
                 .start()
-                .compose(known -> parts.jobs().start())
+                .compose(known -> parts.auth().keys().start())
+                .compose(agreed -> parts.jobs().start())
                 .compose(started -> new ChangeLogKeeper(vertx, parts.changeLog()).start())
                 .compose(kept -> live.start())
                 .compose(listening -> refresher().start())
@@ -74,7 +75,8 @@ final class ServerVerticle extends VerticleBase {
         Router api = Router.router(vertx);
         Contract.load().mount(api);
         parts.auth().routes().mount(api);
-        parts.auth().userRoutes().mount(api);
+        parts.auth().users().mount(api);
+        parts.auth().tokens().mount(api);
         AnswerRoutes answers =
                 new AnswerRoutes(new Answers(vertx, parts.changes()::version, Answers.Bounds.DEFAULT), parts.clock());
         new KpiRoutes(

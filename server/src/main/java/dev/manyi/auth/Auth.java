@@ -10,9 +10,11 @@ import java.util.List;
 /** The parts of this feature, put together. One for a process: its servers share the slow-down of guessing. */
 public record Auth(
         AuthRoutes routes,
-        UserRoutes userRoutes,
+        UserRoutes users,
+        TokenRoutes tokens,
         BearerGuard guard,
         EndedSessions ended,
+        JwtKeys keys,
         FirstAdmin firstAdmin,
         People people) {
 
@@ -23,8 +25,11 @@ public record Auth(
         LoginThrottle throttle = new LoginThrottle(clock);
         EndedSessions ended = new EndedSessions(vertx, database, clock);
         Sessions sessions = new Sessions(database, evidence, ended, clock);
-        AccessTokens accessTokens = new AccessTokens(vertx, JwtKey.read(settings), ended::contains, clock);
-        BearerGuard guard = new BearerGuard(List.of(accessTokens));
+        JwtKeys keys = JwtKeys.open(vertx, database, settings, clock);
+        AccessTokens accessTokens = new AccessTokens(keys, ended::contains, clock);
+        BearerGuard guard =
+                new BearerGuard(List.of(accessTokens, new MachineTokens(new MachineTokenQueries(database), clock)));
+        TokenRoutes tokens = new TokenRoutes(new TokenService(database, evidence, clock), ended, guard);
         AuthRoutes routes = new AuthRoutes(
                 new Login(database, hashes, throttle, sessions, evidence, clock),
                 new OwnPassword(database, hashes, passwords, throttle, sessions, evidence),
@@ -36,8 +41,10 @@ public record Auth(
         return new Auth(
                 routes,
                 new UserRoutes(people, guard),
+                tokens,
                 guard,
                 ended,
+                keys,
                 new FirstAdmin(new PeopleQueries(database), hashes),
                 people);
     }
