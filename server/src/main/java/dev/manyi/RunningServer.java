@@ -1,6 +1,7 @@
 package dev.manyi;
 
 import dev.manyi.auth.Auth;
+import dev.manyi.auth.People;
 import dev.manyi.blocking.Wait;
 import dev.manyi.change.ChangeFeed;
 import dev.manyi.change.ChangeLogQueries;
@@ -34,6 +35,7 @@ public final class RunningServer implements AutoCloseable {
     private final Privacy privacy;
     private final Inlets inlets;
     private final Inlets bulk;
+    private final People people;
     private final Optional<Secret> oneTimePassword;
     private final ServerVerticle verticle;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -49,6 +51,7 @@ public final class RunningServer implements AutoCloseable {
         this.bulk = inlets.through(FactStore.bulk(bulkDatabase, database, privacy, settings.strictCodes()));
         EvidenceQueries evidence = new EvidenceQueries(database, clock);
         Auth auth = Auth.open(vertx, database, settings, evidence, clock);
+        this.people = auth.people();
         this.oneTimePassword = Wait.until(auth.firstAdmin().create(settings.adminPassword()));
         KpiParts kpi = KpiParts.of(database, settings.zone(), settings.organisation(), rules);
         JobParts jobs = JobParts.of(vertx, database, settings.dataDir());
@@ -104,6 +107,10 @@ public final class RunningServer implements AutoCloseable {
     /** For facts in large numbers. */
     public FactStore bulkFacts() {
         return bulk.facts();
+    }
+
+    public People people() {
+        return people;
     }
 
     /** The password of `admin` when this start made one up. */
