@@ -43,7 +43,7 @@ public final class JobRoutes {
 
     private Future<Job> job(RoutingContext ctx) {
         Principal who = BearerGuard.principal(ctx);
-        return queries.find(uuid(ctx.pathParam("id")))
+        return queries.find(uuid(ctx.pathParam("id")), who.scope())
                 .map(job -> job.filter(found -> found.owner().equals(who.username())
                                 || who.role().may(Permission.JOB_READ_ALL))
                         .orElseThrow(JobRoutes::noSuchJob));
