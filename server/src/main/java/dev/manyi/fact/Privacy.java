@@ -9,6 +9,9 @@ import javax.crypto.spec.SecretKeySpec;
 /** Takes the person out of what is stored: customer identifiers become keyed hashes, numbers in
  * texts are masked. */
 public final class Privacy {
+    /** Stands for what is not told. */
+    public static final String MASK = "***";
+
     private final SecretKeySpec key;
 
     public Privacy(byte[] key) {
@@ -20,9 +23,9 @@ public final class Privacy {
         return identifier == null ? null : hash("customer:" + identifier);
     }
 
-    /** The text without the phone and identity card numbers in it. */
+    /** The text without what leads to a person: phone, card and identity numbers, e-mail addresses. */
     public static String mask(String text) {
-        return text == null ? null : PersonalNumbers.mask(text);
+        return text == null ? null : PersonalText.mask(text);
     }
 
     /** Tells two keys apart without giving one away. */
