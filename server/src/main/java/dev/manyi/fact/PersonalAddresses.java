@@ -29,13 +29,13 @@ final class PersonalAddresses {
             "(?:护照|通行证|回乡证|台胞证|证件号?|passport)(?:" + IS + "|\\s?)" + "([a-z]{1,2}\\d{7,10})(?![a-z0-9])";
 
     static final List<Rule> RULES = List.of(
-            Rule.of(EMAIL),
-            Rule.of(MAILBOX),
-            Rule.of(WECHAT_OWN),
-            Rule.of(QQ).inGroup(1),
-            Rule.of(WECHAT).inGroup(1),
-            Rule.of(ADD_ME).inGroup(1),
-            Rule.of(PAPERS).inGroup(1));
+            Rule.of(EMAIL).hinted("@", "艾特", "(at)", "[at]"),
+            Rule.of(MAILBOX).hinted("@", "艾特", "(at)", "[at]"),
+            Rule.of(WECHAT_OWN).hinted("wxid_"),
+            Rule.of(QQ).inGroup(1).hinted("qq", "扣扣", "企鹅号"),
+            Rule.of(WECHAT).inGroup(1).hinted("信", "微x", "wechat", "weixin", "wx", "vx"),
+            Rule.of(ADD_ME).inGroup(1).hinted("加", "我"),
+            Rule.of(PAPERS).inGroup(1).hinted("护照", "证", "passport"));
 
     private PersonalAddresses() {}
 }

@@ -61,7 +61,7 @@ final class PersonalNumbers {
     private static final String MONTH_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])";
     private static final String SPACE = "[-\\s.,]{0,2}";
     private static final String IDENTITY_CARD = PROVINCE + "\\d" + SPACE + "\\d" + SPACE + "\\d{2}" + SPACE
-            + "(?:18|19|20)\\d{2}" + SPACE + MONTH_DAY + SPACE + "\\d{3}" + SPACE + "[\\dXx]";
+            + "(?:18|19|20)\\d{2}" + SPACE + MONTH_DAY + SPACE + "\\d{3}" + SPACE + "[\\dx]";
     private static final String OLD_CARD = PROVINCE + "\\d{4}\\d{2}" + MONTH_DAY + "\\d{3}";
 
     /** Groups as they are embossed (the last one may be short), or none. */
@@ -77,7 +77,9 @@ final class PersonalNumbers {
             Rule.of(ALONE + IDENTITY_CARD + "|" + OLD_CARD + END),
             Rule.of(SPELLED_OUT),
             Rule.of(ALONE + CARD + END).meaning(BankCards::isOne),
-            Rule.of(CARD_WORD + "[^0-9\\n。]{0,8}(" + ALONE + CARD + END + ")").inGroup(1));
+            Rule.of(CARD_WORD + "[^0-9\\n。]{0,8}(" + ALONE + CARD + END + ")")
+                    .inGroup(1)
+                    .hinted("卡", "账", "帐"));
 
     private PersonalNumbers() {}
 }

@@ -1,6 +1,7 @@
 package dev.manyi.fact;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -8,26 +9,34 @@ import java.util.regex.Pattern;
 
 /** Finds in free text what leads to a person, and puts the mask in its place. */
 final class PersonalText {
-    /** No rule is about fewer digits. */
+    /** No number of a person has fewer digits. */
     private static final int FEWEST_DIGITS = 7;
 
     private PersonalText() {}
 
     /**
-     * What some personal data looks like, which group of it is masked (0 is all of it), and which of the findings are meant, told
-     * by their digits.
+     * What some personal data looks like in plain text, which group of it is masked (0 is all of it), which of the findings are
+     * meant, told by their digits, and what texts hold at least one of if they hold any.
      */
-    record Rule(Pattern pattern, int group, Predicate<String> meant) {
+    record Rule(Pattern pattern, int group, Predicate<String> meant, List<String> hints) {
         static Rule of(String pattern) {
-            return new Rule(Pattern.compile(pattern, Pattern.CASE_INSENSITIVE), 0, digits -> true);
+            return new Rule(Pattern.compile(pattern), 0, digits -> true, List.of());
         }
 
         Rule inGroup(int number) {
-            return new Rule(pattern, number, meant);
+            return new Rule(pattern, number, meant, hints);
         }
 
         Rule meaning(Predicate<String> only) {
-            return new Rule(pattern, group, only);
+            return new Rule(pattern, group, only, hints);
+        }
+
+        Rule hinted(String... parts) {
+            return new Rule(pattern, group, meant, List.of(parts));
+        }
+
+        private boolean mayBeIn(PlainText text) {
+            return hints.isEmpty() || hints.stream().anyMatch(text::holds);
         }
 
         /** Looks at all findings; `take` says whether one is meant. */
@@ -52,25 +61,17 @@ final class PersonalText {
     }
 
     static String mask(String text) {
-        boolean digits = false;
-        boolean letters = false;
-        int count = 0;
         PlainText plain = new PlainText(text);
-        for (int i = 0; i < plain.length(); i++) {
-            char c = plain.charAt(i);
-            if (c >= '0' && c <= '9' || c >= '\uE000' && c <= '\uE009') {
-                digits |= ++count >= FEWEST_DIGITS;
-            }
-            letters |= c == '@' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '扣' || c == '鹅';
-        }
         BitSet personal = new BitSet();
-        if (digits) {
-            PersonalNumbers.RULES.forEach(rule -> rule.mark(plain, personal));
+        if (plain.chars().filter(c -> PlainText.isDigit((char) c)).count() >= FEWEST_DIGITS) {
+            mark(PersonalNumbers.RULES, plain, personal);
         }
-        if (letters || count > 0) {
-            PersonalAddresses.RULES.forEach(rule -> rule.mark(plain, personal));
-        }
+        mark(PersonalAddresses.RULES, plain, personal);
         return personal.isEmpty() ? text : masked(text, plain, personal);
+    }
+
+    private static void mark(List<Rule> rules, PlainText plain, BitSet personal) {
+        rules.stream().filter(rule -> rule.mayBeIn(plain)).forEach(rule -> rule.mark(plain, personal));
     }
 
     private static String masked(String text, PlainText plain, BitSet personal) {
