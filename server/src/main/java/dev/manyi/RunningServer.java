@@ -61,6 +61,7 @@ public final class RunningServer implements AutoCloseable {
                 metrics,
                 auth,
                 evidence,
+                privacy,
                 inlets,
                 bulk,
                 kpi,

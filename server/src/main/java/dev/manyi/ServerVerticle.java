@@ -3,6 +3,8 @@ package dev.manyi;
 import dev.manyi.answer.AnswerRoutes;
 import dev.manyi.answer.Answers;
 import dev.manyi.change.ChangeLogKeeper;
+import dev.manyi.customer.CustomerData;
+import dev.manyi.customer.CustomerRoutes;
 import dev.manyi.db.Turns;
 import dev.manyi.http.ApiDocs;
 import dev.manyi.http.Contract;
@@ -116,6 +118,10 @@ final class ServerVerticle extends VerticleBase {
                         new ReportScope(parts.kpi().names()),
                         parts.auth().guard(),
                         parts.clock())
+                .mount(api);
+        new CustomerRoutes(
+                        new CustomerData(parts.database(), parts.privacy(), parts.evidence()),
+                        parts.auth().guard())
                 .mount(api);
         new LiveRoutes(vertx, live, parts.auth().guard(), parts.clock()).mount(api);
         return api;
