@@ -5,6 +5,7 @@ import { format, instantText, t, wordFor } from '../lib/i18n.js';
 import { addDays } from '../lib/periods.js';
 import { addressOf, queryOf } from '../lib/router.js';
 import { saveAs } from '../lib/save.js';
+import { detailList } from './audit-details.js';
 import { DataPage } from './data-page.js';
 
 /** @typedef {import('../lib/types.js').Entry} Entry @typedef {import('../lib/types.js').Entries} Entries */
@@ -138,18 +139,11 @@ export class AuditPage extends DataPage {
 /** @param {Entry} entry @param {string} zone */
 const row = ({ seq, at, actor, action, subject, address, details, hash }, zone) =>
   html`<tr>
-    <th scope="row">${instantText(at, zone, 'medium')}<span class="code">${t('audit.seq', { seq: format.count(seq), hash: hash.slice(0, 12) })}</span></th>
-    <td data-label="${t('audit.actor')}">${actor}${address && html`<span class="code">${address}</span>`}</td>
-    <td data-label="${t('audit.action')}"><span class="tag" data-tone="${action.endsWith('refused') || action.endsWith('stolen') ? 'wait' : 'plain'}">${wordFor('action', action)}</span></td>
+    <th scope="row" class="plain">${instantText(at, zone, 'medium')}<span class="code">${t('audit.seq', { seq: format.count(seq), hash: hash.slice(0, 12) })}</span></th>
+    <td data-label="${t('audit.actor')}" class="plain">${actor}${address && html`<span class="code">${address}</span>`}</td>
+    <td data-label="${t('audit.action')}" class="plain"><span class="tag" data-tone="${action.endsWith('refused') || action.endsWith('stolen') ? 'wait' : 'plain'}">${wordFor('action', action)}</span></td>
     <td data-label="${t('audit.subject')}" class="free">${subject}</td>
     <td data-label="${t('audit.details')}" class="free">${detailList(details)}</td>
   </tr>`;
-
-/** Names and values; what is nested stands as it was written. @param {Record<string, unknown>} details */
-function detailList(details) {
-  const text = (/** @type {unknown} */ value) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
-  const pairs = Object.entries(details ?? {});
-  return pairs.length > 0 && html`<dl class="pairs">${pairs.map(([name, value]) => html`<div><dt>${name}</dt><dd>${text(value)}</dd></div>`)}</dl>`;
-}
 
 export const registerAuditPage = () => customElements.define('audit-page', AuditPage);

@@ -68,10 +68,10 @@ export class PeoplePage extends DataPage {
       html`<button type="button" class="link" id="${name}-${person.username}" data-do="${name}" data-username="${person.username}" aria-label="${t('people.action', { action: t(word), username: person.username })}">${t(word)}</button>`;
     return html`<tr class="${person.disabled && 'is-off'}">
       <th scope="row"><span class="person-title">${person.display_name}</span><span class="code">${person.username}</span></th>
-      <td data-label="${t('people.role')}">${wordFor('role', person.role)}</td>
+      <td data-label="${t('people.role')}" class="plain">${wordFor('role', person.role)}</td>
       <td data-label="${t('people.scope')}" class="scope">${this.#scope(person)}</td>
-      <td data-label="${t('people.state')}">${state(person)}</td>
-      <td data-label="${t('people.last_login')}">${person.last_login_at ? instantText(person.last_login_at, this.me.zone) : html`<span class="muted">${t('never')}</span>`}</td>
+      <td data-label="${t('people.state')}" class="plain">${state(person)}</td>
+      <td data-label="${t('people.last_login')}" class="plain">${person.last_login_at ? instantText(person.last_login_at, this.me.zone) : html`<span class="muted">${t('never')}</span>`}</td>
       <td data-label="${t('people.sessions')}" class="number">${format.count(person.sessions)}</td>
       <td class="row-actions">${button('edit', 'people.edit')} ${button('reset', 'people.reset')} ${person.sessions > 0 && button('end', 'people.end')}
         ${person.username !== this.me.username && button('switch', person.disabled ? 'people.enable' : 'people.disable')}</td>

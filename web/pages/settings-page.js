@@ -27,17 +27,18 @@ export class SettingsPage extends DataPage {
 /** @param {import('../lib/types.js').Setting} setting */
 const row = (setting) =>
   html`<tr>
-    <th scope="row"><code>${setting.name}</code></th>
+    <th scope="row" class="plain"><code>${setting.name}</code></th>
     <td data-label="${t('settings.value')}">${valueText(setting)}</td>
-    <td data-label="${t('settings.source')}">${setting.given ? t('settings.given') : html`<span class="muted">${t('settings.default')}</span>`}</td>
+    <td data-label="${t('settings.source')}" class="plain">${setting.given ? t('settings.given') : html`<span class="muted">${t('settings.default')}</span>`}</td>
     <td data-label="${t('settings.accepts')}" class="hint">${setting.accepts}</td>
   </tr>`;
 
 /** @param {import('../lib/types.js').Setting} setting */
 function valueText({ value, secret, given }) {
   if (secret) return html`<span class="muted">${t(given ? 'settings.secret' : 'settings.no_secret')}</span>`;
-  if (value === null || value === '') return html`<span class="muted">${t('settings.none')}</span>`;
-  return html`<code>${typeof value === 'object' ? JSON.stringify(value) : value}</code>`;
+  const list = Array.isArray(value) ? value.join(t('list.comma')) : value;
+  if (list === null || list === '') return html`<span class="muted">${t('settings.none')}</span>`;
+  return html`<code>${typeof list === 'object' ? JSON.stringify(list) : list}</code>`;
 }
 
 export const registerSettingsPage = () => customElements.define('settings-page', SettingsPage);

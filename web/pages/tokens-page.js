@@ -6,6 +6,7 @@ import { format, instantText, t, wordFor } from '../lib/i18n.js';
 import { knownPlaces, namesOf, NOWHERE } from '../lib/places.js';
 import { DataPage } from './data-page.js';
 import { addForm, revokeForm } from './token-forms.js';
+import { stateOf } from './token-state.js';
 
 /** @typedef {import('../lib/types.js').Token} Token @typedef {{tokens: Token[], total: number}} Tokens */
 
@@ -62,10 +63,10 @@ export class TokensPage extends DataPage {
     return html`<tr class="${state !== 'active' && 'is-off'}">
       <th scope="row"><span class="person-title">${token.name}</span><span class="code">${wordFor('role', token.role)}</span></th>
       <td data-label="${t('tokens.may')}" class="scope">${this.#may(token)}</td>
-      <td data-label="${t('tokens.state')}"><span class="tag" data-tone="${tones[/** @type {'active'} */ (state)]}">${t(`tokens.${state}`)}</span></td>
-      <td data-label="${t('tokens.expires')}">${at(token.expires_at, 'tokens.forever')}</td>
-      <td data-label="${t('tokens.last_used')}">${at(token.last_used_at, 'never')}</td>
-      <td data-label="${t('tokens.created')}">${at(token.created_at, 'never')}<span class="code">${token.created_by}</span></td>
+      <td data-label="${t('tokens.state')}" class="plain"><span class="tag" data-tone="${tones[/** @type {'active'} */ (state)]}">${t(`tokens.${state}`)}</span></td>
+      <td data-label="${t('tokens.expires')}" class="plain">${at(token.expires_at, 'tokens.forever')}</td>
+      <td data-label="${t('tokens.last_used')}" class="plain">${at(token.last_used_at, 'never')}</td>
+      <td data-label="${t('tokens.created')}" class="plain">${at(token.created_at, 'never')}<span class="code">${token.created_by}</span></td>
       <td class="row-actions">${state === 'active' && html`<button type="button" class="link" id="revoke-${token.id}" data-do="revoke" data-id="${token.id}" aria-label="${t('people.action', { action: t('tokens.revoke'), username: token.name })}">${t('tokens.revoke')}</button>`}</td>
     </tr>`;
   }
@@ -83,12 +84,6 @@ export class TokensPage extends DataPage {
     const form = name === 'revoke' && token ? revokeForm(token) : addForm(/** @type {'ingest' | 'wall'} */ (name), this.#places);
     openDialog(this, { ...form, done: () => this.reload() });
   }
-}
-
-/** @param {Token} token @param {number} now @returns {'active' | 'expired' | 'revoked'} */
-export function stateOf({ revoked_at, expires_at }, now) {
-  if (revoked_at) return 'revoked';
-  return expires_at && Date.parse(expires_at) <= now ? 'expired' : 'active';
 }
 
 export const registerTokensPage = () => customElements.define('tokens-page', TokensPage);
