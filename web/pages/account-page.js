@@ -74,10 +74,18 @@ export class AccountPage extends HTMLElement {
       this.querySelector('.banner')?.remove();
       this.dispatchEvent(new CustomEvent('me-changed', { bubbles: true }));
     } catch (problem) {
-      this.#say({ ...problemNotice(/** @type {any} */ (problem)), retry: false }, 'current');
+      this.#refused(/** @type {any} */ (problem));
     }
     button.disabled = false;
     return undefined;
+  }
+
+  /** @param {import('../lib/types.js').Problem} problem */
+  #refused(problem) {
+    const notice = { ...problemNotice(problem), retry: false };
+    const field = problem.errors?.[0]?.field;
+    if (field === 'current_password') return this.#say({ kind: 'error', title: t('password.wrong') }, 'current');
+    return field === 'new_password' ? this.#say({ ...notice, title: t('password.refused') }, 'new') : this.#say(notice);
   }
 
   /** @param {object} notice @param {string} [field] where to go on */

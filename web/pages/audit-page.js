@@ -50,7 +50,7 @@ export class AuditPage extends DataPage {
     const query = queryOf(location.hash);
     const text = (/** @type {string} */ name) =>
       html`<label for="audit-${name}">${t(`audit.${name}`)}</label><input id="audit-${name}" value="${query.get(name)}" autocomplete="off" autocapitalize="none" spellcheck="false">`;
-    const date = (/** @type {string} */ name) => html`<label for="audit-${name}">${t(`period.${name}`)}</label><input id="audit-${name}" type="date" value="${query.get(name)}" max="${this.me.today}">`;
+    const date = (/** @type {string} */ name) => html`<label for="audit-${name}">${t(`audit.${name}`)}</label><input id="audit-${name}" type="date" value="${query.get(name)}" max="${this.me.today}">`;
     return html`<h1 tabindex="-1">${t('page.audit')}</h1>
       <div class="actions"><button type="button" class="primary" id="audit-verify">${t('audit.verify')}</button> <button type="button" class="quiet" id="audit-csv">${t('audit.csv')}</button></div>
       <p class="lead">${t('audit.lead')}</p>
