@@ -58,6 +58,19 @@ public final class JsonFields {
                 .orElse(List.of());
     }
 
+    /** True or false. */
+    public Optional<Boolean> optionalFlag(String name) {
+        return optional(name, "true or false", node -> node.isBoolean() ? node.booleanValue() : null);
+    }
+
+    /** A whole number. */
+    public Optional<Integer> optionalNumber(String name, int least, int most) {
+        return optional(name, "a whole number from " + least + " to " + most, node -> {
+            boolean fits = node.isInt() && node.intValue() >= least && node.intValue() <= most;
+            return fits ? node.intValue() : null;
+        });
+    }
+
     /** At least one of the given words, as a list. */
     public List<String> choices(String name, Collection<String> words) {
         String accepts = "a list of one or more of " + String.join(", ", words);
