@@ -35,6 +35,7 @@ final class AccessTokens implements Credentials {
     /** How far the clocks of two servers may be apart. */
     private static final Duration SKEW = Duration.ofSeconds(60);
 
+    private static final String MUST_CHANGE_PASSWORD = "must_change_password";
     private static final int LONGEST = 12_000;
     private static final Pattern SHAPE = Pattern.compile("([\\w-]+)\\.([\\w-]+)\\.([\\w-]+)");
     private final JWTAuth jwt;
@@ -62,7 +63,7 @@ final class AccessTokens implements Credentials {
     /** A token for the next minutes of a session, whatever the principal's own time is. */
     String issue(Principal who) {
         long now = clock.instant().getEpochSecond();
-        return jwt.generateToken(new JsonObject()
+        JsonObject claims = new JsonObject()
                 .put("sub", who.username())
                 .put("name", who.displayName())
                 .put("role", who.role().code())
@@ -70,7 +71,11 @@ final class AccessTokens implements Credentials {
                 .put("stores", new JsonArray(List.copyOf(who.scope().stores())))
                 .put("sid", who.session().id().toString())
                 .put("iat", now)
-                .put("exp", now + LIFE.toSeconds()));
+                .put("exp", now + LIFE.toSeconds());
+        if (who.mustChangePassword()) {
+            claims.put(MUST_CHANGE_PASSWORD, true);
+        }
+        return jwt.generateToken(claims);
     }
 
     @Override
@@ -125,7 +130,8 @@ final class AccessTokens implements Credentials {
                         role,
                         role.scope(texts(claims, "regions"), texts(claims, "stores")),
                         Set.of(),
-                        new Principal.Session(session, Instant.ofEpochSecond(claims.getLong("exp")))));
+                        new Principal.Session(session, Instant.ofEpochSecond(claims.getLong("exp"))),
+                        claims.getBoolean(MUST_CHANGE_PASSWORD, false)));
     }
 
     private static Set<String> texts(JsonObject claims, String name) {
