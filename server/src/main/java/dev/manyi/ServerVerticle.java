@@ -47,7 +47,8 @@ final class ServerVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        live = new LiveHub(vertx, parts.database(), parts.changeLog(), LiveLimits.DEFAULT);
+        live = new LiveHub(
+                vertx, parts.database(), parts.changeLog(), parts.auth().ended(), LiveLimits.DEFAULT);
         Router root = Router.router(vertx);
         RequestIds.mount(root);
         SecurityHeaders.mount(root);
@@ -77,6 +78,7 @@ final class ServerVerticle extends VerticleBase {
         Contract.load().mount(api);
         parts.auth().routes().mount(api);
         parts.auth().tokens().mount(api);
+        parts.auth().userRoutes().mount(api);
         AnswerRoutes answers =
                 new AnswerRoutes(new Answers(vertx, parts.changes()::version, Answers.Bounds.DEFAULT), parts.clock());
         new KpiRoutes(

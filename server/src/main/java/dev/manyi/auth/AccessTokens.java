@@ -24,6 +24,7 @@ final class AccessTokens implements Credentials {
     /** How far the clocks of two servers may be apart. */
     static final Duration SKEW = Duration.ofSeconds(60);
 
+    private static final String MUST_CHANGE_PASSWORD = "must_change_password";
     private static final Set<String> HEADERS = Set.of("typ", "alg", "kid");
     private final JwtKeys keys;
     private final Predicate<UUID> ended;
@@ -38,17 +39,19 @@ final class AccessTokens implements Credentials {
     /** A token for the next minutes of a session, whatever the principal's own time is. */
     String issue(Principal who) {
         long now = clock.instant().getEpochSecond();
-        return keys.current()
-                .jwt()
-                .generateToken(new JsonObject()
-                        .put("sub", who.username())
-                        .put("name", who.displayName())
-                        .put("role", who.role().code())
-                        .put("regions", new JsonArray(List.copyOf(who.scope().regions())))
-                        .put("stores", new JsonArray(List.copyOf(who.scope().stores())))
-                        .put("sid", who.session().id().toString())
-                        .put("iat", now)
-                        .put("exp", now + LIFE.toSeconds()));
+        JsonObject claims = new JsonObject()
+                .put("sub", who.username())
+                .put("name", who.displayName())
+                .put("role", who.role().code())
+                .put("regions", new JsonArray(List.copyOf(who.scope().regions())))
+                .put("stores", new JsonArray(List.copyOf(who.scope().stores())))
+                .put("sid", who.session().id().toString())
+                .put("iat", now)
+                .put("exp", now + LIFE.toSeconds());
+        if (who.mustChangePassword()) {
+            claims.put(MUST_CHANGE_PASSWORD, true);
+        }
+        return keys.current().jwt().generateToken(claims);
     }
 
     @Override
@@ -96,7 +99,8 @@ final class AccessTokens implements Credentials {
                         role,
                         role.scope(texts(claims, "regions"), texts(claims, "stores")),
                         Set.of(),
-                        new Principal.Session(session, Instant.ofEpochSecond(claims.getLong("exp")))));
+                        new Principal.Session(session, Instant.ofEpochSecond(claims.getLong("exp"))),
+                        claims.getBoolean(MUST_CHANGE_PASSWORD, false)));
     }
 
     private static Set<String> texts(JsonObject claims, String name) {

@@ -11,27 +11,41 @@ import java.util.List;
 public record Auth(
         AuthRoutes routes,
         TokenRoutes tokens,
+        UserRoutes userRoutes,
         BearerGuard guard,
         EndedSessions ended,
         JwtKeys keys,
-        FirstAdmin firstAdmin) {
+        FirstAdmin firstAdmin,
+        People people) {
 
     /** Blocks (a key file, a first hash): call it at start. */
     public static Auth open(Vertx vertx, Database database, Settings settings, EvidenceQueries evidence, Clock clock) {
-        PeopleQueries people = new PeopleQueries(database);
-        PasswordHash passwords = new PasswordHash(vertx);
+        PasswordHash hashes = new PasswordHash(vertx);
+        Passwords passwords = new Passwords(hashes, new PasswordRule(settings.organisation()));
+        LoginThrottle throttle = new LoginThrottle(clock);
         EndedSessions ended = new EndedSessions(vertx, database, clock);
         JwtKeys keys = JwtKeys.open(vertx, database, settings, clock);
+        Sessions sessions = new Sessions(database, evidence, ended, clock);
         AccessTokens accessTokens = new AccessTokens(keys, ended::contains, clock);
         BearerGuard guard =
                 new BearerGuard(List.of(accessTokens, new MachineTokens(new MachineTokenQueries(database), clock)));
         TokenRoutes tokens = new TokenRoutes(new TokenService(database, evidence, clock), ended, guard);
         AuthRoutes routes = new AuthRoutes(
-                new Login(people, passwords, new LoginThrottle(clock)),
+                new Login(database, hashes, throttle, sessions, evidence, clock),
+                new OwnPassword(database, hashes, passwords, throttle, sessions, evidence),
                 accessTokens,
-                new RefreshTokens(new RefreshQueries(database), people, clock),
+                sessions,
                 guard,
                 new AuthRoutes.About(settings.organisation(), settings.zone(), clock));
-        return new Auth(routes, tokens, guard, ended, keys, new FirstAdmin(people, passwords));
+        People people = new People(database, hashes, passwords, sessions, evidence, clock);
+        return new Auth(
+                routes,
+                tokens,
+                new UserRoutes(people, guard),
+                guard,
+                ended,
+                keys,
+                new FirstAdmin(new PeopleQueries(database), hashes),
+                people);
     }
 }

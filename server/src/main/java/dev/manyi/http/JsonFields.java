@@ -98,6 +98,11 @@ public final class JsonFields {
                 });
     }
 
+    /** Whether a field is there and not null. */
+    public boolean has(String name) {
+        return object.hasNonNull(name);
+    }
+
     /** Whether a field, that may be of several kinds, is an object. */
     public boolean isObject(String name) {
         return object.path(name).isObject();

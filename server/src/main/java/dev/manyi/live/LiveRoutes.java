@@ -52,8 +52,7 @@ public final class LiveRoutes {
                 .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY)
                 .putHeader("X-Accel-Buffering", "no");
         boolean resumes = last != null && !last.isEmpty();
-        LiveClient client =
-                new LiveClient(response, BearerGuard.principal(ctx).scope(), hub.limits(), hub.position(), resumes);
+        LiveClient client = new LiveClient(response, BearerGuard.principal(ctx), hub.limits(), hub.position(), resumes);
         long expiry = vertx.setTimer(untilExpiry(ctx), late -> client.expire());
         ctx.addEndHandler(ended -> {
             vertx.cancelTimer(expiry);
