@@ -2,8 +2,12 @@ package dev.manyi;
 
 import dev.manyi.answer.AnswerRoutes;
 import dev.manyi.answer.Answers;
+import dev.manyi.audit.AuditRoutes;
+import dev.manyi.audit.SettingsRoutes;
 import dev.manyi.change.ChangeLogKeeper;
 import dev.manyi.db.Turns;
+import dev.manyi.evidence.HeadFile;
+import dev.manyi.evidence.HeadKeeper;
 import dev.manyi.http.ApiDocs;
 import dev.manyi.http.Contract;
 import dev.manyi.http.Problems;
@@ -58,7 +62,12 @@ final class ServerVerticle extends VerticleBase {
                 .start()
                 .compose(known -> parts.jobs().start())
                 .compose(started -> new ChangeLogKeeper(vertx, parts.changeLog()).start())
-                .compose(kept -> live.start())
+                .compose(kept -> new HeadKeeper(
+                                vertx,
+                                parts.evidence(),
+                                new HeadFile(parts.settings().dataDir()))
+                        .start())
+                .compose(remembered -> live.start())
                 .compose(listening -> refresher().start())
                 .compose(fresh ->
                         ServerLimits.DEFAULT.listen(vertx, parts.settings().http(), root))
@@ -96,24 +105,40 @@ final class ServerVerticle extends VerticleBase {
                         parts.kpi().names(),
                         parts.kpi().calendar(),
                         parts.auth().guard(),
+                        parts.evidence(),
                         parts.clock())
                 .mount(api);
         new IngestRoutes(vertx, parts.database(), parts.inlets(), parts.auth().guard()).mount(api);
         new ImportRoutes(
                         vertx,
-                        new ImportJobs(vertx, parts.jobs().imports(), parts.bulk()),
+                        new ImportJobs(vertx, parts.jobs().imports(), parts.bulk(), parts.evidence()),
                         parts.auth().guard())
                 .mount(api);
         new JobRoutes(
                         parts.jobs().queries(),
                         parts.jobs().queues(),
-                        parts.auth().guard())
+                        parts.auth().guard(),
+                        parts.evidence())
                 .mount(api);
         new ReportRoutes(
                         parts.reports(),
                         new ReportScope(parts.kpi().names()),
                         parts.auth().guard(),
                         parts.clock())
+                .mount(api);
+        new AuditRoutes(
+                        vertx,
+                        new AuditRoutes.Parts(
+                                parts.database(),
+                                parts.evidence(),
+                                new HeadFile(parts.settings().dataDir()),
+                                parts.settings().zone()),
+                        parts.auth().guard())
+                .mount(api);
+        new SettingsRoutes(
+                        parts.settings(),
+                        parts.kpi().rules().version(),
+                        parts.auth().guard())
                 .mount(api);
         new LiveRoutes(vertx, live, parts.auth().guard(), parts.clock()).mount(api);
         return api;

@@ -1,5 +1,6 @@
 package dev.manyi.auth;
 
+import java.util.Map;
 import java.util.Set;
 
 /** Which stores' facts somebody may see: everything, or some regions and stores. Every query takes one. */
@@ -13,5 +14,14 @@ public record Scope(boolean everything, Set<String> regions, Set<String> stores)
 
     public static Scope of(Set<String> regions, Set<String> stores) {
         return new Scope(false, regions, stores);
+    }
+
+    /** What the evidence says of it. */
+    public Map<String, Object> details() {
+        return everything
+                ? Map.of("everything", true)
+                : Map.of(
+                        "regions", regions.stream().sorted().toList(),
+                        "stores", stores.stream().sorted().toList());
     }
 }
