@@ -89,8 +89,8 @@ final class ServerVerticle extends VerticleBase {
         Router api = Router.router(vertx);
         Contract.load().mount(api);
         parts.auth().routes().mount(api);
+        parts.auth().users().mount(api);
         parts.auth().tokens().mount(api);
-        parts.auth().userRoutes().mount(api);
         AnswerRoutes answers =
                 new AnswerRoutes(new Answers(vertx, parts.changes()::version, Answers.Bounds.DEFAULT), parts.clock());
         new KpiRoutes(
