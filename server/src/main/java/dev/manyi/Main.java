@@ -2,6 +2,7 @@ package dev.manyi;
 
 import dev.manyi.cli.BenchmarkCommand;
 import dev.manyi.cli.CheckCommand;
+import dev.manyi.cli.CustomerCommand;
 import dev.manyi.cli.DemoCommand;
 import dev.manyi.cli.Failures;
 import dev.manyi.cli.ImportCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
             UserCommand.class,
             TokenCommand.class,
             KeyCommand.class,
+            CustomerCommand.class,
             BenchmarkCommand.class
         },
         footerHeading = "%nExit codes: 0 done, 1 the work failed, 2 wrong usage or settings.%n",

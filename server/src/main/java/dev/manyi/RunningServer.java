@@ -1,5 +1,6 @@
 package dev.manyi;
 
+import dev.manyi.audit.SettingsHistory;
 import dev.manyi.auth.Auth;
 import dev.manyi.auth.People;
 import dev.manyi.blocking.Wait;
@@ -13,6 +14,7 @@ import dev.manyi.db.OpenDatabase;
 import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.fact.Privacy;
 import dev.manyi.fact.PrivacyKey;
+import dev.manyi.http.Edge;
 import dev.manyi.ingest.FactStore;
 import dev.manyi.ingest.Inlets;
 import dev.manyi.kpi.rules.Rules;
@@ -54,8 +56,10 @@ public final class RunningServer implements AutoCloseable {
         this.people = auth.people();
         this.oneTimePassword = Wait.until(auth.firstAdmin().create(settings.adminPassword()));
         KpiParts kpi = KpiParts.of(database, settings.zone(), settings.organisation(), rules);
+        Wait.until(new SettingsHistory(database, evidence, privacy)
+                .record(settings, kpi.rules().version()));
         JobParts jobs = JobParts.of(vertx, database, settings.dataDir());
-        ReportJobs reports = new ReportJobs(jobs.reports(), new ReportBuilder(vertx, kpi.reports()));
+        ReportJobs reports = new ReportJobs(jobs.reports(), new ReportBuilder(vertx, kpi.reports(), evidence));
         ChangeLogQueries changeLog = new ChangeLogQueries(database);
         this.verticle = new ServerVerticle(new ServerParts(
                 settings,
@@ -64,6 +68,7 @@ public final class RunningServer implements AutoCloseable {
                 metrics,
                 auth,
                 evidence,
+                privacy,
                 inlets,
                 bulk,
                 kpi,
@@ -75,8 +80,9 @@ public final class RunningServer implements AutoCloseable {
 
     /** Prepares everything but the ports, so that data can be loaded first. Blocks. */
     public static RunningServer prepare(Settings settings, Clock clock) {
-        // Wrong rules are told before a database is made or touched.
+        // Wrong rules and certificates are told before a database is made or touched.
         Rules rules = KpiParts.rules(settings);
+        Edge.check(settings.web());
         OpenDatabase open = OpenDatabase.open(settings);
         try {
             return new RunningServer(settings, clock, open, rules);
@@ -125,6 +131,11 @@ public final class RunningServer implements AutoCloseable {
 
     public int port() {
         return verticle.port();
+    }
+
+    /** Where plain HTTP is sent on to HTTPS, if anywhere. */
+    public Optional<Integer> plainPort() {
+        return verticle.plainPort();
     }
 
     public int managementPort() {
