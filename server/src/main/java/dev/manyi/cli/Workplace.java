@@ -24,8 +24,8 @@ final class Workplace implements AutoCloseable {
         this.settings = settings;
         this.open = open;
         this.vertx = Vertx.vertx();
-        this.database = Database.connect(vertx, open.address(), settings.databasePool());
-        this.bulk = BulkDatabase.of(vertx, open.address());
+        this.database = Database.connect(vertx, open.server(), settings.databasePool());
+        this.bulk = BulkDatabase.of(vertx, open.server());
     }
 
     static Workplace open(Settings settings) {
@@ -40,9 +40,14 @@ final class Workplace implements AutoCloseable {
         return database;
     }
 
+    /** Refused when another privacy key was used before. */
+    Privacy privacy() {
+        return Wait.until(PrivacyKey.load(settings, database));
+    }
+
     /** Where records go in; refused when another privacy key was used before. */
     Inlets inlets() {
-        Privacy privacy = Wait.until(PrivacyKey.load(settings, database));
+        Privacy privacy = privacy();
         return Inlets.of(database, privacy, settings.strictCodes(), settings.zone(), KpiParts.known())
                 .through(FactStore.bulk(bulk, database, privacy, settings.strictCodes()));
     }
