@@ -36,4 +36,24 @@ public final class TestSettings {
                 databaseUrl,
                 Optional.empty());
     }
+
+    /** The same with what small groups are told. */
+    public static Settings with(Settings settings, Settings.Disclosure disclosure) {
+        return new Settings(
+                settings.http(),
+                settings.web(),
+                settings.management(),
+                settings.dataDir(),
+                settings.zone(),
+                settings.organisation(),
+                settings.adminPassword(),
+                settings.keys(),
+                settings.oidc(),
+                disclosure,
+                settings.strictCodes(),
+                settings.rules(),
+                settings.databasePool(),
+                settings.databaseUrl(),
+                settings.smtpUrl());
+    }
 }
