@@ -148,7 +148,7 @@ final class LiveServer implements AutoCloseable {
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
 
-    private HttpResponse<byte[]> send(String method, String path, String body, String as) {
+    HttpResponse<byte[]> send(String method, String path, String body, String as) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null) {
