@@ -42,8 +42,8 @@ public final class RunningServer implements AutoCloseable {
         this.open = open;
         Metrics metrics = new Metrics();
         this.vertx = metrics.startVertx(new VertxOptions());
-        this.database = Database.connect(vertx, open.address(), settings.databasePool());
-        this.bulkDatabase = BulkDatabase.of(vertx, open.address());
+        this.database = Database.connect(vertx, open.server(), settings.databasePool());
+        this.bulkDatabase = BulkDatabase.of(vertx, open.server());
         this.privacy = Wait.until(PrivacyKey.load(settings, database));
         this.inlets = Inlets.of(database, privacy, settings.strictCodes(), settings.zone(), KpiParts.known());
         this.bulk = inlets.through(FactStore.bulk(bulkDatabase, database, privacy, settings.strictCodes()));

@@ -24,8 +24,8 @@ final class Workplace implements AutoCloseable {
         this.settings = settings;
         this.open = open;
         this.vertx = Vertx.vertx();
-        this.database = Database.connect(vertx, open.address(), settings.databasePool());
-        this.bulk = BulkDatabase.of(vertx, open.address());
+        this.database = Database.connect(vertx, open.server(), settings.databasePool());
+        this.bulk = BulkDatabase.of(vertx, open.server());
     }
 
     static Workplace open(Settings settings) {
