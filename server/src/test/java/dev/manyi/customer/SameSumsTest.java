@@ -25,17 +25,17 @@ class SameSumsTest {
     @Test
     void noKpiChanges() {
         try (CustomerBench bench = new CustomerBench()) {
-            new RandomFacts(11, KpiBench.AS_OF).fill(bench.kpi, 300);
+            new RandomFacts(11, KpiBench.AS_OF).fill(bench.kpi, 150);
             bench.kpi.sql("UPDATE response SET comment = '店员很好' WHERE comment IS NULL AND csat = 5");
             Map<String, Estimate> before = everyKpi(bench.kpi);
             List<String> known =
-                    IntStream.range(0, 20).mapToObj(i -> "customer " + i).toList();
+                    IntStream.range(0, 12).mapToObj(i -> "customer " + i).toList();
             int facts = known.stream()
                     .mapToInt(customer -> bench.erase(customer).facts().values().stream()
                             .mapToInt(Integer::intValue)
                             .sum())
                     .sum();
-            assertTrue(facts > 100, "facts erased: " + facts);
+            assertTrue(facts > 40, "facts erased: " + facts);
             Map<String, Estimate> after = everyKpi(bench.kpi);
             assertEquals(before.keySet(), after.keySet());
             before.forEach((name, value) -> same(name, value, after.get(name)));
@@ -74,7 +74,7 @@ class SameSumsTest {
     private static Map<String, Estimate> everyKpi(KpiBench bench) {
         Map<String, Estimate> values = new TreeMap<>();
         Range year = new Range(LocalDate.parse("2025-11-01"), LocalDate.parse("2026-11-01"));
-        for (Dimension by : new Dimension[] {null, Dimension.STORE, Dimension.TIER, Dimension.CHANNEL}) {
+        for (Dimension by : new Dimension[] {null, Dimension.TIER, Dimension.STORE}) {
             List<Kpi> asked = bench.kpis().stream()
                     .filter(kpi -> by == null || kpi.has(by))
                     .toList();
