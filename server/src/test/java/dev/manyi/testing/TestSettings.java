@@ -31,4 +31,24 @@ public final class TestSettings {
                 databaseUrl,
                 Optional.empty());
     }
+
+    /** The same, meeting the network in another way. */
+    public static Settings with(Settings settings, Settings.Web web) {
+        return new Settings(
+                settings.http(),
+                web,
+                settings.management(),
+                settings.dataDir(),
+                settings.zone(),
+                settings.organisation(),
+                settings.adminPassword(),
+                settings.keys(),
+                settings.oidc(),
+                settings.disclosure(),
+                settings.strictCodes(),
+                settings.rules(),
+                settings.databasePool(),
+                settings.databaseUrl(),
+                settings.smtpUrl());
+    }
 }
