@@ -52,6 +52,12 @@ final class LiveServer implements AutoCloseable {
         this.token = token("admin", TestSettings.ADMIN_PASSWORD);
     }
 
+    /** Behind a proxy on this machine that tells who asks, with these limits and origins. */
+    static LiveServer meeting(Settings.Web web) {
+        TestDatabase db = TestDatabase.create();
+        return new LiveServer(db, true, TestSettings.with(db.settings("Asia/Shanghai"), web));
+    }
+
     /** A second server on the same database and data folder. */
     LiveServer another() {
         return new LiveServer(db, false, settings);
@@ -121,6 +127,14 @@ final class LiveServer implements AutoCloseable {
 
     HttpResponse<byte[]> post(String path, JsonObject body, String as) {
         return send("POST", path, body.encode(), as);
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    int managementPort() {
+        return server.managementPort();
     }
 
     String metrics() {

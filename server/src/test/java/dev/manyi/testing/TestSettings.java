@@ -39,9 +39,18 @@ public final class TestSettings {
 
     /** The same with what small groups are told. */
     public static Settings with(Settings settings, Settings.Disclosure disclosure) {
+        return with(settings, settings.web(), disclosure);
+    }
+
+    /** The same, meeting the network in another way. */
+    public static Settings with(Settings settings, Settings.Web web) {
+        return with(settings, web, settings.disclosure());
+    }
+
+    private static Settings with(Settings settings, Settings.Web web, Settings.Disclosure disclosure) {
         return new Settings(
                 settings.http(),
-                settings.web(),
+                web,
                 settings.management(),
                 settings.dataDir(),
                 settings.zone(),
