@@ -8,13 +8,12 @@ import dev.manyi.evidence.Action;
 import dev.manyi.evidence.Actor;
 import dev.manyi.evidence.Entry;
 import dev.manyi.evidence.EvidenceQueries;
+import dev.manyi.http.Download;
 import dev.manyi.http.Rejection;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
@@ -49,7 +48,7 @@ public final class JobRoutes {
 
     private Future<Job> job(RoutingContext ctx) {
         Principal who = BearerGuard.principal(ctx);
-        return queries.find(uuid(ctx.pathParam("id")))
+        return queries.find(uuid(ctx.pathParam("id")), who.scope())
                 .map(job -> job.filter(found -> found.owner().equals(who.username())
                                 || who.role().may(Permission.JOB_READ_ALL))
                         .orElseThrow(JobRoutes::noSuchJob));
@@ -85,14 +84,10 @@ public final class JobRoutes {
             if (!there) {
                 return Future.failedFuture(Rejection.of(404, "The file is no longer kept; ask for it again"));
             }
+            String type = file.getString("media_type", "application/octet-stream");
             // What could not be recorded is not handed out.
             return evidence.add(download(BearerGuard.actor(ctx), job, file))
-                    .compose(recorded -> ctx.response()
-                            .putHeader("Content-Type", file.getString("media_type", "application/octet-stream"))
-                            .putHeader(
-                                    "Content-Disposition",
-                                    "attachment; filename*=UTF-8''" + URLEncoder.encode(name, StandardCharsets.UTF_8))
-                            .sendFile(path));
+                    .compose(recorded -> Download.send(ctx, path, name, type));
         });
     }
 

@@ -3,6 +3,7 @@ package dev.manyi.kpi.routes;
 import dev.manyi.auth.BearerGuard;
 import dev.manyi.auth.Guard;
 import dev.manyi.auth.Permission;
+import dev.manyi.auth.Scope;
 import dev.manyi.evidence.Action;
 import dev.manyi.evidence.Actor;
 import dev.manyi.evidence.Entry;
@@ -73,10 +74,11 @@ public final class RowRoutes {
 
     private void rows(RoutingContext ctx) {
         boolean csv = AcceptedTypes.csv(ctx.parsedHeaders().accept());
-        names.ratedSides()
+        Scope scope = BearerGuard.principal(ctx).scope();
+        names.ratedSides(scope)
                 .map(sides -> named(catalogue.kpis(sides), ctx.pathParam("id")))
-                .compose(kpi -> new RowParameters(ctx.queryParams(), kpi, calendar, clock.instant())
-                        .read(BearerGuard.principal(ctx).scope(), names, !csv))
+                .compose(kpi ->
+                        new RowParameters(ctx.queryParams(), kpi, calendar, clock.instant()).read(scope, names, !csv))
                 .compose(asked -> rows.size(asked.question())
                         .compose(size -> csv ? stream(ctx, asked, size) : page(ctx, asked, size)))
                 .onFailure(ctx::fail);
