@@ -89,8 +89,8 @@ final class ServerVerticle extends VerticleBase {
         Router api = Router.router(vertx);
         Contract.load().mount(api);
         parts.auth().routes().mount(api);
+        parts.auth().users().mount(api);
         parts.auth().tokens().mount(api);
-        parts.auth().userRoutes().mount(api);
         AnswerRoutes answers =
                 new AnswerRoutes(new Answers(vertx, parts.changes()::version, Answers.Bounds.DEFAULT), parts.clock());
         new KpiRoutes(
@@ -135,6 +135,10 @@ final class ServerVerticle extends VerticleBase {
                         parts.auth().guard(),
                         parts.clock())
                 .mount(api);
+        new CustomerRoutes(
+                        new CustomerData(parts.database(), parts.privacy(), parts.evidence()),
+                        parts.auth().guard())
+                .mount(api);
         new AuditRoutes(
                         vertx,
                         new AuditRoutes.Parts(
@@ -147,10 +151,6 @@ final class ServerVerticle extends VerticleBase {
         new SettingsRoutes(
                         parts.settings(),
                         parts.kpi().rules().version(),
-                        parts.auth().guard())
-                .mount(api);
-        new CustomerRoutes(
-                        new CustomerData(parts.database(), parts.privacy(), parts.evidence()),
                         parts.auth().guard())
                 .mount(api);
         new LiveRoutes(vertx, live, parts.auth().guard(), parts.clock()).mount(api);

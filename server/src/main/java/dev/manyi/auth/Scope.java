@@ -19,6 +19,11 @@ public record Scope(boolean everything, Set<String> regions, Set<String> stores)
         return new Scope(false, regions, stores);
     }
 
+    /** Whether what happens in a store may be seen. Either may be null: of no store, in no region. */
+    public boolean covers(String store, String region) {
+        return everything || store != null && stores.contains(store) || region != null && regions.contains(region);
+    }
+
     /** What the evidence says of it. */
     public Map<String, Object> details() {
         return everything
@@ -26,10 +31,5 @@ public record Scope(boolean everything, Set<String> regions, Set<String> stores)
                 : Map.of(
                         "regions", regions.stream().sorted().toList(),
                         "stores", stores.stream().sorted().toList());
-    }
-
-    /** Whether what happens in a store may be seen. Either may be null: of no store, in no region. */
-    public boolean covers(String store, String region) {
-        return everything || store != null && stores.contains(store) || region != null && regions.contains(region);
     }
 }

@@ -32,7 +32,10 @@ public final class SettingTexts {
             case TLS_KEY -> settings.web().tls().map(tls -> tls.key().toString());
             case REDIRECT_PORT ->
                 settings.web().tls().flatMap(Settings.Tls::redirectPort).map(String::valueOf);
-            case TRUSTED_PROXIES -> list(settings.web().trustedProxies());
+            case TRUSTED_PROXIES ->
+                list(settings.web().trustedProxies().stream()
+                        .map(Network::toString)
+                        .toList());
             case CORS_ORIGINS -> list(settings.web().origins());
             case REQUESTS_PER_MINUTE -> number(settings.web().requestsPerMinute());
             case MANAGEMENT_HOST -> Optional.of(settings.management().host());
