@@ -48,7 +48,9 @@ let refreshing;
 
 /** Several requests may find the token expired at once: they share one refresh. */
 function refresh() {
-  refreshing ??= send('/auth/refresh', { method: 'POST', body: { refresh_token: session()?.refresh_token } })
+  const refresh_token = session()?.refresh_token;
+  if (!refresh_token) return Promise.reject(new Problem(401));
+  refreshing ??= send('/auth/refresh', { method: 'POST', body: { refresh_token } })
     .then(startSession)
     .finally(() => (refreshing = undefined));
   return refreshing;

@@ -123,6 +123,10 @@ final class LiveServer implements AutoCloseable {
         return send("POST", path, body.encode(), as);
     }
 
+    HttpResponse<byte[]> post(String path, JsonArray body, String as) {
+        return send("POST", path, body.encode(), as);
+    }
+
     String metrics() {
         return text(exchange(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.managementPort() + "/metrics"))));
