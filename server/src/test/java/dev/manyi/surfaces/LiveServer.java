@@ -52,6 +52,31 @@ final class LiveServer implements AutoCloseable {
         this.token = token("admin", TestSettings.ADMIN_PASSWORD);
     }
 
+    /** Of an organisation of that name. */
+    static LiveServer named(String organisation) {
+        TestDatabase db = TestDatabase.create();
+        Settings usual = db.settings("Asia/Shanghai");
+        return new LiveServer(
+                db,
+                true,
+                new Settings(
+                        usual.http(),
+                        usual.web(),
+                        usual.management(),
+                        usual.dataDir(),
+                        usual.zone(),
+                        organisation,
+                        usual.adminPassword(),
+                        usual.keys(),
+                        usual.oidc(),
+                        usual.disclosure(),
+                        usual.strictCodes(),
+                        usual.rules(),
+                        usual.databasePool(),
+                        usual.databaseUrl(),
+                        usual.smtpUrl()));
+    }
+
     /** A second server on the same database and data folder. */
     LiveServer another() {
         return new LiveServer(db, false, settings);
