@@ -12,6 +12,7 @@ import dev.manyi.db.OpenDatabase;
 import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.fact.Privacy;
 import dev.manyi.fact.PrivacyKey;
+import dev.manyi.http.Edge;
 import dev.manyi.ingest.FactStore;
 import dev.manyi.ingest.Inlets;
 import dev.manyi.kpi.rules.Rules;
@@ -61,6 +62,7 @@ public final class RunningServer implements AutoCloseable {
                 metrics,
                 auth,
                 evidence,
+                privacy,
                 inlets,
                 bulk,
                 kpi,
@@ -72,8 +74,9 @@ public final class RunningServer implements AutoCloseable {
 
     /** Prepares everything but the ports, so that data can be loaded first. Blocks. */
     public static RunningServer prepare(Settings settings, Clock clock) {
-        // Wrong rules are told before a database is made or touched.
+        // Wrong rules and certificates are told before a database is made or touched.
         Rules rules = KpiParts.rules(settings);
+        Edge.check(settings.web());
         OpenDatabase open = OpenDatabase.open(settings);
         try {
             return new RunningServer(settings, clock, open, rules);
@@ -118,6 +121,11 @@ public final class RunningServer implements AutoCloseable {
 
     public int port() {
         return verticle.port();
+    }
+
+    /** Where plain HTTP is sent on to HTTPS, if anywhere. */
+    public Optional<Integer> plainPort() {
+        return verticle.plainPort();
     }
 
     public int managementPort() {

@@ -3,13 +3,15 @@ package dev.manyi;
 import dev.manyi.answer.AnswerRoutes;
 import dev.manyi.answer.Answers;
 import dev.manyi.change.ChangeLogKeeper;
+import dev.manyi.customer.CustomerData;
+import dev.manyi.customer.CustomerRoutes;
 import dev.manyi.db.Turns;
 import dev.manyi.http.ApiDocs;
 import dev.manyi.http.Contract;
+import dev.manyi.http.Edge;
 import dev.manyi.http.Problems;
 import dev.manyi.http.RequestIds;
 import dev.manyi.http.SecurityHeaders;
-import dev.manyi.http.ServerLimits;
 import dev.manyi.http.StaticSite;
 import dev.manyi.ingest.IngestRoutes;
 import dev.manyi.ingest.file.ImportJobs;
@@ -30,17 +32,20 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import java.util.Optional;
 
 /** The only wiring: parts → features → root router → two ports. */
 final class ServerVerticle extends VerticleBase {
     private static final int GAUGE_QUESTIONS = 100;
     private final ServerParts parts;
+    private final Edge edge;
     private LiveHub live;
-    private HttpServer pages;
+    private Edge.Ports ports;
     private HttpServer management;
 
     ServerVerticle(ServerParts parts) {
         this.parts = parts;
+        this.edge = Edge.of(parts.settings().web(), parts.clock());
     }
 
     @Override
@@ -50,6 +55,7 @@ final class ServerVerticle extends VerticleBase {
         Router root = Router.router(vertx);
         RequestIds.mount(root);
         SecurityHeaders.mount(root);
+        edge.mount(root);
         root.route("/api/v1/*").subRouter(api());
         ApiDocs.load().mount(root);
         new StaticSite(vertx).mount(root);
@@ -57,13 +63,13 @@ final class ServerVerticle extends VerticleBase {
         return parts.auth()
                 .ended()
                 .start()
-                .compose(known -> parts.jobs().start())
+                .compose(known -> parts.auth().keys().start())
+                .compose(agreed -> parts.jobs().start())
                 .compose(started -> new ChangeLogKeeper(vertx, parts.changeLog()).start())
                 .compose(kept -> live.start())
                 .compose(listening -> refresher().start())
-                .compose(fresh ->
-                        ServerLimits.DEFAULT.listen(vertx, parts.settings().http(), root))
-                .onSuccess(server -> pages = server)
+                .compose(fresh -> edge.listen(vertx, parts.settings().http(), root))
+                .onSuccess(open -> ports = open)
                 .compose(listening -> new ManagementServer(vertx, parts.metrics(), parts.database())
                         .listen(parts.settings().management()))
                 .onSuccess(server -> management = server);
@@ -74,6 +80,7 @@ final class ServerVerticle extends VerticleBase {
         Router api = Router.router(vertx);
         Contract.load().mount(api);
         parts.auth().routes().mount(api);
+        parts.auth().tokens().mount(api);
         parts.auth().userRoutes().mount(api);
         AnswerRoutes answers =
                 new AnswerRoutes(new Answers(vertx, parts.changes()::version, Answers.Bounds.DEFAULT), parts.clock());
@@ -117,6 +124,10 @@ final class ServerVerticle extends VerticleBase {
                         parts.auth().guard(),
                         parts.clock())
                 .mount(api);
+        new CustomerRoutes(
+                        new CustomerData(parts.database(), parts.privacy(), parts.evidence()),
+                        parts.auth().guard())
+                .mount(api);
         new LiveRoutes(vertx, live, parts.auth().guard(), parts.clock()).mount(api);
         return api;
     }
@@ -132,7 +143,12 @@ final class ServerVerticle extends VerticleBase {
     }
 
     int port() {
-        return pages.actualPort();
+        return ports.pages().actualPort();
+    }
+
+    /** Where plain HTTP is sent on to HTTPS, if anywhere. */
+    Optional<Integer> plainPort() {
+        return ports.plain().map(HttpServer::actualPort);
     }
 
     int managementPort() {

@@ -10,9 +10,11 @@ import java.util.List;
 /** The parts of this feature, put together. One for a process: its servers share the slow-down of guessing. */
 public record Auth(
         AuthRoutes routes,
+        TokenRoutes tokens,
         UserRoutes userRoutes,
         BearerGuard guard,
         EndedSessions ended,
+        JwtKeys keys,
         FirstAdmin firstAdmin,
         People people) {
 
@@ -22,9 +24,12 @@ public record Auth(
         Passwords passwords = new Passwords(hashes, new PasswordRule(settings.organisation()));
         LoginThrottle throttle = new LoginThrottle(clock);
         EndedSessions ended = new EndedSessions(vertx, database, clock);
+        JwtKeys keys = JwtKeys.open(vertx, database, settings, clock);
         Sessions sessions = new Sessions(database, evidence, ended, clock);
-        AccessTokens accessTokens = new AccessTokens(vertx, JwtKey.read(settings), ended::contains, clock);
-        BearerGuard guard = new BearerGuard(List.of(accessTokens));
+        AccessTokens accessTokens = new AccessTokens(keys, ended::contains, clock);
+        BearerGuard guard =
+                new BearerGuard(List.of(accessTokens, new MachineTokens(new MachineTokenQueries(database), clock)));
+        TokenRoutes tokens = new TokenRoutes(new TokenService(database, evidence, clock), ended, guard);
         AuthRoutes routes = new AuthRoutes(
                 new Login(database, hashes, throttle, sessions, evidence, clock),
                 new OwnPassword(database, hashes, passwords, throttle, sessions, evidence),
@@ -35,9 +40,11 @@ public record Auth(
         People people = new People(database, hashes, passwords, sessions, evidence, clock);
         return new Auth(
                 routes,
+                tokens,
                 new UserRoutes(people, guard),
                 guard,
                 ended,
+                keys,
                 new FirstAdmin(new PeopleQueries(database), hashes),
                 people);
     }

@@ -27,8 +27,8 @@ public record Principal(
     /** A login or a token: ending it ends everything that goes on in its name. `until` is when it ends by itself. */
     public record Session(UUID id, Instant until) {}
 
-    /** What the evidence calls them. */
+    /** What the evidence calls them. A machine's name is no user name, though it may read like one. */
     public String actor() {
-        return username;
+        return kinds.isEmpty() ? username : "token:" + session.id();
     }
 }

@@ -1,6 +1,7 @@
 package dev.manyi.cli;
 
 import dev.manyi.KpiParts;
+import dev.manyi.auth.Scope;
 import dev.manyi.blocking.Wait;
 import dev.manyi.check.Recount;
 import dev.manyi.config.SettingsReader;
@@ -36,7 +37,7 @@ public final class CheckCommand implements Callable<Integer> {
             ProgressLine line = new ProgressLine(spec.commandLine().getErr());
             Recount.Progress progress = (done, all) -> line.at(done, all, "of the questions are answered twice");
             Recount.Finding found = Wait.until(parts.names()
-                    .ratedSides()
+                    .ratedSides(Scope.ALL)
                     .map(parts.catalogue()::kpis)
                     .compose(kpis -> new Recount(
                                     workplace.database(), parts.service(), kpis, parts.rules(), begin, progress)

@@ -93,6 +93,14 @@ public enum Setting {
         };
     }
 
+    /** Whoever gives an empty one meant to give one: starting without it would hide that. */
+    boolean mayNotBeEmpty() {
+        return switch (this) {
+            case JWT_KEY, JWT_KEY_PREVIOUS, PRIVACY_KEY -> true;
+            default -> false;
+        };
+    }
+
     public String variable() {
         return variable;
     }

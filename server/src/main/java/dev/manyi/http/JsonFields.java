@@ -71,6 +71,13 @@ public final class JsonFields {
         });
     }
 
+    /** Some of the given words, as a list; empty when it is absent. */
+    public List<String> optionalChoices(String name, Collection<String> words) {
+        String accepts = "a list of some of " + String.join(", ", words);
+        return optional(name, accepts, node -> listOf(node, words.size(), item -> oneOf(item, words)))
+                .orElse(List.of());
+    }
+
     /** At least one of the given words, as a list. */
     public List<String> choices(String name, Collection<String> words) {
         String accepts = "a list of one or more of " + String.join(", ", words);

@@ -4,13 +4,12 @@ import dev.manyi.auth.BearerGuard;
 import dev.manyi.auth.Guard;
 import dev.manyi.auth.Permission;
 import dev.manyi.auth.Principal;
+import dev.manyi.http.Download;
 import dev.manyi.http.Rejection;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
@@ -43,7 +42,7 @@ public final class JobRoutes {
 
     private Future<Job> job(RoutingContext ctx) {
         Principal who = BearerGuard.principal(ctx);
-        return queries.find(uuid(ctx.pathParam("id")))
+        return queries.find(uuid(ctx.pathParam("id")), who.scope())
                 .map(job -> job.filter(found -> found.owner().equals(who.username())
                                 || who.role().may(Permission.JOB_READ_ALL))
                         .orElseThrow(JobRoutes::noSuchJob));
@@ -79,12 +78,8 @@ public final class JobRoutes {
             if (!there) {
                 return Future.failedFuture(Rejection.of(404, "The file is no longer kept; ask for it again"));
             }
-            ctx.response()
-                    .putHeader("Content-Type", file.getString("media_type", "application/octet-stream"))
-                    .putHeader(
-                            "Content-Disposition",
-                            "attachment; filename*=UTF-8''" + URLEncoder.encode(name, StandardCharsets.UTF_8));
-            return ctx.response().sendFile(path);
+            String type = file.getString("media_type", "application/octet-stream");
+            return Download.send(ctx, path, name, type);
         });
     }
 }

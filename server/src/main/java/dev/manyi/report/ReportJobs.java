@@ -21,7 +21,7 @@ public final class ReportJobs {
 
     /** The new job's id; fails when too many wait already. */
     Future<UUID> submit(ReportRequest request, List<ReportFormat> formats, String owner) {
-        return queue.open(owner)
+        return queue.open(owner, request.scope())
                 .onSuccess(id -> queue.run(
                         id,
                         (folder, progress) -> builder.build(

@@ -27,7 +27,7 @@ class ServerLimitsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     /** Idle is long, so that only the rule under test can end a connection. */
     private static final ServerLimits QUICK =
-            new ServerLimits(Duration.ofSeconds(60), Duration.ofMillis(300), Duration.ofMillis(300), 1_000);
+            new ServerLimits(Duration.ofSeconds(60), Duration.ofMillis(300), Duration.ofMillis(300), 1_000, 600, 600);
 
     private static TestServer server;
 

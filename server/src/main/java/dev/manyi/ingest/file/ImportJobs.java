@@ -1,5 +1,6 @@
 package dev.manyi.ingest.file;
 
+import dev.manyi.auth.Scope;
 import dev.manyi.fact.RecordKind;
 import dev.manyi.http.Rejection;
 import dev.manyi.http.Rejection.FieldError;
@@ -37,11 +38,11 @@ public final class ImportJobs {
     }
 
     /**
-     * The new job's id. It has its place in the queue before the file arrives: so nobody sends a gigabyte to be told that
+     * The new job's id. A file may be about any store: what became of it is for those who see everything. It has its place in the queue before the file arrives: so nobody sends a gigabyte to be told that
      * too many wait, and what a killed server has received goes with the abandoned job.
      */
     Future<UUID> submit(Upload upload, String owner) {
-        return queue.open(owner)
+        return queue.open(owner, Scope.ALL)
                 .compose(id -> receive(upload, queue.folder(id))
                         .onSuccess(work -> queue.run(id, work))
                         .map(id)

@@ -3,6 +3,7 @@ package dev.manyi.kpi.routes;
 import dev.manyi.auth.BearerGuard;
 import dev.manyi.auth.Guard;
 import dev.manyi.auth.Permission;
+import dev.manyi.auth.Scope;
 import dev.manyi.http.Rejection;
 import dev.manyi.kpi.DimensionNames;
 import dev.manyi.kpi.catalogue.Catalogue;
@@ -65,10 +66,11 @@ public final class RowRoutes {
 
     private void rows(RoutingContext ctx) {
         boolean csv = wantsCsv(ctx.parsedHeaders().accept());
-        names.ratedSides()
+        Scope scope = BearerGuard.principal(ctx).scope();
+        names.ratedSides(scope)
                 .map(sides -> named(catalogue.kpis(sides), ctx.pathParam("id")))
-                .compose(kpi -> new RowParameters(ctx.queryParams(), kpi, calendar, clock.instant())
-                        .read(BearerGuard.principal(ctx).scope(), names, !csv))
+                .compose(kpi ->
+                        new RowParameters(ctx.queryParams(), kpi, calendar, clock.instant()).read(scope, names, !csv))
                 .compose(asked -> rows.size(asked.question())
                         .compose(size -> csv ? stream(ctx.response(), asked, size) : page(ctx, asked, size)))
                 .onFailure(ctx::fail);
