@@ -163,7 +163,7 @@ export const api = {
   /** @returns {Promise<import('./types.js').Chain>} */
   chain: () => get('/audit/chain'),
 
-  /** Who it is about stands in the body only: addresses are written down in many places. @param {string} customer */
+  /** Who it is about stands in the body only: addresses are written down in many places. @param {string} customer @returns {Promise<{totals: Record<string, number>}>} */
   exportCustomer: (customer) => change('POST', '/customers/export', { customer }),
 
   /** @param {string} customer @returns {Promise<{reference: string, erased: Record<string, number>}>} */

@@ -30,7 +30,9 @@ class StoredMarkupTest extends InBrowser {
         if (server == null) {
             return;
         }
-        server.ingest("regions", each((i, payload) -> new JsonObject().put("code", "R-" + i).put("name", payload)));
+        server.ingest(
+                "regions",
+                each((i, payload) -> new JsonObject().put("code", "R-" + i).put("name", payload)));
         server.ingest(
                 "stores",
                 each((i, payload) -> new JsonObject()
@@ -40,25 +42,31 @@ class StoredMarkupTest extends InBrowser {
                         .put("city", payload)));
         server.ingest(
                 "employees",
-                each((i, payload) ->
-                        new JsonObject().put("code", "E-" + i).put("name", payload).put("store", "H-" + i)));
+                each((i, payload) -> new JsonObject()
+                        .put("code", "E-" + i)
+                        .put("name", payload)
+                        .put("store", "H-" + i)));
         server.ingest(
                 "categories",
                 new JsonArray()
                         .add(new JsonObject().put("code", "B").put("name", Payloads.ALL.get(0)))
-                        .add(new JsonObject().put("code", "G").put("name", Payloads.ALL.get(1)).put("parent", "B")));
+                        .add(new JsonObject()
+                                .put("code", "G")
+                                .put("name", Payloads.ALL.get(1))
+                                .put("parent", "B")));
         server.ingest(
                 "categories",
-                each((i, payload) ->
-                        new JsonObject().put("code", "C-" + i).put("name", payload).put("parent", "G")));
+                each((i, payload) -> new JsonObject()
+                        .put("code", "C-" + i)
+                        .put("name", payload)
+                        .put("parent", "G")));
         IntStream.range(0, Payloads.ALL.size()).forEach(StoredMarkupTest::facts);
         IntStream.range(0, Payloads.ALL.size()).forEach(StoredMarkupTest::peopleAndTokens);
         EvidenceQueries evidence = new EvidenceQueries(server.database(), Clock.systemUTC());
         for (String payload : Payloads.ALL) {
             Map<String, Object> details = Map.of(
                     payload, payload, "list", List.of(payload), "change", Map.of("from", payload, "to", payload));
-            LiveServer.await(
-                    evidence.add(new Entry(new Actor(payload, "127.0.0.1"), Action.IMPORT, payload, details)));
+            LiveServer.await(evidence.add(new Entry(new Actor(payload, "127.0.0.1"), Action.IMPORT, payload, details)));
         }
     }
 
@@ -94,10 +102,8 @@ class StoredMarkupTest extends InBrowser {
     private static void peopleAndTokens(int i) {
         String payload = Payloads.ALL.get(i);
         person("hostile-" + i, payload, "regional_manager", List.of("R-" + i), List.of("H-" + i));
-        JsonObject token = new JsonObject()
-                .put("name", payload)
-                .put("role", "wall")
-                .put("regions", new JsonArray().add("R-" + i));
+        JsonObject token =
+                new JsonObject().put("name", payload).put("role", "wall").put("regions", new JsonArray().add("R-" + i));
         LiveServer.json(201, server.post("/api/v1/tokens", token, server.token()));
     }
 
@@ -122,7 +128,9 @@ class StoredMarkupTest extends InBrowser {
             settled();
             browser.click("#ranking-table");
             Payloads.areText(browser);
-            assertTrue(browser.text("[data-card=problems] .problem-name").length() > 5, "a stored name leads the problems");
+            assertTrue(
+                    browser.text("[data-card=problems] .problem-name").length() > 5,
+                    "a stored name leads the problems");
         }
         for (int i = 0; i < Payloads.ALL.size(); i++) {
             browser.choose("#region", "R-" + i);
@@ -130,13 +138,15 @@ class StoredMarkupTest extends InBrowser {
             settled();
             Payloads.areText(browser, List.of(Payloads.ALL.get(i)));
             assertEquals(
-                    Payloads.ALL.get(i), browser.run("return document.querySelector('ranking-panel tbody th').textContent"));
+                    Payloads.ALL.get(i),
+                    browser.run("return document.querySelector('ranking-panel tbody th').textContent"));
         }
     }
 
     private static void settled() {
-        browser.until("return document.querySelectorAll('kpi-tile data.kpi-value').length > 0 && [...document.querySelectorAll("
-                + "'kpi-tile, overview-card, chart-panel')].every(e => e.ariaBusy === 'false')");
+        browser.until(
+                "return document.querySelectorAll('kpi-tile data.kpi-value').length > 0 && [...document.querySelectorAll("
+                        + "'kpi-tile, overview-card, chart-panel')].every(e => e.ariaBusy === 'false')");
     }
 
     @ParameterizedTest
@@ -145,7 +155,8 @@ class StoredMarkupTest extends InBrowser {
         String[] words = page.split(",");
         openAsAdmin("?lang=" + words[0] + "#/people");
         titled(words[1]);
-        browser.until("return document.querySelectorAll('#people tbody tr').length >= arguments[0]", Payloads.ALL.size());
+        browser.until(
+                "return document.querySelectorAll('#people tbody tr').length >= arguments[0]", Payloads.ALL.size());
         Payloads.areText(browser);
         for (int i = 0; i < Payloads.ALL.size(); i++) {
             says("#people", Payloads.ALL.get(i));
@@ -200,7 +211,8 @@ class StoredMarkupTest extends InBrowser {
             open("?lang=" + words[0] + "#/account", "hostile-" + i, PASSWORD);
             titled(words[1]);
             Payloads.areText(browser, List.of(Payloads.ALL.get(i)));
-            assertEquals(Payloads.ALL.get(i), browser.run("return document.querySelector('.person-name span').textContent"));
+            assertEquals(
+                    Payloads.ALL.get(i), browser.run("return document.querySelector('.person-name span').textContent"));
             logOut();
         }
     }
@@ -213,7 +225,9 @@ class StoredMarkupTest extends InBrowser {
             HttpResponse<byte[]> answer = server.get(path, server.token());
             assertEquals(200, answer.statusCode());
             assertTrue(new String(answer.body(), StandardCharsets.UTF_8).contains("onerror"), "it is in there");
-            assertEquals("nosniff", answer.headers().firstValue("X-Content-Type-Options").orElse(""));
+            assertEquals(
+                    "nosniff",
+                    answer.headers().firstValue("X-Content-Type-Options").orElse(""));
             assertTrue(answer.headers().firstValue("Content-Type").orElse("").startsWith("application/json"));
         }
     }
