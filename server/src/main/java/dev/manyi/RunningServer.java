@@ -1,5 +1,6 @@
 package dev.manyi;
 
+import dev.manyi.audit.SettingsHistory;
 import dev.manyi.auth.Auth;
 import dev.manyi.blocking.Wait;
 import dev.manyi.change.ChangeFeed;
@@ -52,8 +53,10 @@ public final class RunningServer implements AutoCloseable {
         Auth auth = Auth.open(vertx, database, settings, evidence, clock);
         this.oneTimePassword = Wait.until(auth.firstAdmin().create(settings.adminPassword()));
         KpiParts kpi = KpiParts.of(database, settings.zone(), settings.organisation(), rules);
+        Wait.until(new SettingsHistory(database, evidence, privacy)
+                .record(settings, kpi.rules().version()));
         JobParts jobs = JobParts.of(vertx, database, settings.dataDir());
-        ReportJobs reports = new ReportJobs(jobs.reports(), new ReportBuilder(vertx, kpi.reports()));
+        ReportJobs reports = new ReportJobs(jobs.reports(), new ReportBuilder(vertx, kpi.reports(), evidence));
         ChangeLogQueries changeLog = new ChangeLogQueries(database);
         this.verticle = new ServerVerticle(new ServerParts(
                 settings,

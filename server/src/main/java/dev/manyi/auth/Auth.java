@@ -10,8 +10,8 @@ import java.util.List;
 /** The parts of this feature, put together. One for a process: its servers share the slow-down of guessing. */
 public record Auth(
         AuthRoutes routes,
+        UserRoutes users,
         TokenRoutes tokens,
-        UserRoutes userRoutes,
         BearerGuard guard,
         EndedSessions ended,
         JwtKeys keys,
@@ -40,8 +40,8 @@ public record Auth(
         People people = new People(database, hashes, passwords, sessions, evidence, clock);
         return new Auth(
                 routes,
-                tokens,
                 new UserRoutes(people, guard),
+                tokens,
                 guard,
                 ended,
                 keys,

@@ -65,11 +65,7 @@ public final class AuthRoutes {
         String next = body.text("new_password", 1, PasswordRule.LONGEST);
         body.done();
         return ownPassword
-                .change(
-                        BearerGuard.principal(ctx).username(),
-                        new Secret(current),
-                        new Secret(next),
-                        ClientAddress.of(ctx))
+                .change(BearerGuard.principal(ctx), new Secret(current), new Secret(next), ClientAddress.of(ctx))
                 .map(this::session);
     }
 

@@ -39,7 +39,12 @@ final class OwnPassword {
     }
 
     /** Ends all sessions of the person, and begins the one that is answered. */
-    Future<Sessions.Step> change(String username, Secret current, Secret next, String address) {
+    Future<Sessions.Step> change(Principal who, Secret current, Secret next, String address) {
+        if (!Role.OF_PEOPLE.contains(who.role())) {
+            // A token's name may read like that of a person.
+            throw Rejection.of(403, "A token has no password");
+        }
+        String username = who.username();
         throttle.admit(username, address);
         return people.find(username)
                 .compose(found -> found.map(Future::succeededFuture)

@@ -1,5 +1,6 @@
 package dev.manyi.auth;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,5 +22,14 @@ public record Scope(boolean everything, Set<String> regions, Set<String> stores)
     /** Whether what happens in a store may be seen. Either may be null: of no store, in no region. */
     public boolean covers(String store, String region) {
         return everything || store != null && stores.contains(store) || region != null && regions.contains(region);
+    }
+
+    /** What the evidence says of it. */
+    public Map<String, Object> details() {
+        return everything
+                ? Map.of("everything", true)
+                : Map.of(
+                        "regions", regions.stream().sorted().toList(),
+                        "stores", stores.stream().sorted().toList());
     }
 }

@@ -4,6 +4,11 @@ import dev.manyi.auth.BearerGuard;
 import dev.manyi.auth.Guard;
 import dev.manyi.auth.Permission;
 import dev.manyi.auth.Scope;
+import dev.manyi.evidence.Action;
+import dev.manyi.evidence.Actor;
+import dev.manyi.evidence.Entry;
+import dev.manyi.evidence.EvidenceQueries;
+import dev.manyi.http.AcceptedTypes;
 import dev.manyi.http.Rejection;
 import dev.manyi.kpi.DimensionNames;
 import dev.manyi.kpi.catalogue.Catalogue;
@@ -20,7 +25,6 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
@@ -28,7 +32,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The facts behind a number: pages of JSON, or all of them as CSV. */
@@ -42,6 +47,7 @@ public final class RowRoutes {
     private final DimensionNames names;
     private final BusinessCalendar calendar;
     private final Guard guard;
+    private final EvidenceQueries evidence;
     private final Clock clock;
     private final AtomicInteger streams = new AtomicInteger();
 
@@ -51,12 +57,14 @@ public final class RowRoutes {
             DimensionNames names,
             BusinessCalendar calendar,
             Guard guard,
+            EvidenceQueries evidence,
             Clock clock) {
         this.rows = rows;
         this.catalogue = catalogue;
         this.names = names;
         this.calendar = calendar;
         this.guard = guard;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
@@ -65,23 +73,15 @@ public final class RowRoutes {
     }
 
     private void rows(RoutingContext ctx) {
-        boolean csv = wantsCsv(ctx.parsedHeaders().accept());
+        boolean csv = AcceptedTypes.csv(ctx.parsedHeaders().accept());
         Scope scope = BearerGuard.principal(ctx).scope();
         names.ratedSides(scope)
                 .map(sides -> named(catalogue.kpis(sides), ctx.pathParam("id")))
                 .compose(kpi ->
                         new RowParameters(ctx.queryParams(), kpi, calendar, clock.instant()).read(scope, names, !csv))
                 .compose(asked -> rows.size(asked.question())
-                        .compose(size -> csv ? stream(ctx.response(), asked, size) : page(ctx, asked, size)))
+                        .compose(size -> csv ? stream(ctx, asked, size) : page(ctx, asked, size)))
                 .onFailure(ctx::fail);
-    }
-
-    private static boolean wantsCsv(List<MIMEHeader> accepted) {
-        Optional<String> first = accepted.stream()
-                .map(type -> type.component() + "/" + type.subComponent())
-                .filter(type -> type.equals("text/csv") || type.equals("application/json") || type.equals("*/*"))
-                .findFirst();
-        return first.filter(type -> type.equals("text/csv")).isPresent();
     }
 
     private static Kpi named(List<Kpi> kpis, String id) {
@@ -141,7 +141,7 @@ public final class RowRoutes {
         };
     }
 
-    private Future<Void> stream(HttpServerResponse response, Asked asked, Size size) {
+    private Future<Void> stream(RoutingContext ctx, Asked asked, Size size) {
         if (size.total() > MOST_CSV_ROWS) {
             throw Rejection.invalid(
                     "from",
@@ -156,12 +156,31 @@ public final class RowRoutes {
         String name = asked.question().kpi().id().replaceAll("[^A-Za-z0-9_-]", "_") + "_"
                 + asked.question().range().from() + "_"
                 + asked.question().range().to() + ".csv";
-        response.setChunked(true)
-                .putHeader("Content-Type", "text/csv; charset=utf-8")
-                .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
-        return response.write(csv.header())
+        HttpServerResponse response = ctx.response();
+        // What could not be recorded is not handed out.
+        return evidence.add(export(BearerGuard.actor(ctx), asked.question(), size))
+                .compose(recorded -> response.setChunked(true)
+                        .putHeader("Content-Type", "text/csv; charset=utf-8")
+                        .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                        .write(csv.header()))
                 .compose(begun -> rows.stream(asked.question(), some -> response.write(csv.lines(some))))
                 .compose(sent -> response.end())
                 .eventually(() -> Future.succeededFuture(streams.decrementAndGet()));
+    }
+
+    private static Entry export(Actor actor, RowQuestion question, Size size) {
+        Map<String, Object> filters = new TreeMap<>();
+        question.filters().forEach((dimension, codes) -> filters.put(dimension.id(), codes));
+        return new Entry(
+                actor,
+                Action.EXPORT,
+                question.kpi().id(),
+                Map.of(
+                        "from", question.range().from().toString(),
+                        "to", question.range().to().toString(),
+                        "as_of", question.asOf().toString(),
+                        "filters", filters,
+                        "scope", question.scope().details(),
+                        "rows", size.total()));
     }
 }
