@@ -55,7 +55,7 @@ public final class RunningServer implements AutoCloseable {
         Auth auth = Auth.open(vertx, database, settings, evidence, clock);
         this.people = auth.people();
         this.oneTimePassword = Wait.until(auth.firstAdmin().create(settings.adminPassword()));
-        KpiParts kpi = KpiParts.of(database, settings.zone(), settings.organisation(), rules);
+        KpiParts kpi = KpiParts.of(database, settings, rules);
         Wait.until(new SettingsHistory(database, evidence, privacy)
                 .record(settings, kpi.rules().version()));
         JobParts jobs = JobParts.of(vertx, database, settings.dataDir());
