@@ -1,7 +1,7 @@
 // @ts-check
 import { html } from '../../lib/html.js';
 import { format, language, t } from '../../lib/i18n.js';
-import { kpiValue } from '../../lib/value-text.js';
+import { countText, kpiValue } from '../../lib/value-text.js';
 
 /** @typedef {import('../../lib/types.js').Kpi} Kpi @typedef {import('../../lib/types.js').Overview} Overview @typedef {import('../../lib/types.js').Ranked} Ranked */
 
@@ -21,8 +21,8 @@ export function indexContent(index, kpis) {
         return html`<li>
           <p class="part-name">${name(id)}</p>
           <p class="part-score">${format.kpi(score, SCORE)}</p>
-          ${bar(score / 100)}
-          <p class="part-facts"><span>${kpi && t('index.value', { value: format.kpi(value, kpi), n: format.count(n) })}</span> <span>${t('index.weight', { weight: format.kpi(weight, WEIGHT) })}</span></p>
+          ${bar((score ?? 0) / 100)}
+          <p class="part-facts"><span>${kpi && n !== null && t('index.value', { value: format.kpi(value, kpi), n: format.count(n) })}</span> <span>${t('index.weight', { weight: format.kpi(weight, WEIGHT) })}</span></p>
         </li>`;
       })}
     </ul>`,
@@ -103,4 +103,4 @@ const heads = (first) =>
 
 /** @param {Ranked} row @param {Kpi} kpi */
 const rankedRow = (row, kpi) =>
-  html`<tr><th scope="row">${row.name}</th><td>${kpiValue(kpi, row)}</td><td>${format.count(row.n)}</td></tr>`;
+  html`<tr><th scope="row">${row.name}</th><td>${kpiValue(kpi, row)}</td><td>${countText(row)}</td></tr>`;

@@ -25,8 +25,8 @@ public record Auth(
         Passwords passwords = new Passwords(hashes, new PasswordRule(settings.organisation()));
         LoginThrottle throttle = new LoginThrottle(clock);
         EndedSessions ended = new EndedSessions(vertx, database, clock);
-        Sessions sessions = new Sessions(database, evidence, ended, clock);
         JwtKeys keys = JwtKeys.open(vertx, database, settings, clock);
+        Sessions sessions = new Sessions(database, evidence, ended, clock);
         AccessTokens accessTokens = new AccessTokens(keys, ended::contains, clock);
         List<Credentials> kinds = new ArrayList<>();
         kinds.add(accessTokens);

@@ -86,7 +86,7 @@ public enum Setting {
     }
 
     /** Never printed, not even when it is wrong. */
-    boolean secret() {
+    public boolean secret() {
         return switch (this) {
             case ADMIN_PASSWORD, JWT_KEY, JWT_KEY_PREVIOUS, PRIVACY_KEY, DATABASE_URL, SMTP_URL -> true;
             default -> false;

@@ -85,7 +85,7 @@ public final class Problems {
     static void send(HttpServerRequest request, Rejection rejection) {
         HttpServerResponse response = request.response();
         // Not every failure has passed the handler that sets them.
-        SecurityHeaders.apply(response);
+        SecurityHeaders.apply(request);
         OF_THE_LOST_ANSWER.forEach(response.headers()::remove);
         response.setStatusCode(rejection.status());
         JsonObject problem = new JsonObject()

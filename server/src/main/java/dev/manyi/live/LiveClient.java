@@ -73,10 +73,7 @@ final class LiveClient {
     }
 
     private boolean concerns(Change change) {
-        return scope.everything()
-                || change.store() == null
-                || scope.stores().contains(change.store())
-                || change.region() != null && scope.regions().contains(change.region());
+        return change.store() == null || scope.covers(change.store(), change.region());
     }
 
     boolean hasNews() {

@@ -36,4 +36,33 @@ public final class TestSettings {
                 databaseUrl,
                 Optional.empty());
     }
+
+    /** The same with what small groups are told. */
+    public static Settings with(Settings settings, Settings.Disclosure disclosure) {
+        return with(settings, settings.web(), disclosure);
+    }
+
+    /** The same, meeting the network in another way. */
+    public static Settings with(Settings settings, Settings.Web web) {
+        return with(settings, web, settings.disclosure());
+    }
+
+    private static Settings with(Settings settings, Settings.Web web, Settings.Disclosure disclosure) {
+        return new Settings(
+                settings.http(),
+                web,
+                settings.management(),
+                settings.dataDir(),
+                settings.zone(),
+                settings.organisation(),
+                settings.adminPassword(),
+                settings.keys(),
+                settings.oidc(),
+                disclosure,
+                settings.strictCodes(),
+                settings.rules(),
+                settings.databasePool(),
+                settings.databaseUrl(),
+                settings.smtpUrl());
+    }
 }
