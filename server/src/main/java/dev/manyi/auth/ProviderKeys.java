@@ -99,10 +99,10 @@ final class ProviderKeys {
     }
 
     private static Future<Buffer> body(HttpClientResponse response) {
-        if (response.statusCode() != 200) {
-            return Future.failedFuture("it answers " + response.statusCode());
-        }
         Promise<Buffer> whole = Promise.promise();
+        if (response.statusCode() != 200) {
+            whole.fail("it answers " + response.statusCode());
+        }
         Buffer body = Buffer.buffer();
         response.exceptionHandler(whole::tryFail)
                 .endHandler(end -> whole.tryComplete(body))
@@ -118,7 +118,11 @@ final class ProviderKeys {
 
     private Map<String, ProviderKey> keys(Buffer body) {
         Map<String, ProviderKey> keys = new HashMap<>();
-        for (JsonNode jwk : read(body).path("keys")) {
+        JsonNode list = read(body).path("keys");
+        if (!list.isArray()) {
+            throw new IllegalArgumentException("it holds no list \"keys\"");
+        }
+        for (JsonNode jwk : list) {
             if (keys.size() < MOST_KEYS) {
                 ProviderKey.of(vertx, jwk, expected).ifPresent(key -> keys.putIfAbsent(key.kid(), key));
             }
