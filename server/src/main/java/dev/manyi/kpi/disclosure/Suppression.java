@@ -29,9 +29,11 @@ final class Suppression {
     private Suppression(Map<Spot, Long> facts, int smallest) {
         this.facts = facts;
         this.smallest = smallest;
+        // Of a single period there is no whole time beside it.
+        boolean cut = facts.keySet().stream().anyMatch(spot -> spot.isMargin(Axis.PERIOD));
         for (Spot spot : facts.keySet()) {
             for (Axis axis : Axis.values()) {
-                if (!spot.isMargin(axis)) {
+                if (!spot.isMargin(axis) && (cut || axis != Axis.PERIOD)) {
                     lines.computeIfAbsent(new Line(axis, spot.margin(axis)), line -> new ArrayList<>())
                             .add(spot);
                 }
@@ -77,7 +79,7 @@ final class Suppression {
 
     /** Hides the smallest told part, and the next, until what is hidden can not be computed from a margin that is known. */
     private void complete(Line line) {
-        List<Spot> parts = lines.get(line);
+        List<Spot> parts = lines.getOrDefault(line, List.of());
         while (isKnown(line.margin) && isOpen(parts)) {
             Optional<Spot> next = parts.stream()
                     .filter(part -> !hidden.contains(part) && !obvious.contains(part))

@@ -66,7 +66,7 @@ class SuppressionTest {
             found += found(table).size();
         }
         assertTrue(hidden > 5_000, "hidden: " + hidden);
-        assertTrue(found < 0.06 * hidden, found + " found of " + hidden);
+        assertEquals("", found + " found of " + hidden);
     }
 
     /** What somebody finds who was told all that is not hidden. */
@@ -96,8 +96,9 @@ class SuppressionTest {
     }
 
     private static Map<Spot, List<Spot>> sums(Map<Spot, Long> table, Axis axis) {
+        boolean cut = table.keySet().stream().anyMatch(spot -> spot.isMargin(Axis.PERIOD));
         return table.keySet().stream()
-                .filter(spot -> !spot.isMargin(axis))
+                .filter(spot -> !spot.isMargin(axis) && (cut || axis != Axis.PERIOD))
                 .collect(Collectors.groupingBy(spot -> spot.margin(axis)));
     }
 
