@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -127,18 +128,17 @@ class NoTraceTest {
                 .add("我的电话" + PHONE);
         String answer = send(server, "responses", "application/json", rows.encode(), 200);
         assertEquals(6, new JsonObject(answer).getInteger("rejected"), answer);
-        send(server, "responses", "application/json", "[{\"customer\": \"" + CUSTOMER + "\", " + PHONE + "}]", 200);
+        send(server, "responses", "application/json", "[{\"customer\": \"" + CUSTOMER + "\", " + PHONE + "}]", 400);
         send(server, "responses", "application/json", "{\"customer\": \"" + CUSTOMER + "\", " + WORDS, 400);
         send(server, "responses", "text/csv", "source,external_id," + PHONE + "\ncrm,1," + CUSTOMER + "\n", 400);
         send(
                 server,
                 "responses",
                 "text/csv",
-                "source,external_id,store,submitted_at,csat,comment\ncrm,x,S1," + PHONE + "," + EMAIL + ",\"" + WORDS
+                "source,external_id,store,submitted_at,csat,comment\ncrm,x,S1," + PHONE + "," + EMAIL + "," + WORDS
                         + "\n",
-                400);
+                200);
         send(server, "responses?customer=" + PHONE, "application/json", "[]", 400);
-        send(server, PHONE, "application/json", "[]", 404);
         HttpResponse<byte[]> refused = server.post(
                 "/api/v1/auth/login", new JsonObject().put("username", "admin").put("password", WORDS), null);
         assertEquals(401, refused.statusCode());
@@ -185,7 +185,7 @@ class NoTraceTest {
 
     /** The rows come as far as the database, which refuses them. */
     private void whileTheDatabaseFails(LiveServer server) {
-        server.sql("ALTER TABLE response ADD CONSTRAINT is_broken CHECK (csat <> 3)");
+        server.sql("ALTER TABLE response ADD CONSTRAINT is_broken CHECK (csat <> 3) NOT VALID");
         JsonObject refused = fact("f1")
                 .put("submitted_at", "2026-10-02T09:00:00")
                 .put("csat", 3)
@@ -207,7 +207,7 @@ class NoTraceTest {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.address() + "/api/v1/ingest/" + kind))
                 .header("Authorization", "Bearer " + server.token())
                 .header("Content-Type", type)
-                .header("Idempotency-Key", "key-" + answers.size())
+                .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(BodyPublishers.ofString(body))
                 .build();
         HttpResponse<String> answer =
