@@ -2,8 +2,14 @@ package dev.manyi;
 
 import dev.manyi.answer.AnswerRoutes;
 import dev.manyi.answer.Answers;
+import dev.manyi.audit.AuditRoutes;
+import dev.manyi.audit.SettingsRoutes;
 import dev.manyi.change.ChangeLogKeeper;
+import dev.manyi.customer.CustomerData;
+import dev.manyi.customer.CustomerRoutes;
 import dev.manyi.db.Turns;
+import dev.manyi.evidence.HeadFile;
+import dev.manyi.evidence.HeadKeeper;
 import dev.manyi.http.ApiDocs;
 import dev.manyi.http.Contract;
 import dev.manyi.http.Edge;
@@ -48,7 +54,8 @@ final class ServerVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        live = new LiveHub(vertx, parts.database(), parts.changeLog(), LiveLimits.DEFAULT);
+        live = new LiveHub(
+                vertx, parts.database(), parts.changeLog(), parts.auth().ended(), LiveLimits.DEFAULT);
         Router root = Router.router(vertx);
         RequestIds.mount(root);
         SecurityHeaders.mount(root);
@@ -60,9 +67,15 @@ final class ServerVerticle extends VerticleBase {
         return parts.auth()
                 .ended()
                 .start()
-                .compose(known -> parts.jobs().start())
+                .compose(known -> parts.auth().keys().start())
+                .compose(agreed -> parts.jobs().start())
                 .compose(started -> new ChangeLogKeeper(vertx, parts.changeLog()).start())
-                .compose(kept -> live.start())
+                .compose(kept -> new HeadKeeper(
+                                vertx,
+                                parts.evidence(),
+                                new HeadFile(parts.settings().dataDir()))
+                        .start())
+                .compose(remembered -> live.start())
                 .compose(listening -> refresher().start())
                 .compose(fresh -> edge.listen(vertx, parts.settings().http(), root))
                 .onSuccess(open -> ports = open)
@@ -76,6 +89,8 @@ final class ServerVerticle extends VerticleBase {
         Router api = Router.router(vertx);
         Contract.load().mount(api);
         parts.auth().routes().mount(api);
+        parts.auth().users().mount(api);
+        parts.auth().tokens().mount(api);
         AnswerRoutes answers =
                 new AnswerRoutes(new Answers(vertx, parts.changes()::version, Answers.Bounds.DEFAULT), parts.clock());
         new KpiRoutes(
@@ -99,24 +114,44 @@ final class ServerVerticle extends VerticleBase {
                         parts.kpi().names(),
                         parts.kpi().calendar(),
                         parts.auth().guard(),
+                        parts.evidence(),
                         parts.clock())
                 .mount(api);
         new IngestRoutes(vertx, parts.database(), parts.inlets(), parts.auth().guard()).mount(api);
         new ImportRoutes(
                         vertx,
-                        new ImportJobs(vertx, parts.jobs().imports(), parts.bulk()),
+                        new ImportJobs(vertx, parts.jobs().imports(), parts.bulk(), parts.evidence()),
                         parts.auth().guard())
                 .mount(api);
         new JobRoutes(
                         parts.jobs().queries(),
                         parts.jobs().queues(),
-                        parts.auth().guard())
+                        parts.auth().guard(),
+                        parts.evidence())
                 .mount(api);
         new ReportRoutes(
                         parts.reports(),
                         new ReportScope(parts.kpi().names()),
                         parts.auth().guard(),
                         parts.clock())
+                .mount(api);
+        new CustomerRoutes(
+                        new CustomerData(parts.database(), parts.privacy(), parts.evidence()),
+                        parts.auth().guard())
+                .mount(api);
+        new AuditRoutes(
+                        vertx,
+                        new AuditRoutes.Parts(
+                                parts.database(),
+                                parts.evidence(),
+                                new HeadFile(parts.settings().dataDir()),
+                                parts.settings().zone()),
+                        parts.auth().guard())
+                .mount(api);
+        new SettingsRoutes(
+                        parts.settings(),
+                        parts.kpi().rules().version(),
+                        parts.auth().guard())
                 .mount(api);
         new LiveRoutes(vertx, live, parts.auth().guard(), parts.clock()).mount(api);
         return api;

@@ -6,14 +6,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /** What the text of a setting must look like; null where it does not. */
 final class SettingValues {
@@ -117,11 +115,7 @@ final class SettingValues {
     }
 
     static Secret key(String value) {
-        byte[] bytes = Base64.getDecoder().decode(value.strip());
-        long distinct =
-                IntStream.range(0, bytes.length).map(i -> bytes[i]).distinct().count();
-        // A key of few different bytes is a placeholder, not a random one.
-        return bytes.length < 32 || distinct < 12 ? null : new Secret(value.strip());
+        return KeyText.read(value).map(key -> new Secret(value.strip())).orElse(null);
     }
 
     static Secret url(String value, Set<String> schemes) {

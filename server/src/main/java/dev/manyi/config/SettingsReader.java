@@ -126,7 +126,7 @@ public final class SettingsReader {
 
     private <T> Optional<T> optional(Setting setting, Function<String, T> parse) {
         String value = given.getOrDefault(setting, setting.fallback());
-        if (value == null || value.isEmpty()) {
+        if (value == null || value.isEmpty() && !setting.mayNotBeEmpty()) {
             return Optional.empty();
         }
         T parsed;

@@ -89,7 +89,7 @@ public final class Problems {
         OF_THE_LOST_ANSWER.forEach(response.headers()::remove);
         response.setStatusCode(rejection.status());
         JsonObject problem = new JsonObject()
-                .put("type", "about:blank")
+                .put("type", rejection.type())
                 .put("title", response.getStatusMessage())
                 .put("status", rejection.status())
                 .put("detail", rejection.getMessage());

@@ -39,9 +39,9 @@ public final class ReportCollector {
     }
 
     public Future<Report> collect(ReportRequest request) {
-        return names.ratedSides().map(catalogue::kpis).compose(known -> {
+        return names.ratedSides(request.scope()).map(catalogue::kpis).compose(known -> {
             BlockContext context = new BlockContext(kpis, request, known, new ReportWords(request.language()));
-            return Future.all(headline(context), sections(context), queries.lastIngest())
+            return Future.all(headline(context), sections(context), queries.lastIngest(request.scope()))
                     .map(all -> report(context, all.resultAt(0), all.resultAt(1), all.resultAt(2)));
         });
     }

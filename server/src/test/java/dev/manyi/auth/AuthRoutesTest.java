@@ -15,6 +15,7 @@ import dev.manyi.http.TestServer;
 import dev.manyi.testing.TestDatabase;
 import dev.manyi.testing.TestSettings;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -79,7 +80,11 @@ class AuthRoutesTest {
                 new JsonObject()
                         .put("username", "admin")
                         .put("display_name", "admin")
-                        .put("role", "admin"),
+                        .put("role", "admin")
+                        .put("must_change_password", false)
+                        .put("regions", new JsonArray())
+                        .put("stores", new JsonArray())
+                        .put("permissions", new JsonArray(Role.ADMIN.permissions())),
                 session.getJsonObject("user"));
         JsonObject me = new JsonObject(get("/me", session).body());
         assertEquals("测试零售", me.getString("organisation"));
@@ -274,7 +279,7 @@ class AuthRoutesTest {
     @Test
     void everyRouteSaysWhoMayUseIt() {
         assertEquals(List.of(), RouteTable.undeclared(api));
-        assertEquals(6, RouteTable.operations(api).size());
+        assertEquals(7, RouteTable.operations(api).size());
     }
 
     @Test

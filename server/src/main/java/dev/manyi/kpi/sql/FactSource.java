@@ -3,6 +3,7 @@ package dev.manyi.kpi.sql;
 import dev.manyi.auth.Scope;
 import dev.manyi.fact.FactKind;
 import dev.manyi.kpi.Dimension;
+import dev.manyi.kpi.MeasureQuery;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,7 +31,13 @@ public final class FactSource {
         used.addAll(filters.keySet());
     }
 
-    /** The key that the facts are grouped by; null for no grouping. */
+    /** The key that the facts are grouped by, of two dimensions an array of both as text; null for no grouping. */
+    String group(MeasureQuery query) {
+        return query.within() == null
+                ? group(query.by())
+                : "jsonb_build_array(" + group(query.by()) + ", " + group(query.within()) + ")::text";
+    }
+
     public String group(Dimension by) {
         if (by == null) {
             return "NULL::text";
@@ -82,19 +89,11 @@ public final class FactSource {
     }
 
     private String inScope() {
-        return inScope(scope, store(), binds);
+        String covered = ScopeTerms.covers(scope, store(), "s.region", binds);
+        return fact == FactKind.OUTAGE ? "(f.store IS NULL OR " + covered + ")" : covered;
     }
 
-    /** Of a store (and `s` with its region) that may be seen. */
-    static String inScope(Scope scope, String store, Binds binds) {
-        String stores = store + " = ANY(" + binds.bind(scope.stores().toArray(String[]::new)) + "::text[])";
-        return scope.regions().isEmpty()
-                ? stores
-                : "(" + stores + " OR s.region = ANY("
-                        + binds.bind(scope.regions().toArray(String[]::new)) + "::text[]))";
-    }
-
-    /** An assessment is of a person: its store is the one where that person works. */
+    /** An assessment is of a person: its store is the one where that person works. An outage of no store is of all. */
     private String store() {
         return fact == FactKind.ASSESSMENT ? "e.store" : "f.store";
     }

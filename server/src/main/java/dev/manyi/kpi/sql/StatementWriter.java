@@ -24,7 +24,7 @@ final class StatementWriter {
     private StatementWriter(MeasureQuery query, Rules rules, ZoneId zone) {
         this.query = query;
         this.time = new TimeTerms(rules.openingHours(), zone, binds, query.cuts(), query.asOf());
-        this.terms = new SqlTerms(rules, binds, time);
+        this.terms = new SqlTerms(rules, query.scope(), binds, time);
         this.validOnly = query.measures().stream().allMatch(StatementWriter::ofValid);
     }
 
@@ -36,7 +36,7 @@ final class StatementWriter {
         List<Measure> measures = List.copyOf(query.measures());
         Cuts cuts = query.cuts();
         FactSource source = new FactSource(query.fact(), query.filters(), query.scope(), binds);
-        String group = source.group(query.by());
+        String group = source.group(query);
         List<String> conditions = source.conditions(cuts.start(), cuts.end());
         if (validOnly) {
             conditions.add(VALID);
