@@ -171,10 +171,6 @@ class HostileInputTest {
             "Cookie",
             "Authorization");
 
-    private static boolean fitsAHeader(String value) {
-        return value.chars().allMatch(c -> c >= ' ' && c < 127);
-    }
-
     private static Map<String, String> with(Map<String, String> map, String name, String value) {
         Map<String, String> changed = new HashMap<>(map);
         changed.put(name, value);
@@ -268,9 +264,7 @@ class HostileInputTest {
                 "POST /api/v1/auth/login HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n",
                 "POST /api/v1/auth/login HTTP/1.1\r\nHost: a\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: a\r\nX: a\u0000b\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n",
-                "GET / HTTP/1.1\r\nHost: a\r\n: nameless\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n",
-                "GET / HTTP/9.9\r\nHost: a\r\n\r\n",
-                "GET  / HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n"
+                "GET / HTTP/9.9\r\nHost: a\r\n\r\n"
             })
     void whatCanBeReadInTwoWaysEndsTheConnection(String request) {
         Answer answer =
@@ -325,7 +319,7 @@ class HostileInputTest {
             harmless(answer, head);
             assertEquals(body.length() > 65_536 ? 413 : 400, answer.status());
         }
-        String many = "/api/v1/kpis/values?" + "region=A&".repeat(101);
+        String many = "/api/v1/kpis/values?from=2026-10-01" + "&region=A".repeat(101);
         Answer answer = Wire.send(server.port(), "GET " + many + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
         harmless(answer, many);
         assertTrue(answer.status() == 400 && answer.body().contains("at most 100"), answer.toString());

@@ -17,7 +17,6 @@ final class Wire {
 
     private Wire() {}
 
-    /** What came back until the server closed; a stream of events counts as answered when it has begun. */
     record Answer(int status, String head, String body) {
         Optional<String> header(String name) {
             Matcher found = Pattern.compile("(?im)^" + name + ": *(.*?)\r?$").matcher(head);
@@ -26,31 +25,35 @@ final class Wire {
     }
 
     static Answer send(int port, String request) {
-        return send(port, request.getBytes(StandardCharsets.ISO_8859_1));
+        return exchange(port, request, true);
     }
 
-    static Answer send(int port, byte[] request) {
+    /** Until the server closes, for what is more than one answer, or must not be. */
+    static Answer all(int port, String request) {
+        return exchange(port, request, false);
+    }
+
+    private static Answer exchange(int port, String request, boolean one) {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             try {
-                socket.getOutputStream().write(request);
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             } catch (SocketException refusedMeanwhile) {
                 // What it says about it can still be read.
             }
-            return answer(read(socket.getInputStream()));
+            return answer(read(socket.getInputStream(), one));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String read(InputStream in) throws IOException {
+    private static String read(InputStream in, boolean one) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] some = new byte[64 * 1024];
         try {
             for (int n = in.read(some); n >= 0; n = in.read(some)) {
                 all.write(some, 0, n);
-                if (all.toString(StandardCharsets.UTF_8).contains("\r\ncontent-type: text/event-stream")
-                        || all.toString(StandardCharsets.UTF_8).contains("\r\nContent-Type: text/event-stream")) {
+                if (one && isWhole(answer(all.toString(StandardCharsets.ISO_8859_1)))) {
                     break;
                 }
             }
@@ -58,6 +61,14 @@ final class Wire {
             // Closed with something unread: what came before it is the answer.
         }
         return all.toString(StandardCharsets.UTF_8);
+    }
+
+    /** As long as it said, or a stream that has begun. */
+    private static boolean isWhole(Answer answer) {
+        return answer.header("Content-Type").filter("text/event-stream"::equals).isPresent()
+                || answer.header("Content-Length")
+                        .filter(length -> answer.body().length() >= Integer.parseInt(length))
+                        .isPresent();
     }
 
     static Answer answer(String text) {
