@@ -28,9 +28,11 @@ final class Principals {
         tokens.put("analy", world.person("analy", "analyst", NOTHING));
         tokens.put("audit", world.person("audit", "auditor", NOTHING));
         String admin = world.api().login("admin");
-        tokens.put("wall", machine(admin, new JsonObject().put("role", "wall").put("stores", new JsonArray().add("S1"))));
         tokens.put(
-                "ingst", machine(admin, new JsonObject().put("role", "ingest").put("kinds", new JsonArray().add("responses"))));
+                "wall", machine(admin, new JsonObject().put("role", "wall").put("stores", new JsonArray().add("S1"))));
+        tokens.put(
+                "ingst",
+                machine(admin, new JsonObject().put("role", "ingest").put("kinds", new JsonArray().add("responses"))));
         tokens.put("admin", admin);
         tokens.put("expir", world.expired("exec"));
         tokens.put("revok", revoked());
@@ -55,14 +57,14 @@ final class Principals {
 
     private String disabled(String admin) {
         String token = world.person("disab", "admin", NOTHING);
-        Answer done = world.api()
-                .send("PATCH", "/users/disab", admin, "application/json", "{\"disabled\": true}");
+        Answer done = world.api().send("PATCH", "/users/disab", admin, "application/json", "{\"disabled\": true}");
         assertEquals(200, done.status(), done.body());
         return refusedNow(token);
     }
 
     private String refusedNow(String token) {
-        Eventually.get("the end of a session", () -> world.api().get("/me", token).status(), status -> status == 401);
+        Eventually.get(
+                "the end of a session", () -> world.api().get("/me", token).status(), status -> status == 401);
         return token;
     }
 
