@@ -1,7 +1,12 @@
 package dev.manyi.matrix;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.manyi.auth.Scope;
+import dev.manyi.matrix.Api.Answer;
 import dev.manyi.surfaces.Eventually;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,30 +27,44 @@ final class Principals {
         tokens.put("s3", world.person("s3", "store_manager", store("S3")));
         tokens.put("analy", world.person("analy", "analyst", NOTHING));
         tokens.put("audit", world.person("audit", "auditor", NOTHING));
-        tokens.put("wall", world.person("wall", "wall", store("S1")));
-        tokens.put("ingst", world.person("ingst", "ingest", NOTHING));
-        tokens.put("admin", world.api().login("admin"));
+        String admin = world.api().login("admin");
+        tokens.put(
+                "wall", machine(admin, new JsonObject().put("role", "wall").put("stores", new JsonArray().add("S1"))));
+        tokens.put(
+                "ingst",
+                machine(admin, new JsonObject().put("role", "ingest").put("kinds", new JsonArray().add("responses"))));
+        tokens.put("admin", admin);
         tokens.put("expir", world.expired("exec"));
         tokens.put("revok", revoked());
-        tokens.put("disab", disabled());
+        tokens.put("disab", disabled(admin));
     }
 
     private static Scope store(String code) {
         return Scope.of(Set.of(), Set.of(code));
     }
 
-    private String revoked() {
-        world.person("revok", "admin", NOTHING);
-        return world.api().loggedOut("revok");
+    private String machine(String admin, JsonObject wanted) {
+        String body = wanted.put("name", wanted.getString("role")).encode();
+        Answer made = world.api().send("POST", "/tokens", admin, "application/json", body);
+        assertEquals(201, made.status(), made.body());
+        return made.json().getString("token");
     }
 
-    private String disabled() {
+    private String revoked() {
+        world.person("revok", "admin", NOTHING);
+        return refusedNow(world.api().loggedOut("revok"));
+    }
+
+    private String disabled(String admin) {
         String token = world.person("disab", "admin", NOTHING);
-        world.sql("UPDATE person SET disabled = true WHERE username = 'disab'");
-        world.sql("INSERT INTO ended_session (session, forget_at)"
-                + " SELECT family, '2026-12-01T00:00Z' FROM refresh_token WHERE username = 'disab'");
+        Answer done = world.api().send("PATCH", "/users/disab", admin, "application/json", "{\"disabled\": true}");
+        assertEquals(200, done.status(), done.body());
+        return refusedNow(token);
+    }
+
+    private String refusedNow(String token) {
         Eventually.get(
-                "a session that ended", () -> world.api().get("/me", token).status(), status -> status == 401);
+                "the end of a session", () -> world.api().get("/me", token).status(), status -> status == 401);
         return token;
     }
 
