@@ -65,7 +65,7 @@ class StoredMarkupTest extends InBrowser {
         EvidenceQueries evidence = new EvidenceQueries(server.database(), Clock.systemUTC());
         for (String payload : Payloads.ALL) {
             Map<String, Object> details = Map.of(
-                    payload, payload, "list", List.of(payload), "change", Map.of("from", payload, "to", payload));
+                    "text", payload, "list", List.of(payload), "change", Map.of("from", payload, "to", payload));
             LiveServer.await(evidence.add(new Entry(new Actor(payload, "127.0.0.1"), Action.IMPORT, payload, details)));
         }
     }
