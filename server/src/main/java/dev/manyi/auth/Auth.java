@@ -5,6 +5,7 @@ import dev.manyi.db.Database;
 import dev.manyi.evidence.EvidenceQueries;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The parts of this feature, put together. One for a process: its servers share the slow-down of guessing. */
@@ -27,8 +28,11 @@ public record Auth(
         JwtKeys keys = JwtKeys.open(vertx, database, settings, clock);
         Sessions sessions = new Sessions(database, evidence, ended, clock);
         AccessTokens accessTokens = new AccessTokens(keys, ended::contains, clock);
-        BearerGuard guard =
-                new BearerGuard(List.of(accessTokens, new MachineTokens(new MachineTokenQueries(database), clock)));
+        List<Credentials> kinds = new ArrayList<>();
+        kinds.add(accessTokens);
+        kinds.add(new MachineTokens(new MachineTokenQueries(database), clock));
+        settings.oidc().ifPresent(oidc -> kinds.add(new OutsideTokens(vertx, database, oidc, ended::contains, clock)));
+        BearerGuard guard = new BearerGuard(kinds);
         TokenRoutes tokens = new TokenRoutes(new TokenService(database, evidence, clock), ended, guard);
         AuthRoutes routes = new AuthRoutes(
                 new Login(database, hashes, throttle, sessions, evidence, clock),

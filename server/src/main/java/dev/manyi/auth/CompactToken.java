@@ -1,12 +1,7 @@
 package dev.manyi.auth;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.manyi.http.JsonBounds;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -23,13 +18,6 @@ import java.util.regex.Pattern;
 record CompactToken(JsonNode header, JsonNode claims) {
     private static final int LONGEST = 12_000;
     private static final Pattern SHAPE = Pattern.compile("([\\w-]+)\\.([\\w-]+)\\.([\\w-]+)");
-    private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(JsonBounds.CONSTRAINTS)
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .reader();
 
     static Optional<CompactToken> read(String token) {
         if (token.length() > LONGEST) {
@@ -53,7 +41,7 @@ record CompactToken(JsonNode header, JsonNode claims) {
     }
 
     private static JsonNode object(String part) throws CharacterCodingException, JsonProcessingException {
-        JsonNode node = READER.readTree(StandardCharsets.UTF_8
+        JsonNode node = JsonBounds.STRICT.readTree(StandardCharsets.UTF_8
                 .newDecoder()
                 .decode(ByteBuffer.wrap(decoded(part)))
                 .toString());

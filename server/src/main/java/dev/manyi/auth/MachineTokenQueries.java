@@ -34,8 +34,8 @@ final class MachineTokenQueries {
     private static final String EXISTS = "SELECT 1 FROM machine_token WHERE id = $1";
     // Of many uses at once one writes; the others find it written.
     private static final String USED = """
-            UPDATE machine_token SET last_used_at = $2
-            WHERE id = $1 AND (last_used_at IS NULL OR last_used_at <= $2 - interval '1 minute')
+            UPDATE machine_token SET last_used_at = $2::timestamptz
+            WHERE id = $1 AND (last_used_at IS NULL OR last_used_at <= $2::timestamptz - interval '1 minute')
             """;
     private final Database database;
 

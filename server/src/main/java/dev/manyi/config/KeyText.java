@@ -4,6 +4,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -33,6 +34,9 @@ public final class KeyText {
             "012345",
             "123456");
 
+    /** Readable as Base64, but most likely the well-known hash of a word. */
+    private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]+");
+
     private KeyText() {}
 
     /** The key; empty when the text is none. */
@@ -40,7 +44,11 @@ public final class KeyText {
         String key = text.strip();
         try {
             byte[] bytes = Base64.getDecoder().decode(key);
-            return bytes.length < LEAST_BYTES || typed(key) || patterned(bytes) || repeats(key.chars())
+            return bytes.length < LEAST_BYTES
+                            || typed(key)
+                            || HEX.matcher(key).matches()
+                            || patterned(bytes)
+                            || repeats(key.chars())
                     ? Optional.empty()
                     : Optional.of(bytes);
         } catch (IllegalArgumentException notBase64) {

@@ -68,8 +68,8 @@ public final class SettingTexts {
         return Optional.of(String.valueOf(number));
     }
 
-    private static Optional<String> list(List<String> texts) {
-        return Optional.of(String.join(", ", texts));
+    private static Optional<String> list(List<?> values) {
+        return Optional.of(values.stream().map(String::valueOf).collect(Collectors.joining(", ")));
     }
 
     private static String pairs(Map<String, String> pairs) {

@@ -64,11 +64,11 @@ class SettingsFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "# nothing\n", "zone:\n", "zone: \"\"\n", "admin_password: ~\njwt_key: null\n"})
+    @ValueSource(strings = {"", "# nothing\n", "zone:\n", "zone: \"\"\n", "admin_password: ~\ndatabase_url: null\n"})
     void emptyIsAsIfItWereNotThere(String text) throws IOException {
         Settings settings = SettingsReader.read(file(text));
         assertEquals("Asia/Shanghai", settings.zone().getId());
-        assertTrue(settings.adminPassword().isEmpty() && settings.keys().jwt().isEmpty());
+        assertTrue(settings.adminPassword().isEmpty() && settings.databaseUrl().isEmpty());
     }
 
     @Test

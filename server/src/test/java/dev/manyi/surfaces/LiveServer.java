@@ -52,6 +52,12 @@ final class LiveServer implements AutoCloseable {
         this.token = token("admin", TestSettings.ADMIN_PASSWORD);
     }
 
+<<<<<<< HEAD
+    /** Behind a proxy on this machine that tells who asks, with these limits and origins. */
+    static LiveServer meeting(Settings.Web web) {
+        TestDatabase db = TestDatabase.create();
+        return new LiveServer(db, true, TestSettings.with(db.settings("Asia/Shanghai"), web));
+=======
     /** Of an organisation of that name. */
     static LiveServer named(String organisation) {
         TestDatabase db = TestDatabase.create();
@@ -75,6 +81,7 @@ final class LiveServer implements AutoCloseable {
                         usual.databasePool(),
                         usual.databaseUrl(),
                         usual.smtpUrl()));
+>>>>>>> pages
     }
 
     /** A second server on the same database and data folder. */
@@ -148,8 +155,17 @@ final class LiveServer implements AutoCloseable {
         return send("POST", path, body.encode(), as);
     }
 
+<<<<<<< HEAD
+    int port() {
+        return server.port();
+    }
+
+    int managementPort() {
+        return server.managementPort();
+=======
     HttpResponse<byte[]> post(String path, JsonArray body, String as) {
         return send("POST", path, body.encode(), as);
+>>>>>>> pages
     }
 
     String metrics() {
@@ -177,7 +193,7 @@ final class LiveServer implements AutoCloseable {
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
 
-    private HttpResponse<byte[]> send(String method, String path, String body, String as) {
+    HttpResponse<byte[]> send(String method, String path, String body, String as) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null) {
