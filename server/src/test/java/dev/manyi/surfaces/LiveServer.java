@@ -52,36 +52,16 @@ final class LiveServer implements AutoCloseable {
         this.token = token("admin", TestSettings.ADMIN_PASSWORD);
     }
 
-<<<<<<< HEAD
     /** Behind a proxy on this machine that tells who asks, with these limits and origins. */
     static LiveServer meeting(Settings.Web web) {
         TestDatabase db = TestDatabase.create();
         return new LiveServer(db, true, TestSettings.with(db.settings("Asia/Shanghai"), web));
-=======
+    }
+
     /** Of an organisation of that name. */
     static LiveServer named(String organisation) {
         TestDatabase db = TestDatabase.create();
-        Settings usual = db.settings("Asia/Shanghai");
-        return new LiveServer(
-                db,
-                true,
-                new Settings(
-                        usual.http(),
-                        usual.web(),
-                        usual.management(),
-                        usual.dataDir(),
-                        usual.zone(),
-                        organisation,
-                        usual.adminPassword(),
-                        usual.keys(),
-                        usual.oidc(),
-                        usual.disclosure(),
-                        usual.strictCodes(),
-                        usual.rules(),
-                        usual.databasePool(),
-                        usual.databaseUrl(),
-                        usual.smtpUrl()));
->>>>>>> pages
+        return new LiveServer(db, true, TestSettings.of(db.settings("Asia/Shanghai"), organisation));
     }
 
     /** A second server on the same database and data folder. */
@@ -155,17 +135,16 @@ final class LiveServer implements AutoCloseable {
         return send("POST", path, body.encode(), as);
     }
 
-<<<<<<< HEAD
     int port() {
         return server.port();
     }
 
     int managementPort() {
         return server.managementPort();
-=======
+    }
+
     HttpResponse<byte[]> post(String path, JsonArray body, String as) {
         return send("POST", path, body.encode(), as);
->>>>>>> pages
     }
 
     String metrics() {
