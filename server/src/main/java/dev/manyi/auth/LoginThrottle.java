@@ -1,5 +1,6 @@
 package dev.manyi.auth;
 
+import dev.manyi.http.ClientAddress;
 import dev.manyi.http.Rejection;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,11 +58,12 @@ final class LoginThrottle {
      */
     synchronized Duration begin(String name, String address) {
         Duration ofPair = wait(pair(name, address), PAIR);
-        Duration wait =
-                familiar.get(pair(name, address)) != null ? ofPair : longer(ofPair, wait(network(address), ADDRESS));
+        Duration wait = familiar.get(pair(name, address)) != null
+                ? ofPair
+                : longer(ofPair, wait(ClientAddress.network(address), ADDRESS));
         if (wait.isZero()) {
             count(pair(name, address), 1);
-            count(network(address), 1);
+            count(ClientAddress.network(address), 1);
         }
         return wait;
     }
@@ -70,7 +72,7 @@ final class LoginThrottle {
     synchronized void succeeded(String name, String address) {
         attempts.remove(pair(name, address));
         familiar.put(pair(name, address), true);
-        count(network(address), -1);
+        count(ClientAddress.network(address), -1);
     }
 
     synchronized int size() {
@@ -110,12 +112,6 @@ final class LoginThrottle {
     }
 
     private static String pair(String name, String address) {
-        return network(address) + " " + name;
-    }
-
-    /** One customer of an IPv6 provider has a /64 network: its four first groups stand for all of its addresses. */
-    private static String network(String address) {
-        String[] groups = address.split(":");
-        return groups.length <= 4 ? address : String.join(":", groups[0], groups[1], groups[2], groups[3]);
+        return ClientAddress.network(address) + " " + name;
     }
 }

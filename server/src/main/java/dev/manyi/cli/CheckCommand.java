@@ -4,6 +4,7 @@ import dev.manyi.KpiParts;
 import dev.manyi.auth.Scope;
 import dev.manyi.blocking.Wait;
 import dev.manyi.check.Recount;
+import dev.manyi.config.Settings;
 import dev.manyi.config.SettingsReader;
 import dev.manyi.evidence.EvidenceCheck;
 import dev.manyi.evidence.Head;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +33,7 @@ import picocli.CommandLine.TypeConversionException;
         versionProvider = Version.class)
 public final class CheckCommand implements Callable<Integer> {
     private static final int MOST_LINES = 200;
+    private final Supplier<Settings> settings;
 
     @Spec
     private CommandSpec spec;
@@ -42,6 +45,14 @@ public final class CheckCommand implements Callable<Integer> {
             description = "The evidence's head from a report or an earlier check: shows whether anything up to it was"
                     + " rewritten or cut off since. May be given several times.")
     private List<Head> heads = List.of();
+
+    public CheckCommand() {
+        this(SettingsReader::fromProcess);
+    }
+
+    CheckCommand(Supplier<Settings> settings) {
+        this.settings = settings;
+    }
 
     static final class HeadOption implements ITypeConverter<Head> {
         @Override
@@ -56,7 +67,7 @@ public final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Clock clock = Clock.systemUTC();
         Instant begin = clock.instant();
-        try (Workplace workplace = Workplace.open(SettingsReader.fromProcess())) {
+        try (Workplace workplace = Workplace.open(settings.get())) {
             KpiParts parts = workplace.everything();
             ProgressLine line = new ProgressLine(spec.commandLine().getErr());
             Recount.Progress progress = (done, all) -> line.at(done, all, "of the questions are answered twice");

@@ -36,9 +36,10 @@ public record DatabaseAddress(
                 url.query() == null ? "" : url.query());
     }
 
-    /** Without the login, which must not get into messages. */
+    /** Without the login, which must not get into messages. Nor must rows: a failure's detail quotes the one that failed. */
     String jdbcUrl() {
         return "jdbc:postgresql://" + host + ":" + port + "/" + encode(name) + "?ApplicationName=" + encode(APPLICATION)
+                + "&logServerErrorDetail=false"
                 + (query.isEmpty() ? "" : "&" + query);
     }
 

@@ -42,7 +42,7 @@ public final class ClientAddress {
     }
 
     /** What counts as one client: a customer of an IPv6 provider has a /64 network, and so as many addresses as he likes. */
-    static String network(String address) {
+    public static String network(String address) {
         return digits(address)
                 .filter(six -> six.getAddress().length > 4)
                 .map(six -> Network.of(six, NETWORK_OF_ONE).toString())

@@ -47,7 +47,8 @@ public final class ReportBuilder {
     public Future<List<ReportFile>> build(
             Actor actor, ReportRequest request, List<ReportFormat> formats, Path folder, Progress progress) {
         return progress.at(5, "collect")
-                .compose(begun -> collector.collect(request))
+                .compose(begun -> evidence.head())
+                .compose(head -> collector.collect(request, head.toString()))
                 .compose(report -> {
                     Future<List<ReportFile>> files = Future.succeededFuture(new ArrayList<>());
                     for (int i = 0; i < formats.size(); i++) {

@@ -93,6 +93,21 @@ class AuditTest {
                         .toList());
     }
 
+    /** Whoever holds the report can show later that nothing up to it was rewritten. */
+    @Test
+    void aReportShowsHowFarTheEvidenceHadGot() {
+        long built = entry("report_built").getLong("seq");
+        String line = report.pdfLines().stream()
+                .filter(text -> text.startsWith("Evidence up to row and hash "))
+                .findFirst()
+                .orElseThrow();
+        String[] head = line.substring("Evidence up to row and hash ".length()).split(":");
+        assertTrue(Long.parseLong(head[0]) < built, line);
+        assertEquals(
+                1,
+                server.count("SELECT count(*) FROM evidence WHERE seq = " + head[0] + " AND hash = '" + head[1] + "'"));
+    }
+
     @Test
     void anImportIsRecordedAtItsBeginAndWithItsCountsAtItsEnd() {
         String rows =

@@ -58,6 +58,12 @@ final class LiveServer implements AutoCloseable {
         return new LiveServer(db, true, TestSettings.with(db.settings("Asia/Shanghai"), web));
     }
 
+    /** Of an organisation of that name. */
+    static LiveServer named(String organisation) {
+        TestDatabase db = TestDatabase.create();
+        return new LiveServer(db, true, TestSettings.named(db.settings("Asia/Shanghai"), organisation));
+    }
+
     /** A second server on the same database and data folder. */
     LiveServer another() {
         return new LiveServer(db, false, settings);
@@ -135,6 +141,10 @@ final class LiveServer implements AutoCloseable {
 
     int managementPort() {
         return server.managementPort();
+    }
+
+    HttpResponse<byte[]> post(String path, JsonArray body, String as) {
+        return send("POST", path, body.encode(), as);
     }
 
     String metrics() {

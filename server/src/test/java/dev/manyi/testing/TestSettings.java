@@ -39,22 +39,28 @@ public final class TestSettings {
 
     /** The same with what small groups are told. */
     public static Settings with(Settings settings, Settings.Disclosure disclosure) {
-        return with(settings, settings.web(), disclosure);
+        return with(settings, settings.web(), settings.organisation(), disclosure);
     }
 
     /** The same, meeting the network in another way. */
     public static Settings with(Settings settings, Settings.Web web) {
-        return with(settings, web, settings.disclosure());
+        return with(settings, web, settings.organisation(), settings.disclosure());
     }
 
-    private static Settings with(Settings settings, Settings.Web web, Settings.Disclosure disclosure) {
+    /** The same of another organisation. */
+    public static Settings named(Settings settings, String organisation) {
+        return with(settings, settings.web(), organisation, settings.disclosure());
+    }
+
+    private static Settings with(
+            Settings settings, Settings.Web web, String organisation, Settings.Disclosure disclosure) {
         return new Settings(
                 settings.http(),
                 web,
                 settings.management(),
                 settings.dataDir(),
                 settings.zone(),
-                settings.organisation(),
+                organisation,
                 settings.adminPassword(),
                 settings.keys(),
                 settings.oidc(),

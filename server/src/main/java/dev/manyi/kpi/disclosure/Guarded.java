@@ -71,6 +71,7 @@ record Guarded(Grouping question, Dimension first, Dimension second) {
     private boolean asked(Dimension dimension, Key key) {
         return key.margin()
                 || dimension == question.by()
-                || question.filters().get(dimension).contains(key.code());
+                // No filter asks for the facts that name none.
+                || key.code() != null && question.filters().get(dimension).contains(key.code());
     }
 }

@@ -19,6 +19,7 @@ final class Suppression {
     private final Map<Spot, Long> facts;
     private final int smallest;
     private final Map<Line, List<Spot>> lines = new HashMap<>();
+    private final Set<Spot> obvious = new HashSet<>();
     private final Set<Spot> hidden = new HashSet<>();
     private final Set<Line> open = new LinkedHashSet<>();
 
@@ -28,9 +29,11 @@ final class Suppression {
     private Suppression(Map<Spot, Long> facts, int smallest) {
         this.facts = facts;
         this.smallest = smallest;
+        // Of a single period there is no whole time beside it.
+        boolean cut = facts.keySet().stream().anyMatch(spot -> spot.isMargin(Axis.PERIOD));
         for (Spot spot : facts.keySet()) {
             for (Axis axis : Axis.values()) {
-                if (!spot.isMargin(axis)) {
+                if (!spot.isMargin(axis) && (cut || axis != Axis.PERIOD)) {
                     lines.computeIfAbsent(new Line(axis, spot.margin(axis)), line -> new ArrayList<>())
                             .add(spot);
                 }
@@ -46,6 +49,7 @@ final class Suppression {
     /** @param facts how many facts there are at each place; none of them is 0 */
     static Set<Spot> of(Map<Spot, Long> facts, int smallest) {
         Suppression table = new Suppression(facts, smallest);
+        table.findObvious();
         facts.forEach((spot, n) -> {
             if (n < smallest) {
                 table.hide(spot);
@@ -73,14 +77,14 @@ final class Suppression {
         }
     }
 
-    /** Hides the smallest told part, and the next, until what is hidden can not be computed from a margin that is told. */
+    /** Hides the smallest told part, and the next, until what is hidden can not be computed from a margin that is known. */
     private void complete(Line line) {
-        List<Spot> parts = lines.get(line);
-        while (!hidden.contains(line.margin) && isOpen(parts)) {
+        List<Spot> parts = lines.getOrDefault(line, List.of());
+        while (isKnown(line.margin) && isOpen(parts)) {
             Optional<Spot> next = parts.stream()
-                    .filter(part -> !hidden.contains(part))
+                    .filter(part -> !hidden.contains(part) && !obvious.contains(part))
                     .findFirst()
-                    .or(() -> Optional.of(line.margin).filter(facts::containsKey));
+                    .or(() -> Optional.of(line.margin).filter(margin -> !isObvious(margin)));
             if (next.isEmpty()) {
                 return;
             }
@@ -89,8 +93,38 @@ final class Suppression {
     }
 
     private boolean isOpen(List<Spot> parts) {
-        List<Spot> missing = parts.stream().filter(hidden::contains).toList();
+        List<Spot> missing = parts.stream()
+                .filter(part -> hidden.contains(part) && !obvious.contains(part))
+                .toList();
         return !missing.isEmpty()
                 && (missing.size() < 2 || missing.stream().mapToLong(facts::get).sum() < smallest);
+    }
+
+    private boolean isKnown(Spot margin) {
+        return isObvious(margin) || !hidden.contains(margin);
+    }
+
+    /** Follows from what is told of nobody. */
+    private boolean isObvious(Spot margin) {
+        return obvious.contains(margin) || !facts.containsKey(margin);
+    }
+
+    /** The only part of a sum that everybody knows is known to everybody: to hide it hides nothing else behind it. */
+    private void findObvious() {
+        boolean found = true;
+        while (found) {
+            found = false;
+            for (Map.Entry<Line, List<Spot>> line : lines.entrySet()) {
+                List<Spot> others = line.getValue().stream()
+                        .filter(part -> !obvious.contains(part))
+                        .toList();
+                if (isObvious(line.getKey().margin) && others.size() == 1) {
+                    found |= obvious.add(others.get(0));
+                }
+                if (others.isEmpty() && facts.containsKey(line.getKey().margin)) {
+                    found |= obvious.add(line.getKey().margin);
+                }
+            }
+        }
     }
 }
