@@ -98,7 +98,9 @@ async function start() {
   app.addEventListener('log-out', () => {
     // The next one here may be somebody else, and what they open is theirs to say.
     history.replaceState(null, '', location.pathname + location.search);
-    api.logout().then(() => showPage());
+    api.logout();
+    // At once: a page that still follows what changes would ask on behalf of nobody.
+    showPage();
   });
   app.addEventListener('language', (event) => switchLanguage(/** @type {CustomEvent<string>} */ (event).detail));
   showPage();

@@ -48,7 +48,9 @@ let refreshing;
 
 /** Several requests may find the token expired at once: they share one refresh. */
 function refresh() {
-  refreshing ??= send('/auth/refresh', { method: 'POST', body: { refresh_token: session()?.refresh_token } })
+  const refresh_token = session()?.refresh_token;
+  if (!refresh_token) return Promise.reject(new Problem(401));
+  refreshing ??= send('/auth/refresh', { method: 'POST', body: { refresh_token } })
     .then(startSession)
     .finally(() => (refreshing = undefined));
   return refreshing;
@@ -161,7 +163,7 @@ export const api = {
   /** @returns {Promise<import('./types.js').Chain>} */
   chain: () => get('/audit/chain'),
 
-  /** Who it is about stands in the body only: addresses are written down in many places. @param {string} customer */
+  /** Who it is about stands in the body only: addresses are written down in many places. @param {string} customer @returns {Promise<{totals: Record<string, number>}>} */
   exportCustomer: (customer) => change('POST', '/customers/export', { customer }),
 
   /** @param {string} customer @returns {Promise<{reference: string, erased: Record<string, number>}>} */

@@ -40,7 +40,7 @@
  *   bonus?: {commendations: number, raise: number}}} Inside of an index
  * @typedef {Value & Inside & {kpi: string, sparkline: Point[]}} Headline
  * @typedef {{tickets: number, impact: number, score: number}} Gravity
- * @typedef {Gravity & {category: string, name: string, previous: Gravity & {change: number}, values: Record<string, Value>}} ProblemType
+ * @typedef {Gravity & {category: string, name: string, previous: {score: number | null, suppressed?: boolean, below?: number}, values: Record<string, Value>}} ProblemType
  * @typedef {Value & {key: string | null, name: string}} Ranked
  *
  * @typedef {object} Overview

@@ -8,7 +8,7 @@ import { NO_VALUE } from './format.js';
 /** @type {Value} */
 export const NOTHING = { value: null, n: 0 };
 
-/** What stands where a number may not: there is one, but it would speak of too few people. @param {Value} value */
+/** What stands where a number may not: there is one, but it would speak of too few people. @param {{below?: number}} value */
 export const suppressedText = ({ below }) => (below ? t('suppressed', { n: below }) : t('suppressed.plain'));
 
 /** How many facts a value stands for, in words. @param {Value} value */

@@ -57,7 +57,7 @@ export class CustomerPage extends HTMLElement {
     try {
       const kept = await api.exportCustomer(identifier);
       saveAs(new Blob([JSON.stringify(kept, null, 2)], { type: 'application/json' }), 'customer-data.json');
-      this.#say({ kind: 'info', title: t('customer.exported'), lines: counts(kept) });
+      this.#say({ kind: 'info', title: t('customer.exported'), lines: counts(kept.totals) });
     } catch (problem) {
       this.#failed(problem);
     }
@@ -71,7 +71,7 @@ export class CustomerPage extends HTMLElement {
       title: t('customer.erase.title'),
       danger: true,
       submit: t('customer.erase.submit'),
-      body: html`<p>${t('customer.erase.what')}</p><p>${t('customer.erase.kept')}</p>
+      body: html`<p>${t('customer.erase.what')}</p><p>${t('customer.erase.kept')}</p><p>${t('customer.erase.sources')}</p>
         <label for="customer-again">${t('customer.erase.again')}</label>
         <input id="customer-again" name="again" autocomplete="off" autocapitalize="none" spellcheck="false">`,
       check: (data) => (String(data.get('again')).trim() === identifier ? undefined : t('customer.erase.differs')),
@@ -97,12 +97,7 @@ export class CustomerPage extends HTMLElement {
   }
 }
 
-/** How much of what: numbers as they are, lists by their length. @param {Record<string, unknown>} found */
-function counts(found) {
-  return Object.entries(found).flatMap(([kind, value]) => {
-    const n = Array.isArray(value) ? value.length : value;
-    return typeof n === 'number' ? [t('customer.count', { kind: wordFor('kind', kind), n: format.count(n) })] : [];
-  });
-}
+/** How much of what. @param {Record<string, number>} found */
+const counts = (found) => Object.entries(found).map(([kind, n]) => t('customer.count', { kind: wordFor('kind', kind), n: format.count(n) }));
 
 export const registerCustomerPage = () => customElements.define('customer-page', CustomerPage);

@@ -17,7 +17,7 @@ export function addForm(role, places) {
     submit: t('tokens.add.submit'),
     body: html`<p class="hint">${wordFor('role.about', role)}</p>
       <label for="token-name">${t('tokens.name')}</label>
-      <input id="token-name" name="name" autocomplete="off" spellcheck="false" maxlength="64" placeholder="${t(`tokens.name.${role}`)}">
+      <input id="token-name" name="name" autocomplete="off" spellcheck="false" maxlength="100" placeholder="${t(`tokens.name.${role}`)}">
       ${role === 'ingest' ? kinds() : scope()}
       <label for="token-days">${t('tokens.days')}</label>
       <input id="token-days" name="days" type="number" min="1" max="${LONGEST_DAYS}" inputmode="numeric" value="${role === 'ingest' ? USUAL_DAYS : ''}" aria-describedby="days-hint">

@@ -1,6 +1,7 @@
 package dev.manyi;
 
 import dev.manyi.config.Settings;
+import dev.manyi.config.Settings.Disclosure;
 import dev.manyi.db.Database;
 import dev.manyi.ingest.check.KnownKpis;
 import dev.manyi.kpi.DimensionNameQueries;
@@ -42,13 +43,18 @@ public record KpiParts(
         return new KnownKpis(CatalogueReader.shipped().ids());
     }
 
-    /** With the rules that ship. */
+    /** With the rules that ship; everything is told. */
     public static KpiParts of(Database database, ZoneId zone, String organisation) {
         return of(database, zone, organisation, RulesReader.shipped());
     }
 
     public static KpiParts of(Database database, Settings settings) {
-        return of(database, settings.zone(), settings.organisation(), rules(settings));
+        return of(database, settings, rules(settings));
+    }
+
+    /** For readers: what the settings keep from them is not told. */
+    public static KpiParts of(Database database, Settings settings, Rules rules) {
+        return of(database, settings.zone(), settings.organisation(), rules, settings.disclosure());
     }
 
     /** The rules that the settings name; refused with all their mistakes. */
@@ -58,20 +64,25 @@ public record KpiParts(
                 .orElseGet(RulesReader::shipped);
     }
 
+    /** Everything is told: for what checks the engine, and shows nobody a value. */
     public static KpiParts of(Database database, ZoneId zone, String organisation, Rules rules) {
+        return of(database, zone, organisation, rules, Disclosure.OF_EVERYTHING);
+    }
+
+    public static KpiParts of(Database database, ZoneId zone, String organisation, Rules rules, Disclosure disclosure) {
         DimensionNames names = new DimensionNames(new DimensionNameQueries(database));
         Catalogue catalogue = CatalogueReader.shipped().in(rules);
         BusinessCalendar calendar = new BusinessCalendar(zone, rules.fiscalYearStart());
         YardstickQueries yardsticks = new YardstickQueries(database);
         SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules, zone);
         VetoQueries vetoes = new VetoQueries(database);
-        KpiService service = new KpiService(engine, names, calendar, yardsticks, vetoes);
+        KpiService service = new KpiService(engine, names, calendar, yardsticks, vetoes, disclosure);
         Explainer explainer = new Explainer(service, rules.version());
         KpiRows rows = new KpiRows(new RowQueries(database, rules, zone), service);
         ReportCollector reports =
                 new ReportCollector(service, catalogue, names, new ReportQueries(database), organisation);
         OverviewService overview = new OverviewService(
-                OverviewTemplateReader.shipped(), engine, service, calendar, new FreshnessQueries(database));
+                OverviewTemplateReader.shipped(), service, calendar, new FreshnessQueries(database));
         return new KpiParts(rules, catalogue, names, calendar, service, explainer, rows, reports, overview);
     }
 }

@@ -2,6 +2,7 @@ package dev.manyi;
 
 import dev.manyi.audit.SettingsHistory;
 import dev.manyi.auth.Auth;
+import dev.manyi.auth.People;
 import dev.manyi.blocking.Wait;
 import dev.manyi.change.ChangeFeed;
 import dev.manyi.change.ChangeLogQueries;
@@ -36,6 +37,7 @@ public final class RunningServer implements AutoCloseable {
     private final Privacy privacy;
     private final Inlets inlets;
     private final Inlets bulk;
+    private final People people;
     private final Optional<Secret> oneTimePassword;
     private final ServerVerticle verticle;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -51,8 +53,9 @@ public final class RunningServer implements AutoCloseable {
         this.bulk = inlets.through(FactStore.bulk(bulkDatabase, database, privacy, settings.strictCodes()));
         EvidenceQueries evidence = new EvidenceQueries(database, clock);
         Auth auth = Auth.open(vertx, database, settings, evidence, clock);
+        this.people = auth.people();
         this.oneTimePassword = Wait.until(auth.firstAdmin().create(settings.adminPassword()));
-        KpiParts kpi = KpiParts.of(database, settings.zone(), settings.organisation(), rules);
+        KpiParts kpi = KpiParts.of(database, settings, rules);
         Wait.until(new SettingsHistory(database, evidence, privacy)
                 .record(settings, kpi.rules().version()));
         JobParts jobs = JobParts.of(vertx, database, settings.dataDir());
@@ -110,6 +113,10 @@ public final class RunningServer implements AutoCloseable {
     /** For facts in large numbers. */
     public FactStore bulkFacts() {
         return bulk.facts();
+    }
+
+    public People people() {
+        return people;
     }
 
     /** The password of `admin` when this start made one up. */

@@ -52,6 +52,7 @@ final class PasswordRule {
             "你好",
             "中国");
 
+    private static final String SEPARATORS = "[\\s._@-]+";
     private final Zxcvbn strength = new Zxcvbn();
     private final String organisation;
 
@@ -68,7 +69,8 @@ final class PasswordRule {
         }
         List<String> near = new ArrayList<>(HABITS);
         near.addAll(List.of(username, displayName, organisation));
-        near.addAll(List.of((username + " " + displayName + " " + organisation).split("[\\s._@-]+")));
+        near.addAll(List.of((username + " " + displayName + " " + organisation).split(SEPARATORS)));
+        near.addAll(List.of(username.replaceAll(SEPARATORS, ""), displayName.replaceAll(SEPARATORS, "")));
         near.removeIf(String::isBlank);
         Strength found = strength.measure(password.substring(0, Math.min(password.length(), LOOKED_AT)), near);
         boolean weak = found.getScore() < LEAST_SCORE;

@@ -68,7 +68,7 @@ public final class CheckCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         Instant begin = clock.instant();
         try (Workplace workplace = Workplace.open(settings.get())) {
-            KpiParts parts = workplace.kpiParts();
+            KpiParts parts = workplace.everything();
             ProgressLine line = new ProgressLine(spec.commandLine().getErr());
             Recount.Progress progress = (done, all) -> line.at(done, all, "of the questions are answered twice");
             Recount.Finding found = Wait.until(parts.names()

@@ -68,6 +68,11 @@ final class Workplace implements AutoCloseable {
         return KpiParts.of(database, settings);
     }
 
+    /** The same with nothing kept back: for what recomputes every value. */
+    KpiParts everything() {
+        return KpiParts.of(database, settings.zone(), settings.organisation(), KpiParts.rules(settings));
+    }
+
     @Override
     public void close() {
         try {

@@ -66,7 +66,7 @@ public final class ClientAddress {
             return client;
         }
         List<String> hops =
-                Arrays.asList(String.join(",", request.headers().getAll(HEADER)).split(","));
+                Arrays.asList(String.join(",", request.headers().getAll(HEADER)).split(",", -1));
         for (int i = hops.size() - 1; i >= 0; i--) {
             Optional<InetAddress> hop = hop(hops.get(i).strip());
             if (hop.isEmpty()) {

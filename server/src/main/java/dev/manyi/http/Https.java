@@ -73,7 +73,11 @@ final class Https {
     Future<Boolean> look(Vertx vertx, HttpServer server) {
         return vertx.executeBlocking(this::renewed)
                 .compose(renewed -> renewed ? server.updateSSLOptions(options(), true) : Future.succeededFuture(false))
-                .onFailure(failure -> LOG.warn("The renewed certificate is not used: {}", failure.getMessage()));
+                .onFailure(failure -> LOG.warn("The renewed certificate is not used: {}", reason(failure)));
+    }
+
+    private static String reason(Throwable failure) {
+        return failure instanceof InvalidSettings wrong ? String.join("; ", wrong.problems()) : failure.toString();
     }
 
     private boolean renewed() {

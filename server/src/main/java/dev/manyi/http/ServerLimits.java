@@ -18,21 +18,20 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What clients may cost. Vert.x waits for ever by default; here an idle connection ends, headers must arrive within their
- * time, and a body must keep coming: `bodyBytes` in each `bodyWithin`. Routes must not pause a request longer. An answer must
- * be read as fast. `connections` bounds those of all clients together, `connectionsOfOne` those of one.
+ * time, a body must keep coming (routes must not pause a request longer than its pace allows), and so must its reader take
+ * an answer. `connections` bounds those of all clients together, `connectionsOfOne` those of one.
  */
 public record ServerLimits(
-        Duration idle,
-        Duration headersWithin,
-        Duration bodyWithin,
-        int bodyBytes,
-        int connections,
-        int connectionsOfOne) {
+        Duration idle, Duration headersWithin, Pace body, Pace reading, int connections, int connectionsOfOne) {
+    /** So many bytes at least in each stretch of time. */
+    record Pace(int bytes, Duration within) {}
+
     public static final ServerLimits DEFAULT = new ServerLimits(
             Duration.ofSeconds(30),
             Duration.ofSeconds(10),
-            Duration.ofSeconds(10),
-            10 * 1024,
+            new Pace(10 * 1024, Duration.ofSeconds(10)),
+            // In longer steps: what is on its way in buffers is not seen as read.
+            new Pace(256 * 1024, Duration.ofSeconds(30)),
             mostConnections(),
             2_500);
     private static final int LONGEST_LINE = 8 * 1024;

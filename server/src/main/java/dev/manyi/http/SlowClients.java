@@ -55,7 +55,7 @@ final class SlowClients {
                 .ifPresent(connection -> {
                     turnedAway++;
                     forget(connection);
-                    connection.close();
+                    Disconnect.now(connection);
                 });
     }
 

@@ -1,5 +1,6 @@
 package dev.manyi.http;
 
+import dev.manyi.http.ServerLimits.Pace;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -42,7 +43,7 @@ final class Watch {
     boolean check(HttpConnection connection) {
         if (current == null) {
             if (waited() > (used ? limits.idle() : limits.headersWithin()).toNanos()) {
-                connection.close();
+                Disconnect.now(connection);
             }
         } else if (current.isEnded() && current.response().ended()) {
             current = null;
@@ -57,7 +58,7 @@ final class Watch {
     }
 
     private void checkBody(HttpConnection connection) {
-        if (keepsComing(current.bytesRead())) {
+        if (keeps(limits.body(), current.bytesRead())) {
             return;
         }
         if (!current.response().headWritten()) {
@@ -74,17 +75,17 @@ final class Watch {
         } else if (!sending) {
             sending = true;
             begin(current.response().bytesWritten());
-        } else if (!keepsComing(current.response().bytesWritten())) {
-            connection.close();
+        } else if (!keeps(limits.reading(), current.response().bytesWritten())) {
+            Disconnect.now(connection);
         }
     }
 
     /** Not yet long enough to tell, or enough in that time. */
-    private boolean keepsComing(long now) {
-        if (waited() <= limits.bodyWithin().toNanos()) {
+    private boolean keeps(Pace pace, long now) {
+        if (waited() <= pace.within().toNanos()) {
             return true;
         }
-        boolean enough = now - bytes >= limits.bodyBytes();
+        boolean enough = now - bytes >= pace.bytes();
         if (enough) {
             begin(now);
         }

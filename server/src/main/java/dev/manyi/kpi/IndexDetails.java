@@ -3,6 +3,7 @@ package dev.manyi.kpi;
 import dev.manyi.auth.Scope;
 import dev.manyi.fact.FactKind;
 import dev.manyi.kpi.catalogue.Kpi;
+import dev.manyi.kpi.disclosure.Cell;
 import dev.manyi.kpi.index.IndexDetail;
 import dev.manyi.kpi.index.IndexDetail.Veto;
 import dev.manyi.kpi.index.IndexFormula;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What the indices of an answer need beyond their measures: the codes of the vetoes, and the stars of employees. Neither is
@@ -28,30 +30,35 @@ import java.util.function.Function;
  */
 final class IndexDetails {
     private final KpiRequest request;
+    private final boolean beyond;
     private final Function<Grade, String> grades;
     private final Map<Slot, List<Veto>> vetoes = new HashMap<>();
     private final Map<Kpi, Map<Slot, Integer>> stars = new HashMap<>();
 
-    /** @param grades what people call a grade */
-    IndexDetails(KpiRequest request, Function<Grade, String> grades) {
+    /**
+     * @param beyond whether stars, which are a rank among everybody, are told to those who do not see everybody
+     * @param grades what people call a grade
+     */
+    IndexDetails(KpiRequest request, boolean beyond, Function<Grade, String> grades) {
         this.request = request;
+        this.beyond = beyond;
         this.grades = grades;
     }
 
     Future<Void> load(
-            Map<Slot, Measured> now,
+            Map<Slot, Cell> now,
             BusinessCalendar calendar,
             VetoQueries queries,
             Function<KpiRequest, Future<Map<Slot, Measured>>> measures) {
         List<Future<?>> questions = new ArrayList<>();
         for (Kpi kpi : request.kpis()) {
             if (kpi.formula() instanceof ServiceIndex index
-                    && now.values().stream().anyMatch(index::isVetoed)) {
+                    && now.values().stream().map(Cell::measured).anyMatch(index::isVetoed)) {
                 questions.add(loadVetoes(calendar, queries));
             }
-            if (kpi.formula() instanceof StaffIndex index && request.by() == Dimension.EMPLOYEE) {
+            if (kpi.formula() instanceof StaffIndex index && request.by() == Dimension.EMPLOYEE && mayCompare()) {
                 Future<Map<Slot, Measured>> chain =
-                        asksOfEverybody() ? Future.succeededFuture(now) : measures.apply(everybody(kpi));
+                        asksOfEverybody() ? Future.succeededFuture(measured(now)) : measures.apply(everybody(kpi));
                 questions.add(chain.onSuccess(all -> stars.put(kpi, StarRanking.stars(index, all))));
             }
         }
@@ -86,11 +93,22 @@ final class IndexDetails {
                 .by(Dimension.EMPLOYEE);
     }
 
-    /** Null for a KPI that is no index. */
-    KpiAnswer.Index of(Kpi kpi, Slot slot, Measured measured) {
-        if (!(kpi.formula() instanceof IndexFormula index)) {
+    private static Map<Slot, Measured> measured(Map<Slot, Cell> cells) {
+        return cells.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().measured()));
+    }
+
+    private boolean mayCompare() {
+        return beyond || request.scope().everything();
+    }
+
+    /** Null for a KPI that is no index, and for an index that is not told: each part would tell of it. */
+    KpiAnswer.Index of(Kpi kpi, Slot slot, Cell cell) {
+        if (!(kpi.formula() instanceof IndexFormula index) || cell.of(kpi).suppressed()) {
             return null;
         }
+        Measured measured = cell.measured();
         IndexDetail detail = index.detail(measured);
         if (index instanceof ServiceIndex) {
             detail = detail.vetoed(vetoes.getOrDefault(slot, List.of()));

@@ -1,17 +1,18 @@
 package dev.manyi.kpi;
 
+import dev.manyi.config.Settings.Disclosure;
 import dev.manyi.db.Turns;
-import dev.manyi.fact.FactKind;
 import dev.manyi.kpi.KpiAnswer.KpiRow;
 import dev.manyi.kpi.KpiAnswer.KpiValue;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.comparison.Comparisons;
 import dev.manyi.kpi.comparison.YardstickQueries;
+import dev.manyi.kpi.disclosure.Cell;
+import dev.manyi.kpi.disclosure.SmallGroups;
 import dev.manyi.kpi.formula.Estimate;
 import dev.manyi.kpi.measure.Measure;
 import dev.manyi.kpi.measure.Measured;
 import dev.manyi.kpi.period.BusinessCalendar;
-import dev.manyi.kpi.period.Cuts;
 import dev.manyi.kpi.sql.VetoQueries;
 import io.vertx.core.Future;
 import java.time.LocalDate;
@@ -24,87 +25,126 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Answers questions in KPIs: asks the engine for measures, applies formulas, compares, names and orders the rows. */
 public final class KpiService {
     private final MeasureEngine engine;
+    private final FactMeasures facts;
     private final DimensionNames names;
     private final BusinessCalendar calendar;
     private final YardstickQueries yardsticks;
     private final VetoQueries vetoes;
+    private final Disclosure disclosure;
+    private final SmallGroups groups;
 
     public KpiService(
             MeasureEngine engine,
             DimensionNames names,
             BusinessCalendar calendar,
             YardstickQueries yardsticks,
-            VetoQueries vetoes) {
+            VetoQueries vetoes,
+            Disclosure disclosure) {
         this.engine = engine;
+        this.facts = new FactMeasures(engine);
         this.names = names;
         this.calendar = calendar;
         this.yardsticks = yardsticks;
         this.vetoes = vetoes;
+        this.disclosure = disclosure;
+        this.groups = new SmallGroups(disclosure.smallGroup());
     }
 
     /** The same for work that should leave connections for others. */
     public KpiService paced(Turns turns) {
-        return new KpiService(new PacedEngine(engine, turns), names, calendar, yardsticks, vetoes);
+        return new KpiService(new PacedEngine(engine, turns), names, calendar, yardsticks, vetoes, disclosure);
     }
 
     public ZoneId zone() {
         return calendar.zone();
     }
 
+    /** The fewest facts that anything about people is told of; 1 where all is. */
+    public int smallest() {
+        return groups.smallest();
+    }
+
+    /** The same for a question; empty for a question that is about nobody. */
+    public Optional<Integer> smallest(KpiRequest request) {
+        return groups.guards(request.by(), request.filters().keySet())
+                ? Optional.of(groups.smallest())
+                : Optional.empty();
+    }
+
     /** The answer with names in the language. */
     public Future<KpiAnswer> values(KpiRequest request, String language) {
-        IndexDetails indices = new IndexDetails(request, grade -> names.grade(grade, language));
-        return measures(request).compose(now -> {
-            Set<Slot> slots = slots(request, now);
-            return Comparisons.load(request, slots, calendar, this::measures, yardsticks)
+        IndexDetails indices = new IndexDetails(request, disclosure.parent(), grade -> names.grade(grade, language));
+        return cells(request).compose(now -> {
+            Set<Slot> slots = places(request, now);
+            return Comparisons.load(request, slots, calendar, this::cells, yardsticks, disclosure)
                     .compose(comparisons -> indices.load(now, calendar, vetoes, this::measures)
                             .map(done -> rows(request, slots, now, comparisons, indices)))
                     .compose(rows -> named(request, rows, now, language));
         });
     }
 
-    private Future<Map<Slot, Measured>> measures(KpiRequest request) {
-        return measures(
-                request,
-                request.kpis().stream()
-                        .flatMap(kpi -> kpi.formula().measures().stream())
-                        .toList());
+    /** The measures of a question's KPIs by the places of its answer, and what may be told of them. */
+    private Future<Map<Slot, Cell>> cells(KpiRequest request) {
+        Grouping grouping = grouping(request);
+        return facts.of(measuresOf(request.kpis()), grouping)
+                .compose(measured -> groups.cells(request.kpis(), grouping, measured, facts))
+                .map(cells -> slots(request, cells))
+                .compose(cells -> RowPosts.known(request, cells.keySet(), names).map(posts -> {
+                    cells.replaceAll((slot, cell) -> cell.ofPost(posts.apply(slot.group())));
+                    return cells;
+                }));
     }
 
-    /** Any measures by the places of a question's answer, of all kinds of facts, merged by group. */
+    /** The same, cut and grouped in any way. */
+    public Future<Map<GroupKey, Cell>> cells(List<Kpi> kpis, Grouping grouping) {
+        return facts.of(measuresOf(kpis), grouping).compose(measured -> groups.cells(kpis, grouping, measured, facts));
+    }
+
+    private static List<Measure> measuresOf(List<Kpi> kpis) {
+        return kpis.stream().flatMap(kpi -> kpi.formula().measures().stream()).toList();
+    }
+
+    /** Measures of everything in the question, whoever may know: to be made into what may be told. */
+    private Future<Map<Slot, Measured>> measures(KpiRequest request) {
+        return measures(request, measuresOf(request.kpis()))
+                .compose(measured -> RowPosts.known(request, measured.keySet(), names)
+                        .map(posts -> {
+                            measured.replaceAll((slot, found) -> found.ofPost(posts.apply(slot.group())));
+                            return measured;
+                        }));
+    }
+
+    /** Any measures by the places of a question's answer. */
     public Future<Map<Slot, Measured>> measures(KpiRequest request, Collection<Measure> measures) {
-        Map<FactKind, Set<Measure>> needed =
-                measures.stream().collect(Collectors.groupingBy(Measure::fact, Collectors.toSet()));
-        Cuts cuts = calendar.cuts(request.grain(), request.range());
-        List<Future<List<MeasureGroup>>> answers = needed.entrySet().stream()
-                .map(entry -> engine.measures(new MeasureQuery(
-                        entry.getKey(),
-                        entry.getValue(),
-                        cuts,
-                        request.by(),
-                        request.filters(),
-                        request.scope(),
-                        request.asOf())))
-                .toList();
+        return facts.of(measures, grouping(request)).map(measured -> slots(request, measured));
+    }
+
+    private Grouping grouping(KpiRequest request) {
+        return new Grouping(
+                calendar.cuts(request.grain(), request.range()),
+                request.by(),
+                null,
+                request.filters(),
+                request.scope(),
+                request.asOf());
+    }
+
+    private <T> Map<Slot, T> slots(KpiRequest request, Map<GroupKey, T> groups) {
         List<LocalDate> periods = calendar.periods(request.grain(), request.range());
-        return Future.all(answers).compose(all -> {
-            Map<Slot, Measured> merged = new HashMap<>();
-            answers.stream()
-                    .flatMap(answer -> answer.result().stream())
-                    .forEach(group -> merged.merge(
-                            new Slot(periods.get(group.period()), group.group()), group.measured(), Measured::with));
-            return RowPosts.add(request, merged, names);
-        });
+        Map<Slot, T> slots = new HashMap<>();
+        groups.forEach((key, value) -> slots.put(new Slot(periods.get(key.period()), key.group()), value));
+        return slots;
     }
 
     /** The places of an answer: those with facts, and each point of a curve. */
-    private Set<Slot> slots(KpiRequest request, Map<Slot, Measured> measured) {
+    private Set<Slot> places(KpiRequest request, Map<Slot, Cell> measured) {
         Set<Slot> slots = new HashSet<>(measured.keySet());
         if (request.by() == null) {
             // A curve has a point for each period, also for those without a fact.
@@ -114,17 +154,13 @@ public final class KpiService {
     }
 
     private static List<KpiRow> rows(
-            KpiRequest request,
-            Set<Slot> slots,
-            Map<Slot, Measured> measured,
-            Comparisons comparisons,
-            IndexDetails indices) {
+            KpiRequest request, Set<Slot> slots, Map<Slot, Cell> cells, Comparisons comparisons, IndexDetails indices) {
         List<KpiRow> rows = new ArrayList<>();
         for (Slot key : slots) {
-            Measured here = measured.getOrDefault(key, Measured.NOTHING);
+            Cell here = cells.getOrDefault(key, Cell.NOTHING);
             Map<Kpi, KpiValue> values = new LinkedHashMap<>();
             for (Kpi kpi : request.kpis()) {
-                Estimate now = kpi.formula().of(here);
+                Estimate now = here.of(kpi);
                 values.put(kpi, new KpiValue(now, indices.of(kpi, key, here), comparisons.of(kpi, key, now)));
             }
             rows.add(new KpiRow(key.group(), null, key.period(), values));
@@ -145,11 +181,11 @@ public final class KpiService {
                 .thenComparing(natural);
     }
 
-    private Future<KpiAnswer> named(
-            KpiRequest request, List<KpiRow> rows, Map<Slot, Measured> measured, String language) {
+    private Future<KpiAnswer> named(KpiRequest request, List<KpiRow> rows, Map<Slot, Cell> cells, String language) {
         List<KpiRow> shown = rows.subList(0, Math.min(rows.size(), request.limit()));
         if (request.by() == null) {
-            return Future.succeededFuture(new KpiAnswer(request, List.copyOf(shown), rows.size(), measured));
+            return Future.succeededFuture(
+                    new KpiAnswer(request, List.copyOf(shown), rows.size(), cells, smallest(request)));
         }
         Set<String> keys =
                 shown.stream().map(KpiRow::key).filter(key -> key != null).collect(Collectors.toSet());
@@ -161,7 +197,7 @@ public final class KpiService {
                             row.period(),
                             row.values()))
                     .toList();
-            return new KpiAnswer(request, named, rows.size(), measured);
+            return new KpiAnswer(request, named, rows.size(), cells, smallest(request));
         });
     }
 }

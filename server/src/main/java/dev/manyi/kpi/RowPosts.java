@@ -2,11 +2,9 @@ package dev.manyi.kpi;
 
 import dev.manyi.kpi.index.IndexFormula;
 import dev.manyi.kpi.index.StaffIndex;
-import dev.manyi.kpi.measure.Measured;
 import io.vertx.core.Future;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,33 +16,23 @@ import java.util.stream.Collectors;
 final class RowPosts {
     private RowPosts() {}
 
-    static Future<Map<Slot, Measured>> add(KpiRequest request, Map<Slot, Measured> rows, DimensionNames names) {
+    /** The post by the key of a row; null where it is not known. */
+    static Future<Function<String, String>> known(KpiRequest request, Collection<Slot> rows, DimensionNames names) {
         boolean asked = request.kpis().stream()
                 .anyMatch(kpi -> kpi.formula() instanceof StaffIndex
                         || kpi.formula() instanceof IndexFormula index && index.weighsByPost());
-        if (!asked) {
-            return Future.succeededFuture(rows);
-        }
         List<String> posts = request.filters().getOrDefault(Dimension.POST, List.of());
-        if (request.by() == Dimension.POST) {
-            return Future.succeededFuture(with(rows, group -> group));
+        if (asked && request.by() == Dimension.POST) {
+            return Future.succeededFuture(group -> group);
         }
-        if (posts.stream().distinct().count() == 1) {
-            return Future.succeededFuture(with(rows, group -> posts.get(0)));
+        if (asked && posts.stream().distinct().count() == 1) {
+            return Future.succeededFuture(group -> posts.get(0));
         }
-        if (request.by() != Dimension.EMPLOYEE) {
-            return Future.succeededFuture(rows);
+        if (!asked || request.by() != Dimension.EMPLOYEE) {
+            return Future.succeededFuture(group -> null);
         }
-        return names.posts(rows.keySet().stream()
-                        .map(Slot::group)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toSet()))
-                .map(known -> with(rows, known::get));
-    }
-
-    private static Map<Slot, Measured> with(Map<Slot, Measured> rows, Function<String, String> post) {
-        Map<Slot, Measured> all = new HashMap<>();
-        rows.forEach((slot, measured) -> all.put(slot, measured.ofPost(post.apply(slot.group()))));
-        return all;
+        return names.posts(
+                        rows.stream().map(Slot::group).filter(Objects::nonNull).collect(Collectors.toSet()))
+                .map(found -> found::get);
     }
 }

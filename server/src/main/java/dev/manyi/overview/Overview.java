@@ -26,7 +26,10 @@ record Overview(
 
     record Point(LocalDate day, Estimate estimate) {}
 
-    /** A problem type, how much it hurts now and how much it did in the period before; `values` are what that rests on. */
+    /**
+     * A problem type, how much it hurts now and how much it did in the period before, which is null where that is not told;
+     * `values` are what it rests on.
+     */
     record Problem(String category, String name, Gravity now, Gravity before, Map<Kpi, KpiValue> values) {}
 
     /**

@@ -2,7 +2,6 @@ package dev.manyi.overview;
 
 import dev.manyi.kpi.KpiAnswer.KpiRow;
 import dev.manyi.kpi.catalogue.Kpi;
-import dev.manyi.kpi.formula.Estimate;
 import dev.manyi.kpi.routes.KpiJson;
 import dev.manyi.overview.Overview.CityRanking;
 import dev.manyi.overview.Overview.Headline;
@@ -23,6 +22,14 @@ import java.util.function.Function;
 /** The JSON of the overview. Values have the form that they have as answers to a question of their own. */
 final class OverviewJson {
     private static final List<String> INSIDES = List.of("parts", "left_out", "bonus");
+    /** The period before held too few facts about people to be told. */
+    private static final JsonObject SUPPRESSED = new JsonObject()
+            .putNull("tickets")
+            .putNull("impact")
+            .putNull("score")
+            .putNull("change")
+            .put("suppressed", true);
+
     private final ZoneId zone;
     private final String language;
 
@@ -62,7 +69,7 @@ final class OverviewJson {
     }
 
     private static JsonObject point(Point point) {
-        return new JsonObject().put("period", point.day().toString()).mergeIn(estimate(point.estimate()));
+        return new JsonObject().put("period", point.day().toString()).mergeIn(KpiJson.estimate(point.estimate()));
     }
 
     private JsonObject problem(Problem problem) {
@@ -72,13 +79,13 @@ final class OverviewJson {
                 .put("category", problem.category())
                 .put("name", problem.name())
                 .mergeIn(gravity(problem.now()))
-                .put(
-                        "previous",
-                        gravity(problem.before())
-                                .put(
-                                        "change",
-                                        problem.now().score() - problem.before().score()))
+                .put("previous", problem.before() == null ? SUPPRESSED.copy() : before(problem))
                 .put("values", values);
+    }
+
+    private static JsonObject before(Problem problem) {
+        return gravity(problem.before())
+                .put("change", problem.now().score() - problem.before().score());
     }
 
     private static JsonObject gravity(Gravity gravity) {
@@ -117,7 +124,7 @@ final class OverviewJson {
 
     private JsonObject hour(Hour hour) {
         JsonObject values = new JsonObject();
-        hour.values().forEach((kpi, estimate) -> values.put(kpi.id(), estimate(estimate)));
+        hour.values().forEach((kpi, estimate) -> values.put(kpi.id(), KpiJson.estimate(estimate)));
         return new JsonObject().put("from", moment(hour.from())).put("values", values);
     }
 
@@ -127,10 +134,6 @@ final class OverviewJson {
                 .put("kind", source.kind())
                 .put("latest", moment(source.latest()))
                 .put("received", moment(source.received()));
-    }
-
-    private static JsonObject estimate(Estimate estimate) {
-        return new JsonObject().put("value", estimate.value()).put("n", estimate.n());
     }
 
     private String moment(Instant instant) {

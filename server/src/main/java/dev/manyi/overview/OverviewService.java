@@ -1,11 +1,11 @@
 package dev.manyi.overview;
 
 import dev.manyi.db.Turns;
+import dev.manyi.kpi.Dimension;
 import dev.manyi.kpi.KpiRequest;
 import dev.manyi.kpi.KpiService;
-import dev.manyi.kpi.MeasureEngine;
-import dev.manyi.kpi.PacedEngine;
 import dev.manyi.kpi.catalogue.Kpi;
+import dev.manyi.kpi.disclosure.SmallGroups;
 import dev.manyi.kpi.period.BusinessCalendar;
 import dev.manyi.overview.Overview.CityRanking;
 import dev.manyi.overview.Overview.Headline;
@@ -14,7 +14,9 @@ import dev.manyi.overview.Overview.SourceState;
 import dev.manyi.overview.Overview.StoreRanking;
 import dev.manyi.overview.Overview.Today;
 import io.vertx.core.Future;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Answers all of the first screen's questions at once, each by the one engine, with few statements under way at a time. */
 public final class OverviewService {
@@ -22,19 +24,13 @@ public final class OverviewService {
     private static final int LONGEST_QUEUE = 2_000;
     private final Turns turns = new Turns(STATEMENTS_AT_ONCE, LONGEST_QUEUE);
     private final OverviewTemplate template;
-    private final MeasureEngine engine;
     private final KpiService kpis;
     private final BusinessCalendar calendar;
     private final FreshnessQueries freshness;
 
     public OverviewService(
-            OverviewTemplate template,
-            MeasureEngine engine,
-            KpiService kpis,
-            BusinessCalendar calendar,
-            FreshnessQueries freshness) {
+            OverviewTemplate template, KpiService kpis, BusinessCalendar calendar, FreshnessQueries freshness) {
         this.template = template;
-        this.engine = new PacedEngine(engine, turns);
         this.kpis = kpis.paced(turns);
         this.calendar = calendar;
         this.freshness = freshness;
@@ -48,6 +44,17 @@ public final class OverviewService {
         return calendar;
     }
 
+    /** When somebody's last fact came in is told of nobody: how far the sources reach is a question about them. */
+    private static KpiRequest aboutNobody(KpiRequest question) {
+        Map<Dimension, List<String>> others = new EnumMap<>(Dimension.class);
+        question.filters().forEach((dimension, codes) -> {
+            if (!SmallGroups.PEOPLE.contains(dimension)) {
+                others.put(dimension, codes);
+            }
+        });
+        return question.filtered(others);
+    }
+
     /** The period, filters, scope and moment are the question's, its KPIs the template's. */
     Future<Overview> of(KpiRequest question, List<Kpi> known, String language) {
         Asking asking = new Asking(kpis, question, known, language);
@@ -55,8 +62,9 @@ public final class OverviewService {
         Future<List<Problem>> problems = TopProblems.of(asking, template);
         Future<StoreRanking> stores = Rankings.stores(asking, template.stores());
         Future<CityRanking> cities = Rankings.cities(asking, template.cities());
-        Future<Today> today = TodaysCurve.of(asking, engine, calendar, template);
-        Future<List<SourceState>> sources = turns.take(() -> freshness.of(question, template.freshnessDays()));
+        Future<Today> today = TodaysCurve.of(asking, calendar, template);
+        Future<List<SourceState>> sources =
+                turns.take(() -> freshness.of(aboutNobody(question), template.freshnessDays()));
         return Future.all(List.of(headline, problems, stores, cities, today, sources))
                 .map(all -> new Overview(
                         question,

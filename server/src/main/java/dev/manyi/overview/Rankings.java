@@ -25,9 +25,10 @@ final class Rankings {
 
     static StoreRanking stores(Kpi kpi, OverviewTemplate.Stores template, List<KpiRow> bestFirst) {
         List<KpiRow> measured = bestFirst.stream()
-                .filter(row -> row.key() != null && estimate(row, kpi).value() != null)
+                .filter(row -> row.key() != null && hasData(estimate(row, kpi)))
                 .toList();
         List<KpiRow> ranked = measured.stream()
+                .filter(row -> !estimate(row, kpi).suppressed())
                 .filter(row -> estimate(row, kpi).n() >= template.minimumSample())
                 .toList();
         // One store too many for both halves is among the best.
@@ -52,6 +53,10 @@ final class Rankings {
     private static Future<KpiAnswer> ranked(Asking asking, Kpi kpi, Dimension by) {
         boolean largestFirst = kpi.direction() != Direction.LOWER;
         return asking.ask(asking.about(List.of(kpi)).by(by).ordered(new Order(kpi, largestFirst), Integer.MAX_VALUE));
+    }
+
+    private static boolean hasData(Estimate estimate) {
+        return estimate.value() != null || estimate.suppressed();
     }
 
     private static Estimate estimate(KpiRow row, Kpi kpi) {

@@ -43,6 +43,7 @@ final class TopProblems {
                 .map(answer -> answer.rows().stream()
                         // What names no problem type is no problem type.
                         .filter(row -> row.key() != null)
+                        .filter(row -> isTold(kpi -> row.values().get(kpi).estimate()))
                         .map(this::problem)
                         .filter(problem -> problem.now().score() > 0)
                         .sorted(Comparator.comparing(
@@ -56,7 +57,13 @@ final class TopProblems {
         Function<Kpi, Estimate> now = kpi -> row.values().get(kpi).estimate();
         Function<Kpi, Estimate> before = kpi ->
                 row.values().get(kpi).comparisons().get(Comparison.PREVIOUS).before();
-        return new Problem(row.key(), row.name(), gravity(now), gravity(before), row.values());
+        return new Problem(row.key(), row.name(), gravity(now), isTold(before) ? gravity(before) : null, row.values());
+    }
+
+    /** What rests on values that are not told is not told. */
+    private boolean isTold(Function<Kpi, Estimate> values) {
+        return !values.apply(frequency).suppressed()
+                && weights.keySet().stream().noneMatch(kpi -> values.apply(kpi).suppressed());
     }
 
     private Gravity gravity(Function<Kpi, Estimate> values) {

@@ -7,9 +7,13 @@ import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.formula.Estimate;
 import dev.manyi.reports.format.Format;
 import dev.manyi.reports.format.Unit;
+import dev.manyi.reports.model.Cell;
 import dev.manyi.reports.model.Change;
 import dev.manyi.reports.model.Figure;
+import dev.manyi.reports.model.FigureCell;
+import dev.manyi.reports.model.TextCell;
 import dev.manyi.reports.model.Tone;
+import java.util.Optional;
 
 /** Turns the engine's values into a report's figures without touching a digit. */
 final class Figures {
@@ -32,6 +36,14 @@ final class Figures {
     /** Without the interval, where that has columns of its own. */
     static Figure bare(Kpi kpi, Estimate estimate) {
         return new Figure(estimate.value(), format(kpi), estimate.n(), null, null, small(kpi, estimate));
+    }
+
+    /** A figure, or the words for one that rests on too few facts about people to be told. */
+    static Cell cell(Estimate estimate, Figure figure, ReportWords words, Optional<Integer> smallest) {
+        return estimate.suppressed()
+                ? new TextCell(
+                        words.get("suppressed", smallest.map(String::valueOf).orElse("")))
+                : new FigureCell(figure);
     }
 
     /** An end of an interval; null where there is none. */

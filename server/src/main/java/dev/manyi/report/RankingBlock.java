@@ -5,12 +5,12 @@ import dev.manyi.kpi.KpiAnswer.KpiRow;
 import dev.manyi.kpi.KpiRequest;
 import dev.manyi.kpi.catalogue.Direction;
 import dev.manyi.kpi.catalogue.Kpi;
+import dev.manyi.kpi.formula.Estimate;
 import dev.manyi.report.ReportTemplate.Ranking;
 import dev.manyi.reports.model.Block;
 import dev.manyi.reports.model.Cell;
 import dev.manyi.reports.model.Chart;
 import dev.manyi.reports.model.Column;
-import dev.manyi.reports.model.FigureCell;
 import dev.manyi.reports.model.Kind;
 import dev.manyi.reports.model.Series;
 import dev.manyi.reports.model.Table;
@@ -18,6 +18,7 @@ import dev.manyi.reports.model.TextCell;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Groups ordered by one KPI, as a table that says of how many rows it shows some, and as bars if wanted. */
 final class RankingBlock {
@@ -60,8 +61,9 @@ final class RankingBlock {
         columns.add(new Column(context.words().get("group." + ranking.by().id()), false));
         kpis.forEach(kpi -> columns.add(new Column(context.name(kpi), true)));
         columns.add(new Column(context.words().get("n"), true));
-        List<List<Cell>> rows =
-                answer.rows().stream().map(row -> row(row, kpis, order)).toList();
+        List<List<Cell>> rows = answer.rows().stream()
+                .map(row -> row(row, kpis, order, answer.smallest()))
+                .toList();
         return new Table(
                 context.text(ranking.title()),
                 columns,
@@ -72,13 +74,15 @@ final class RankingBlock {
                 answer.total());
     }
 
-    private static List<Cell> row(KpiRow row, List<Kpi> kpis, Kpi order) {
+    private List<Cell> row(KpiRow row, List<Kpi> kpis, Kpi order, Optional<Integer> smallest) {
         List<Cell> cells = new ArrayList<>();
         cells.add(new TextCell(row.name()));
-        kpis.forEach(kpi -> cells.add(
-                new FigureCell(Figures.figure(kpi, row.values().get(kpi).estimate()))));
-        cells.add(
-                new FigureCell(Figures.count(row.values().get(order).estimate().n())));
+        kpis.forEach(kpi -> {
+            Estimate estimate = row.values().get(kpi).estimate();
+            cells.add(Figures.cell(estimate, Figures.figure(kpi, estimate), context.words(), smallest));
+        });
+        Estimate ordering = row.values().get(order).estimate();
+        cells.add(Figures.cell(ordering, Figures.count(ordering.n()), context.words(), smallest));
         return cells;
     }
 }

@@ -3,6 +3,7 @@ package dev.manyi.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.manyi.config.Settings.Disclosure;
 import dev.manyi.db.Database;
 import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.MeasureEngine;
@@ -148,7 +149,8 @@ class ParityTest {
                     bench.parts().names(),
                     bench.parts().calendar(),
                     new YardstickQueries(database),
-                    new VetoQueries(database));
+                    new VetoQueries(database),
+                    Disclosure.OF_EVERYTHING);
             Set<String> found = recount(bench, service, RulesReader.shipped(), KpiBench.AS_OF).differences().stream()
                     .filter(line -> line.startsWith("total, "))
                     .map(line -> line.replaceAll("total, ([a-z0-9_]+):.*", "$1"))

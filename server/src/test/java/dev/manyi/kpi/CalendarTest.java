@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.manyi.auth.Scope;
+import dev.manyi.config.Settings.Disclosure;
 import dev.manyi.kpi.KpiAnswer.Compared;
 import dev.manyi.kpi.KpiAnswer.KpiRow;
 import dev.manyi.kpi.comparison.YardstickQueries;
@@ -157,7 +158,8 @@ class CalendarTest {
                 bench.parts().names(),
                 new BusinessCalendar(zone, yearStart),
                 new YardstickQueries(bench.db().database()),
-                new VetoQueries(bench.db().database()));
+                new VetoQueries(bench.db().database()),
+                Disclosure.OF_EVERYTHING);
     }
 
     private static Map<String, Double> counts(KpiService service, Grain grain, String from, String to) {

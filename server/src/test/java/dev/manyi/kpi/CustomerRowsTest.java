@@ -6,6 +6,7 @@ import dev.manyi.auth.Scope;
 import dev.manyi.fact.FactKind;
 import dev.manyi.kpi.period.Grain;
 import dev.manyi.kpi.period.Range;
+import dev.manyi.kpi.rows.KpiRows;
 import dev.manyi.kpi.rows.RowField;
 import dev.manyi.kpi.rows.RowQuestion;
 import dev.manyi.testing.KpiBench;
@@ -62,8 +63,9 @@ class CustomerRowsTest {
                 Scope.ALL,
                 KpiBench.AS_OF,
                 new RowQuestion.Order("last_purchase", true));
+        KpiRows rows = bench.parts().rows();
         List<String> names = question.fields().stream().map(RowField::name).toList();
-        return KpiBench.await(bench.parts().rows().page(question, 10, 0)).stream()
+        return KpiBench.await(rows.told(question).compose(told -> rows.page(question, told, 10, 0))).stream()
                 .map(row -> Arrays.stream(new String[] {"stage", "recency_fifth", "frequency_fifth", "monetary_fifth"})
                         .map(field -> String.valueOf(row.values().get(names.indexOf(field))))
                         .collect(Collectors.joining(" ")))

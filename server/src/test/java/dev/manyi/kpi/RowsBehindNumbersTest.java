@@ -16,6 +16,7 @@ import dev.manyi.kpi.formula.Ratio;
 import dev.manyi.kpi.index.ServiceIndex;
 import dev.manyi.kpi.period.Grain;
 import dev.manyi.kpi.period.Range;
+import dev.manyi.kpi.rows.KpiRows;
 import dev.manyi.kpi.rows.RowField;
 import dev.manyi.kpi.rows.RowQueries.FactRow;
 import dev.manyi.kpi.rows.RowQueries.Size;
@@ -75,7 +76,7 @@ class RowsBehindNumbersTest {
                     scope,
                     KpiBench.AS_OF,
                     RowQuestion.Order.BY_TIME);
-            Size size = KpiBench.await(bench.parts().rows().size(question));
+            Size size = KpiBench.await(bench.parts().rows().told(question)).size();
             List<FactRow> rows = all(question);
             assertEquals(estimate.n(), size.n(), kpi.id() + ": n");
             assertEquals(size.total(), rows.size(), kpi.id() + ": rows");
@@ -134,10 +135,12 @@ class RowsBehindNumbersTest {
 
     private static List<FactRow> all(RowQuestion question) {
         List<FactRow> rows = new ArrayList<>();
-        KpiBench.await(bench.parts().rows().stream(question, some -> {
-            rows.addAll(some);
-            return Future.succeededFuture();
-        }));
+        KpiRows behind = bench.parts().rows();
+        KpiBench.await(behind.told(question)
+                .compose(told -> behind.stream(question, told, some -> {
+                    rows.addAll(some);
+                    return Future.succeededFuture();
+                })));
         return rows;
     }
 

@@ -31,6 +31,23 @@ final class Api {
 
     /** The access token of somebody with the tests' password. */
     String login(String username) {
+        return session(username).getString("access_token");
+    }
+
+    /** An access token whose session is over. */
+    String loggedOut(String username) {
+        JsonObject session = session(username);
+        String refresh = new JsonObject()
+                .put("refresh_token", session.getString("refresh_token"))
+                .encode();
+        Answer answer = send("POST", "/auth/logout", null, "application/json", refresh);
+        if (answer.status() != 204) {
+            throw new AssertionError(answer.toString());
+        }
+        return session.getString("access_token");
+    }
+
+    private JsonObject session(String username) {
         String who = new JsonObject()
                 .put("username", username)
                 .put("password", TestSettings.ADMIN_PASSWORD)
@@ -39,7 +56,7 @@ final class Api {
         if (answer.status() != 200) {
             throw new AssertionError(username + " can not log in: " + answer);
         }
-        return answer.json().getString("access_token");
+        return answer.json();
     }
 
     Answer get(String path, String token, String... headers) {

@@ -6,12 +6,15 @@ import dev.manyi.config.Settings;
 import dev.manyi.testing.KpiBench;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.function.UnaryOperator;
 
 /** The whole server over a database with facts. */
 final class World implements AutoCloseable {
     private final KpiBench bench = new KpiBench("Asia/Shanghai");
+    private Settings settings;
     private RunningServer server;
     private Api api;
 
@@ -25,11 +28,22 @@ final class World implements AutoCloseable {
     }
 
     World open(UnaryOperator<Settings> change) {
-        Settings settings = change.apply(bench.db().settings("Asia/Shanghai"));
-        server = RunningServer.prepare(settings, Clock.fixed(KpiBench.AS_OF, ZoneOffset.UTC))
-                .listen();
+        settings = change.apply(bench.db().settings("Asia/Shanghai"));
+        server = at(KpiBench.AS_OF);
         api = new Api(server.port());
         return this;
+    }
+
+    private RunningServer at(Instant moment) {
+        return RunningServer.prepare(settings, Clock.fixed(moment, ZoneOffset.UTC))
+                .listen();
+    }
+
+    /** An access token of the day before. */
+    String expired(String username) {
+        try (RunningServer yesterday = at(KpiBench.AS_OF.minus(Duration.ofDays(1)))) {
+            return new Api(yesterday.port()).login(username);
+        }
     }
 
     Api api() {

@@ -2,6 +2,7 @@ package dev.manyi.testing;
 
 import dev.manyi.KpiParts;
 import dev.manyi.auth.Scope;
+import dev.manyi.config.Settings.Disclosure;
 import dev.manyi.fact.Fact;
 import dev.manyi.fact.FactKind;
 import dev.manyi.fact.Privacy;
@@ -44,10 +45,15 @@ public final class KpiBench implements AutoCloseable {
     }
 
     public KpiBench(String zone, Rules rules) {
+        this(zone, rules, Disclosure.OF_EVERYTHING);
+    }
+
+    /** With small groups kept back, and what lies beyond a reader's scope. */
+    public KpiBench(String zone, Rules rules, Disclosure disclosure) {
         this.zone = ZoneId.of(zone);
         Privacy privacy = new Privacy("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8));
         this.store = new FactStore(db.database(), privacy, false);
-        this.parts = KpiParts.of(db.database(), this.zone, "测试", rules);
+        this.parts = KpiParts.of(db.database(), this.zone, "测试", rules, disclosure);
     }
 
     /** Columns by `|`, a header first; `source` is "test" and `external_id` the row's number unless they are columns. */

@@ -36,4 +36,39 @@ public final class TestSettings {
                 databaseUrl,
                 Optional.empty());
     }
+
+    /** The same with what small groups are told. */
+    public static Settings with(Settings settings, Settings.Disclosure disclosure) {
+        return with(settings, settings.web(), settings.organisation(), disclosure);
+    }
+
+    /** The same, meeting the network in another way. */
+    public static Settings with(Settings settings, Settings.Web web) {
+        return with(settings, web, settings.organisation(), settings.disclosure());
+    }
+
+    /** The same of another organisation. */
+    public static Settings named(Settings settings, String organisation) {
+        return with(settings, settings.web(), organisation, settings.disclosure());
+    }
+
+    private static Settings with(
+            Settings settings, Settings.Web web, String organisation, Settings.Disclosure disclosure) {
+        return new Settings(
+                settings.http(),
+                web,
+                settings.management(),
+                settings.dataDir(),
+                settings.zone(),
+                organisation,
+                settings.adminPassword(),
+                settings.keys(),
+                settings.oidc(),
+                disclosure,
+                settings.strictCodes(),
+                settings.rules(),
+                settings.databasePool(),
+                settings.databaseUrl(),
+                settings.smtpUrl());
+    }
 }

@@ -1,5 +1,6 @@
 package dev.manyi.kpi.comparison;
 
+import dev.manyi.config.Settings.Disclosure;
 import dev.manyi.kpi.KpiAnswer.Compared;
 import dev.manyi.kpi.KpiRequest;
 import dev.manyi.kpi.Slot;
@@ -20,11 +21,13 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Comparisons {
     private final KpiRequest request;
     private final BusinessCalendar calendar;
+    private final int smallest;
     private final Map<Comparison, Yardstick> yardsticks = new ConcurrentHashMap<>();
 
-    private Comparisons(KpiRequest request, BusinessCalendar calendar) {
+    private Comparisons(KpiRequest request, BusinessCalendar calendar, int smallest) {
         this.request = request;
         this.calendar = calendar;
+        this.smallest = smallest;
     }
 
     /** Asks once for everything that the places of an answer are compared with. */
@@ -33,10 +36,11 @@ public final class Comparisons {
             Set<Slot> slots,
             BusinessCalendar calendar,
             Measures measures,
-            YardstickQueries queries) {
+            YardstickQueries queries,
+            Disclosure disclosure) {
         Set<Comparison> asked = request.comparisons();
         boolean placed = asked.contains(Comparison.TARGET) || asked.contains(Comparison.PARENT);
-        Comparisons comparisons = new Comparisons(request, calendar);
+        Comparisons comparisons = new Comparisons(request, calendar, disclosure.smallGroup());
         return (placed ? Places.load(queries, request, slots) : Future.succeededFuture(Places.NONE)).compose(places -> {
             List<Future<?>> all = new ArrayList<>();
             for (Comparison comparison : asked) {
@@ -45,7 +49,7 @@ public final class Comparisons {
                             case PREVIOUS, YEAR_AGO -> EarlierPeriods.load(comparison, request, calendar, measures);
                             case TARGET -> Targets.load(queries, request, places, slots);
                             case BENCHMARK -> Benchmarks.load(queries, request);
-                            case PARENT -> Parents.load(queries, request, places, slots, measures);
+                            case PARENT -> Parents.load(queries, request, places, slots, measures, disclosure.parent());
                         };
                 all.add(yardstick.onSuccess(loaded -> comparisons.yardsticks.put(comparison, loaded)));
             }
@@ -57,13 +61,18 @@ public final class Comparisons {
         boolean running =
                 request.grain().window(slot.period(), request.range()).runningAt(calendar.day(request.asOf()));
         Map<Comparison, Compared> all = new EnumMap<>(Comparison.class);
-        yardsticks.forEach(
-                (comparison, yardstick) -> all.put(comparison, compared(kpi, now, yardstick.of(kpi, slot), running)));
+        yardsticks.forEach((comparison, yardstick) -> {
+            Reference reference = yardstick.of(kpi, slot);
+            if (reference != Reference.NOT_TOLD) {
+                all.put(comparison, compared(kpi, now, reference.told(now.n(), smallest), running));
+            }
+        });
         return all;
     }
 
     private static Compared compared(Kpi kpi, Estimate now, Reference reference, boolean running) {
-        Estimate then = reference.estimate();
+        // What is held against a value that is not told would tell something of it, unless somebody fixed it.
+        Estimate then = now.suppressed() && !reference.fixed() ? Estimate.SUPPRESSED : reference.estimate();
         if (now.value() == null || then.value() == null) {
             return new Compared(then, null, null, null, running, reference.against());
         }

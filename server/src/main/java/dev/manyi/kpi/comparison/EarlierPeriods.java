@@ -3,7 +3,7 @@ package dev.manyi.kpi.comparison;
 import dev.manyi.kpi.KpiRequest;
 import dev.manyi.kpi.Slot;
 import dev.manyi.kpi.catalogue.Kpi;
-import dev.manyi.kpi.measure.Measured;
+import dev.manyi.kpi.disclosure.Cell;
 import dev.manyi.kpi.period.BusinessCalendar;
 import dev.manyi.kpi.period.Comparison;
 import dev.manyi.kpi.period.Grain;
@@ -25,7 +25,7 @@ final class EarlierPeriods implements Yardstick {
     private final KpiRequest request;
     private final BusinessCalendar calendar;
     private final LocalDate today;
-    private final Map<Slot, Measured> before = new ConcurrentHashMap<>();
+    private final Map<Slot, Cell> before = new ConcurrentHashMap<>();
 
     private EarlierPeriods(Comparison comparison, KpiRequest request, BusinessCalendar calendar) {
         this.comparison = comparison;
@@ -67,7 +67,7 @@ final class EarlierPeriods implements Yardstick {
         return new Range(first, grain.plus(last, 1));
     }
 
-    private void place(List<LocalDate> periods, Map<Slot, Measured> rows) {
+    private void place(List<LocalDate> periods, Map<Slot, Cell> rows) {
         Map<LocalDate, List<LocalDate>> later = new HashMap<>();
         periods.forEach(
                 period -> later.computeIfAbsent(comparison.of(period, request.grain()), earlier -> new ArrayList<>())
@@ -78,6 +78,6 @@ final class EarlierPeriods implements Yardstick {
 
     @Override
     public Reference of(Kpi kpi, Slot slot) {
-        return Reference.measured(kpi.formula().of(before.getOrDefault(slot, Measured.NOTHING)), null);
+        return Reference.measured(before.getOrDefault(slot, Cell.NOTHING).of(kpi), null);
     }
 }

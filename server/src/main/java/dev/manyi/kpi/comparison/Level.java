@@ -37,6 +37,10 @@ enum Level {
         return by;
     }
 
+    boolean isBeyondScope() {
+        return beyondScope;
+    }
+
     /** Whether the KPI can be asked for at this level. */
     boolean has(Kpi kpi) {
         return by == null || kpi.has(by);

@@ -1,10 +1,12 @@
 package dev.manyi.kpi.comparison;
 
+import dev.manyi.auth.Scope;
 import dev.manyi.kpi.Dimension;
 import dev.manyi.kpi.KpiRequest;
 import dev.manyi.kpi.Slot;
 import dev.manyi.kpi.catalogue.Kpi;
-import dev.manyi.kpi.measure.Measured;
+import dev.manyi.kpi.disclosure.Cell;
+import dev.manyi.kpi.formula.Estimate;
 import io.vertx.core.Future;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -17,19 +19,30 @@ import java.util.stream.Collectors;
 
 /** The same KPI, period and moment for what a row is part of. Each level that some row needs is one question. */
 final class Parents implements Yardstick {
+    private final Scope scope;
+    private final boolean beyond;
     private final Map<Slot, Parent> parents;
-    private final Map<Level, Map<Slot, Measured>> measured;
+    private final Map<Level, Map<Slot, Cell>> cells;
 
-    private Parents(Map<Slot, Parent> parents, Map<Level, Map<Slot, Measured>> measured) {
+    private Parents(Scope scope, boolean beyond, Map<Slot, Parent> parents, Map<Level, Map<Slot, Cell>> cells) {
+        this.scope = scope;
+        this.beyond = beyond;
         this.parents = parents;
-        this.measured = measured;
+        this.cells = cells;
     }
 
+    /** @param beyond whether a parent is told that reaches beyond what the reader may see */
     static Future<Yardstick> load(
-            YardstickQueries queries, KpiRequest request, Places places, Set<Slot> slots, Measures measures) {
+            YardstickQueries queries,
+            KpiRequest request,
+            Places places,
+            Set<Slot> slots,
+            Measures measures,
+            boolean beyond) {
         return families(queries, request, slots)
                 .map(family -> family.parents(slots, places))
-                .compose(parents -> ask(request, parents, measures).map(measured -> new Parents(parents, measured)));
+                .compose(parents -> ask(request, parents, measures, beyond)
+                        .map(cells -> new Parents(request.scope(), beyond, parents, cells)));
     }
 
     private static Future<Family> families(YardstickQueries queries, KpiRequest request, Set<Slot> slots) {
@@ -50,17 +63,20 @@ final class Parents implements Yardstick {
         };
     }
 
-    private static Future<Map<Level, Map<Slot, Measured>>> ask(
-            KpiRequest request, Map<Slot, Parent> parents, Measures measures) {
+    private static Future<Map<Level, Map<Slot, Cell>>> ask(
+            KpiRequest request, Map<Slot, Parent> parents, Measures measures, boolean beyond) {
         Map<Level, Set<String>> needed = new EnumMap<>(Level.class);
         parents.values().forEach(parent -> {
+            if (!beyond && parent.isBeyond(request.scope())) {
+                return;
+            }
             Set<String> keys = needed.computeIfAbsent(parent.level(), level -> new HashSet<>());
             if (parent.key() != null) {
                 keys.add(parent.key());
             }
         });
-        Map<Level, Map<Slot, Measured>> answers = new ConcurrentHashMap<>();
-        List<Future<Map<Slot, Measured>>> questions = needed.entrySet().stream()
+        Map<Level, Map<Slot, Cell>> answers = new ConcurrentHashMap<>();
+        List<Future<Map<Slot, Cell>>> questions = needed.entrySet().stream()
                 .map(entry -> measures.of(entry.getKey().question(request, entry.getValue()))
                         .onSuccess(answer -> answers.put(entry.getKey(), answer)))
                 .toList();
@@ -73,15 +89,32 @@ final class Parents implements Yardstick {
         if (parent == null || !parent.level().has(kpi)) {
             return Reference.NONE;
         }
-        Measured there =
-                measured.get(parent.level()).getOrDefault(new Slot(slot.period(), parent.key()), Measured.NOTHING);
-        return Reference.measured(kpi.formula().of(there), parent.label());
+        boolean outside = parent.isBeyond(scope);
+        if (outside && !beyond) {
+            return Reference.NOT_TOLD;
+        }
+        Cell there = cells.get(parent.level()).get(new Slot(slot.period(), parent.key()));
+        if (there == null) {
+            // Where the reader sees nothing of it, its name would tell where somebody belongs.
+            return scope.everything() || outside
+                    ? Reference.measured(Estimate.NO_DATA, parent.label())
+                    : Reference.NONE;
+        }
+        return outside
+                ? Reference.beyond(there.of(kpi), parent.label())
+                : Reference.measured(there.of(kpi), parent.label());
     }
 
     /** What a row is part of: the key at its level, null where the level has only one. */
     record Parent(Level level, String key) {
         String label() {
             return key == null ? "all" : level.by().id() + ":" + key;
+        }
+
+        /** Whether it holds more than somebody may see. */
+        boolean isBeyond(Scope scope) {
+            boolean own = level == Level.REGION && scope.regions().contains(key);
+            return level.isBeyondScope() && !scope.everything() && !own;
         }
     }
 

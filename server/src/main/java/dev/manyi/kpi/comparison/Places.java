@@ -52,7 +52,7 @@ final class Places {
             return stores.size() == 1 && sees(stores.get(0)) ? store(stores.get(0)) : Place.NONE;
         }
         if (asked != null) {
-            return asked.size() == 1 ? new Place(null, asked.get(0)) : Place.NONE;
+            return asked.size() == 1 && reaches(asked.get(0)) ? new Place(null, asked.get(0)) : Place.NONE;
         }
         if (scope.stores().size() == 1 && scope.regions().isEmpty()) {
             return store(scope.stores().iterator().next());
@@ -64,6 +64,14 @@ final class Places {
 
     private Place store(String code) {
         return new Place(code, regions.get(code));
+    }
+
+    /** The target of a region in which the reader sees nothing is not theirs to know. */
+    private boolean reaches(String region) {
+        Scope scope = request.scope();
+        return scope.everything()
+                || scope.regions().contains(region)
+                || scope.stores().stream().map(regions::get).anyMatch(region::equals);
     }
 
     /** The parent of a store that the reader may not see would tell where it is. */

@@ -8,6 +8,7 @@ import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.Slot;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.catalogue.Kpi.Words;
+import dev.manyi.kpi.disclosure.Cell;
 import dev.manyi.kpi.formula.Counted;
 import dev.manyi.kpi.formula.Estimate;
 import dev.manyi.kpi.formula.Formula;
@@ -71,11 +72,14 @@ public final class Explainer {
         Slot slot = new Slot(row.period(), row.key());
         Measured counted = responses.getOrDefault(slot, Measured.NOTHING);
         long excluded = counted.count(ALL) - counted.count(VALID);
-        Measured measured = answer.measured().getOrDefault(slot, Measured.NOTHING);
+        Measured measured = answer.cells().getOrDefault(slot, Cell.NOTHING).measured();
         Map<Kpi, Explanation> values = new HashMap<>();
+        boolean few = answer.smallest().isPresent()
+                && excluded > 0
+                && excluded < answer.smallest().get();
         row.values().forEach((kpi, value) -> {
-            Long left = excludes(kpi) ? excluded : null;
-            values.put(kpi, explanation(kpi, value, measured, left, answer, names, language));
+            boolean told = excludes(kpi) && !few && !value.estimate().suppressed();
+            values.put(kpi, explanation(kpi, value, measured, told ? excluded : null, answer, names, language));
         });
         return values;
     }
@@ -111,11 +115,17 @@ public final class Explainer {
             KpiAnswer answer,
             Map<String, Words> names,
             FormulaWords words) {
-        Amounts amounts = Amounts.of(kpi.formula(), measured);
+        Amounts amounts = value.estimate().suppressed() ? Amounts.NONE : Amounts.of(kpi.formula(), measured);
         Optional<Hours> hours = kpi.hours();
         List<String> parts = new ArrayList<>();
-        parts.add(first(kpi, value, amounts, names, words));
         Messages texts = words.messages();
+        parts.add(
+                value.estimate().suppressed()
+                        ? texts.get(
+                                "suppressed",
+                                kpi.name().in(texts.get("language")),
+                                answer.smallest().map(String::valueOf).orElse(""))
+                        : first(kpi, value, amounts, names, words));
         if (excluded != null) {
             parts.add(texts.get("excluded", Figure.plain(excluded)));
         }

@@ -49,6 +49,7 @@ public final class KpiJson {
         if (request.by() != null) {
             json.put("by", request.by().id());
         }
+        answer.smallest().ifPresent(smallest -> json.put("small_group", smallest));
         JsonArray rows = new JsonArray();
         answer.rows().forEach(row -> rows.add(row(row, request.by() != null)));
         return json.put("as_of", request.asOf().atZone(zone).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME))
@@ -98,7 +99,10 @@ public final class KpiJson {
         return json;
     }
 
-    private static JsonObject estimate(Estimate estimate) {
-        return new JsonObject().put("value", estimate.value()).put("n", estimate.n());
+    /** A value without its n is a parent's beyond the reader's scope. */
+    public static JsonObject estimate(Estimate estimate) {
+        boolean untold = estimate.suppressed() || estimate.value() != null && estimate.n() == 0;
+        JsonObject json = new JsonObject().put("value", estimate.value()).put("n", untold ? null : (Long) estimate.n());
+        return estimate.suppressed() ? json.put("suppressed", true) : json;
     }
 }

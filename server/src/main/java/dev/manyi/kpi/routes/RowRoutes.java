@@ -19,8 +19,8 @@ import dev.manyi.kpi.rows.KpiRows;
 import dev.manyi.kpi.rows.RowCsv;
 import dev.manyi.kpi.rows.RowField;
 import dev.manyi.kpi.rows.RowQueries.FactRow;
-import dev.manyi.kpi.rows.RowQueries.Size;
 import dev.manyi.kpi.rows.RowQuestion;
+import dev.manyi.kpi.rows.Told;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
@@ -31,6 +31,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,6 +42,9 @@ public final class RowRoutes {
     private static final int MOST_CSV_ROWS = 1_000_000;
     /** Each holds a connection of the database for as long as its reader takes. */
     private static final int MOST_STREAMS = 2;
+
+    /** Tells of a CSV that it says less than it could, because groups smaller than this are not told. */
+    private static final String SMALL_GROUP = "Small-Group";
 
     private final KpiRows rows;
     private final Catalogue catalogue;
@@ -79,8 +83,8 @@ public final class RowRoutes {
                 .map(sides -> named(catalogue.kpis(sides), ctx.pathParam("id")))
                 .compose(kpi ->
                         new RowParameters(ctx.queryParams(), kpi, calendar, clock.instant()).read(scope, names, !csv))
-                .compose(asked -> rows.size(asked.question())
-                        .compose(size -> csv ? stream(ctx, asked, size) : page(ctx, asked, size)))
+                .compose(asked -> rows.told(asked.question())
+                        .compose(told -> csv ? stream(ctx, asked, told) : page(ctx, asked, told)))
                 .onFailure(ctx::fail);
     }
 
@@ -91,12 +95,12 @@ public final class RowRoutes {
                 .orElseThrow(() -> Rejection.of(404, "There is no KPI " + Mistakes.quoted(id) + "; /kpis lists them"));
     }
 
-    private Future<Void> page(RoutingContext ctx, Asked asked, Size size) {
-        return rows.page(asked.question(), asked.limit(), asked.offset())
-                .compose(page -> ctx.json(json(asked, size, page)));
+    private Future<Void> page(RoutingContext ctx, Asked asked, Told told) {
+        return rows.page(asked.question(), told, asked.limit(), asked.offset())
+                .compose(page -> ctx.json(json(asked, told, page)));
     }
 
-    private JsonObject json(Asked asked, Size size, List<FactRow> page) {
+    private JsonObject json(Asked asked, Told told, List<FactRow> page) {
         List<RowField> fields = asked.question().fields();
         JsonArray list = new JsonArray();
         page.forEach(row -> {
@@ -109,7 +113,7 @@ public final class RowRoutes {
             }
             list.add(json);
         });
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("kpi", asked.question().kpi().id())
                 .put("from", asked.question().range().from().toString())
                 .put("to", asked.question().range().to().toString())
@@ -120,9 +124,29 @@ public final class RowRoutes {
                 .put("rows", list)
                 .put("offset", asked.offset())
                 .put("shown", page.size())
-                .put("total", size.total())
-                .put("n", size.n())
+                .put("total", told.suppressed() ? null : told.size().total())
+                .put("n", told.suppressed() ? null : told.size().n())
                 .put("n_unit", unit(asked.question()));
+        withheld(json, told);
+        return json;
+    }
+
+    /** What is not told, and why. */
+    private static void withheld(JsonObject json, Told told) {
+        if (told.suppressed()) {
+            json.put("suppressed", true);
+        }
+        if (!told.mask().fields().isEmpty()) {
+            json.put("withheld", sorted(told.mask().fields()));
+        }
+        if (!told.mask().members().isEmpty()) {
+            json.put("partly_withheld", sorted(told.mask().members().keySet()));
+        }
+        told.smallest().ifPresent(smallest -> json.put("small_group", smallest));
+    }
+
+    private static JsonArray sorted(Collection<String> names) {
+        return new JsonArray(names.stream().sorted().toList());
     }
 
     /** Where the rows of a part are. */
@@ -141,11 +165,12 @@ public final class RowRoutes {
         };
     }
 
-    private Future<Void> stream(RoutingContext ctx, Asked asked, Size size) {
-        if (size.total() > MOST_CSV_ROWS) {
+    private Future<Void> stream(RoutingContext ctx, Asked asked, Told told) {
+        long total = told.suppressed() ? 0 : told.size().total();
+        if (total > MOST_CSV_ROWS) {
             throw Rejection.invalid(
                     "from",
-                    "there are " + size.total() + " rows; at most " + MOST_CSV_ROWS
+                    "there are " + total + " rows; at most " + MOST_CSV_ROWS
                             + " are given as CSV: ask for a shorter period or with filters");
         }
         if (streams.incrementAndGet() > MOST_STREAMS) {
@@ -157,18 +182,19 @@ public final class RowRoutes {
                 + asked.question().range().from() + "_"
                 + asked.question().range().to() + ".csv";
         HttpServerResponse response = ctx.response();
+        told.smallest().ifPresent(smallest -> response.putHeader(SMALL_GROUP, String.valueOf(smallest)));
         // What could not be recorded is not handed out.
-        return evidence.add(export(BearerGuard.actor(ctx), asked.question(), size))
+        return evidence.add(export(BearerGuard.actor(ctx), asked.question(), total))
                 .compose(recorded -> response.setChunked(true)
                         .putHeader("Content-Type", "text/csv; charset=utf-8")
                         .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"")
                         .write(csv.header()))
-                .compose(begun -> rows.stream(asked.question(), some -> response.write(csv.lines(some))))
+                .compose(begun -> rows.stream(asked.question(), told, some -> response.write(csv.lines(some))))
                 .compose(sent -> response.end())
                 .eventually(() -> Future.succeededFuture(streams.decrementAndGet()));
     }
 
-    private static Entry export(Actor actor, RowQuestion question, Size size) {
+    private static Entry export(Actor actor, RowQuestion question, long rows) {
         Map<String, Object> filters = new TreeMap<>();
         question.filters().forEach((dimension, codes) -> filters.put(dimension.id(), codes));
         return new Entry(
@@ -181,6 +207,6 @@ public final class RowRoutes {
                         "as_of", question.asOf().toString(),
                         "filters", filters,
                         "scope", question.scope().details(),
-                        "rows", size.total()));
+                        "rows", rows));
     }
 }

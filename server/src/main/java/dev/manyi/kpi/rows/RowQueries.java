@@ -38,7 +38,7 @@ public final class RowQueries {
     public record FactRow(List<Object> values) {}
 
     public Future<Size> size(RowQuestion question) {
-        RowStatement statement = writer(question).count();
+        RowStatement statement = writer(question, RowMask.NONE).count();
         return database.list(
                         statement.text(),
                         Tuple.from(statement.values()),
@@ -46,14 +46,14 @@ public final class RowQueries {
                 .map(sizes -> sizes.get(0));
     }
 
-    public Future<List<FactRow>> page(RowQuestion question, int limit, int offset) {
-        RowStatement statement = writer(question).page(limit, offset);
+    public Future<List<FactRow>> page(RowQuestion question, RowMask mask, int limit, int offset) {
+        RowStatement statement = writer(question, mask).page(limit, offset);
         return database.list(statement.text(), Tuple.from(statement.values()), this::row);
     }
 
     /** Gives all rows, some at a time; the next are fetched when the sink has taken these. */
-    public Future<Void> stream(RowQuestion question, Function<List<FactRow>, Future<Void>> sink) {
-        RowStatement statement = writer(question).all();
+    public Future<Void> stream(RowQuestion question, RowMask mask, Function<List<FactRow>, Future<Void>> sink) {
+        RowStatement statement = writer(question, mask).all();
         return database.inTransaction(connection -> connection
                 .prepare(statement.text())
                 .compose(prepared -> {
@@ -89,7 +89,7 @@ public final class RowQueries {
         return value instanceof Numeric number ? number.doubleValue() : value;
     }
 
-    private RowWriter writer(RowQuestion question) {
-        return new RowWriter(question, rules, zone);
+    private RowWriter writer(RowQuestion question, RowMask mask) {
+        return new RowWriter(question, mask, rules, zone);
     }
 }

@@ -24,7 +24,7 @@ final class BuyerWriter {
         TimeTerms time = new TimeTerms(rules.openingHours(), zone, binds, cuts, query.asOf());
         FactSource source = new FactSource(FactKind.PURCHASE, query.filters(), query.scope(), binds);
         Duration window = rules.windows().repurchase();
-        String group = source.group(query.by());
+        String group = source.group(query);
         String starts = time.instants(cuts.starts());
         String again = "before >= (" + starts + ")[period + 1] - " + time.length(window);
         String text = """

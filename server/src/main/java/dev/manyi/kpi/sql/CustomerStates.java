@@ -100,7 +100,7 @@ final class CustomerStates {
 
     private String selection(FactKind fact, String columns, String... conditions) {
         FactSource source = new FactSource(fact, query.filters(), query.scope(), binds);
-        String group = source.group(query.by());
+        String group = source.group(query);
         List<String> all = new ArrayList<>(source.conditions());
         Stream.of(conditions).forEach(all::add);
         all.add("f.customer IS NOT NULL");

@@ -3,6 +3,7 @@ package dev.manyi.kpi.sql;
 import dev.manyi.auth.Scope;
 import dev.manyi.fact.FactKind;
 import dev.manyi.kpi.Dimension;
+import dev.manyi.kpi.MeasureQuery;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,7 +31,13 @@ public final class FactSource {
         used.addAll(filters.keySet());
     }
 
-    /** The key that the facts are grouped by; null for no grouping. */
+    /** The key that the facts are grouped by, of two dimensions an array of both as text; null for no grouping. */
+    String group(MeasureQuery query) {
+        return query.within() == null
+                ? group(query.by())
+                : "jsonb_build_array(" + group(query.by()) + ", " + group(query.within()) + ")::text";
+    }
+
     public String group(Dimension by) {
         if (by == null) {
             return "NULL::text";

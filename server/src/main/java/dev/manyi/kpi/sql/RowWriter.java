@@ -1,15 +1,19 @@
 package dev.manyi.kpi.sql;
 
 import dev.manyi.kpi.rows.RowField;
+import dev.manyi.kpi.rows.RowMask;
 import dev.manyi.kpi.rows.RowQuestion;
 import dev.manyi.kpi.rules.Rules;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes the statements that list and count what is behind a number. */
 public final class RowWriter {
     private final RowQuestion question;
+    private final RowMask mask;
     private final Rules rules;
     private final Binds binds = new Binds();
     private final TimeTerms time;
@@ -17,8 +21,9 @@ public final class RowWriter {
     /** A statement and the values bound in it. */
     public record RowStatement(String text, List<Object> values) {}
 
-    public RowWriter(RowQuestion question, Rules rules, ZoneId zone) {
+    public RowWriter(RowQuestion question, RowMask mask, Rules rules, ZoneId zone) {
         this.question = question;
+        this.mask = mask;
         this.rules = rules;
         this.time = new TimeTerms(rules.openingHours(), zone, binds, question.cuts(), question.asOf());
     }
@@ -53,10 +58,28 @@ public final class RowWriter {
                 ORDER BY %s %s NULLS LAST, %s
                 """.formatted(
                         String.join(", ", names),
-                        select(),
+                        masked(),
                         by,
                         order.descending() ? "DESC" : "ASC",
                         names.contains("external_id") ? "source, external_id, fact" : "customer");
+    }
+
+    /** What is not told is gone before the rows are put in order: their order would tell it. */
+    private String masked() {
+        return question.fields().stream()
+                .map(field -> told(field) + " AS " + field.name())
+                .collect(Collectors.joining(", ", "SELECT ", " FROM (" + select() + ") whole"));
+    }
+
+    private String told(RowField field) {
+        if (mask.fields().contains(field.name())) {
+            return "NULL::" + field.type();
+        }
+        Collection<String> members = mask.members().getOrDefault(field.name(), Set.of());
+        return members.isEmpty()
+                ? field.name()
+                : "CASE WHEN " + field.name() + " <> ALL(" + binds.bind(members.toArray(String[]::new))
+                        + "::text[]) THEN " + field.name() + " END";
     }
 
     private String select() {

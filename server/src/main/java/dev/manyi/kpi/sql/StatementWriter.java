@@ -36,7 +36,7 @@ final class StatementWriter {
         List<Measure> measures = List.copyOf(query.measures());
         Cuts cuts = query.cuts();
         FactSource source = new FactSource(query.fact(), query.filters(), query.scope(), binds);
-        String group = source.group(query.by());
+        String group = source.group(query);
         List<String> conditions = source.conditions(cuts.start(), cuts.end());
         if (validOnly) {
             conditions.add(VALID);
