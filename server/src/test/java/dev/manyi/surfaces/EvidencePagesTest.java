@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.manyi.testing.TestSettings;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,11 +22,8 @@ class EvidencePagesTest extends InBrowser {
     @CsvSource({"zh-CN,审计,登录被拒,证据链完整", "en,Audit,Login refused,The chain is whole"})
     void theEvidenceIsFilteredVerifiedAndTakenAlong(
             String language, String title, String refused, String whole, @TempDir Path folder) {
-        browser.go(server.address() + "/?lang=" + language + "#/audit");
-        browser.until("return document.querySelector('#log-in')");
-        logIn("admin", "not the password");
-        browser.until("return document.querySelector('#login-wrong').innerText");
-        browser.complaints();
+        JsonObject wrong = new JsonObject().put("username", "admin").put("password", "not the password");
+        assertEquals(401, server.post("/api/v1/auth/login", wrong, null).statusCode());
         openAsAdmin("?lang=" + language + "#/audit");
         titled(title);
         browser.choose("#audit-action", "login_refused");

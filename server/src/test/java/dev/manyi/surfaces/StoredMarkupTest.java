@@ -64,8 +64,8 @@ class StoredMarkupTest extends InBrowser {
         IntStream.range(0, Payloads.ALL.size()).forEach(StoredMarkupTest::peopleAndTokens);
         EvidenceQueries evidence = new EvidenceQueries(server.database(), Clock.systemUTC());
         for (String payload : Payloads.ALL) {
-            Map<String, Object> details = Map.of(
-                    payload, payload, "list", List.of(payload), "change", Map.of("from", payload, "to", payload));
+            Map<String, Object> details =
+                    Map.of("text", payload, "list", List.of(payload), "change", Map.of("from", payload, "to", payload));
             LiveServer.await(evidence.add(new Entry(new Actor(payload, "127.0.0.1"), Action.IMPORT, payload, details)));
         }
     }
