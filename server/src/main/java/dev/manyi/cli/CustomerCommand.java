@@ -1,6 +1,7 @@
 package dev.manyi.cli;
 
 import dev.manyi.blocking.Wait;
+import dev.manyi.config.Settings;
 import dev.manyi.config.SettingsReader;
 import dev.manyi.customer.CustomerData;
 import dev.manyi.evidence.Actor;
@@ -9,10 +10,12 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,8 +31,20 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND")
 public final class CustomerCommand implements Runnable {
+    private final Supplier<Settings> settings;
+    private final InputStream input;
+
     @Spec
     private CommandSpec spec;
+
+    public CustomerCommand() {
+        this(SettingsReader::fromProcess, System.in);
+    }
+
+    CustomerCommand(Supplier<Settings> settings, InputStream input) {
+        this.settings = settings;
+        this.input = input;
+    }
 
     @Override
     public void run() {
@@ -60,7 +75,7 @@ public final class CustomerCommand implements Runnable {
 
     private int with(Request request) throws IOException {
         String identifier = identifier();
-        try (Workplace workplace = Workplace.open(SettingsReader.fromProcess())) {
+        try (Workplace workplace = Workplace.open(settings.get())) {
             CustomerData customers = new CustomerData(
                     workplace.database(),
                     workplace.privacy(),
@@ -73,8 +88,7 @@ public final class CustomerCommand implements Runnable {
     }
 
     private String identifier() throws IOException {
-        BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        String line = input.readLine();
+        String line = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8)).readLine();
         if (line == null || line.isBlank()) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "Give the customer's identifier on one line of the standard input");
