@@ -1,7 +1,9 @@
 // @ts-check
+import { AppShell, registerAppShell } from './components/app-shell/app-shell.js';
 import { registerAppHeader } from './components/app-header/app-header.js';
 import { registerChartCanvas } from './components/chart-canvas/chart-canvas.js';
 import { registerChartPanel } from './components/chart-panel/chart-panel.js';
+import { registerFormDialog } from './components/form-dialog/form-dialog.js';
 import { registerKpiTile } from './components/kpi-tile/kpi-tile.js';
 import { registerLanguageSwitch } from './components/language-switch/language-switch.js';
 import { registerNoticeBox } from './components/notice-box/notice-box.js';
@@ -9,19 +11,55 @@ import { registerOverviewCard } from './components/overview-card/overview-card.j
 import { registerPeriodPicker } from './components/period-picker/period-picker.js';
 import { registerRankingPanel } from './components/ranking-panel/ranking-panel.js';
 import { registerRegionFilter } from './components/region-filter/region-filter.js';
+import { registerScopePicker } from './components/scope-picker/scope-picker.js';
+import { registerSecretOnce } from './components/secret-once/secret-once.js';
 import { registerTrendPanel } from './components/trend-panel/trend-panel.js';
-import { DashboardPage, registerDashboardPage } from './pages/dashboard-page.js';
+import { registerAccountPage } from './pages/account-page.js';
+import { registerAuditPage } from './pages/audit-page.js';
+import { registerCustomerPage } from './pages/customer-page.js';
+import { registerDashboardPage } from './pages/dashboard-page.js';
 import { LoginPage, registerLoginPage } from './pages/login-page.js';
+import { registerPeoplePage } from './pages/people-page.js';
+import { registerSettingsPage } from './pages/settings-page.js';
+import { registerSignPage } from './pages/sign-page.js';
+import { registerTokensPage } from './pages/tokens-page.js';
 import { api, SESSION_ENDED } from './lib/api.js';
 import { language, preferredLanguage, t, useLanguage } from './lib/i18n.js';
 import { session } from './lib/session.js';
 
 const app = /** @type {HTMLElement} */ (document.getElementById('app'));
 
-/** One address for everything: without a session the login page stands where the dashboard will be. */
+const ELEMENTS = [
+  registerAppHeader,
+  registerChartCanvas,
+  registerChartPanel,
+  registerKpiTile,
+  registerLanguageSwitch,
+  registerNoticeBox,
+  registerOverviewCard,
+  registerPeriodPicker,
+  registerRankingPanel,
+  registerRegionFilter,
+  registerTrendPanel,
+  registerFormDialog,
+  registerScopePicker,
+  registerSecretOnce,
+  registerAccountPage,
+  registerAuditPage,
+  registerCustomerPage,
+  registerDashboardPage,
+  registerLoginPage,
+  registerPeoplePage,
+  registerSettingsPage,
+  registerSignPage,
+  registerTokensPage,
+  registerAppShell,
+];
+
+/** Every address shows the login page until there is a session; then what it names. */
 function showPage(expired = false) {
   document.title = t('app.title');
-  if (session()) return app.replaceChildren(new DashboardPage());
+  if (session()) return app.replaceChildren(new AppShell());
   const login = new LoginPage();
   login.expired = expired;
   app.replaceChildren(login);
@@ -31,43 +69,39 @@ async function followAddress() {
   const wanted = preferredLanguage(new URLSearchParams(location.search).get('lang'));
   const changed = wanted !== language();
   if (changed) await useLanguage(wanted);
-  document.title = t('app.title');
   const page = app.firstElementChild;
-  if (page instanceof DashboardPage) page.followAddress(changed);
-  if (page instanceof LoginPage && changed) page.draw();
+  if (page instanceof AppShell) page.followAddress(changed);
+  if (page instanceof LoginPage && changed) {
+    document.title = t('app.title');
+    page.draw();
+  }
 }
 
 /** @param {string} wanted */
 async function switchLanguage(wanted) {
   const query = new URLSearchParams(location.search);
   query.set('lang', wanted);
-  history.pushState(null, '', `?${query}`);
+  history.pushState(null, '', `?${query}${location.hash}`);
   await followAddress();
   document.getElementById(`language-${wanted}`)?.focus();
 }
 
 async function start() {
   await useLanguage(preferredLanguage(new URLSearchParams(location.search).get('lang')));
-  registerAppHeader();
-  registerChartCanvas();
-  registerChartPanel();
-  registerKpiTile();
-  registerLanguageSwitch();
-  registerNoticeBox();
-  registerOverviewCard();
-  registerPeriodPicker();
-  registerRankingPanel();
-  registerRegionFilter();
-  registerTrendPanel();
-  registerDashboardPage();
-  registerLoginPage();
+  for (const register of ELEMENTS) register();
   window.addEventListener('popstate', followAddress);
   window.addEventListener(SESSION_ENDED, () => {
     // Several requests may fail at once; nobody loses what they have begun to type.
     if (!(app.firstElementChild instanceof LoginPage)) showPage(true);
   });
   app.addEventListener('logged-in', () => showPage());
-  app.addEventListener('log-out', () => api.logout().then(() => showPage()));
+  app.addEventListener('log-out', () => {
+    // The next one here may be somebody else, and what they open is theirs to say.
+    history.replaceState(null, '', location.pathname + location.search);
+    api.logout();
+    // At once: a page that still follows what changes would ask on behalf of nobody.
+    showPage();
+  });
   app.addEventListener('language', (event) => switchLanguage(/** @type {CustomEvent<string>} */ (event).detail));
   showPage();
 }

@@ -1,5 +1,6 @@
 // @ts-check
 import { endSession, session, startSession } from './session.js';
+import { withLimits } from './suppressed.js';
 
 const BASE = '/api/v1';
 
@@ -47,7 +48,9 @@ let refreshing;
 
 /** Several requests may find the token expired at once: they share one refresh. */
 function refresh() {
-  refreshing ??= send('/auth/refresh', { method: 'POST', body: { refresh_token: session()?.refresh_token } })
+  const refresh_token = session()?.refresh_token;
+  if (!refresh_token) return Promise.reject(new Problem(401));
+  refreshing ??= send('/auth/refresh', { method: 'POST', body: { refresh_token } })
     .then(startSession)
     .finally(() => (refreshing = undefined));
   return refreshing;
@@ -58,6 +61,12 @@ const unauthorised = (problem) => problem instanceof Problem && problem.status =
 
 /** @param {string} path @param {AbortSignal} [signal] */
 const get = (path, signal) => asMe((token) => send(path, { token, signal }));
+
+/** @param {string} method @param {string} path @param {unknown} [body] */
+const change = (method, path, body) => asMe((token) => send(path, { method, body, token }));
+
+/** A name as a part of a path. @param {string} name */
+const part = (name) => encodeURIComponent(name);
 
 /** Does a request as the person who is logged in, with a new token when the old one is over. @template T @param {(token?: string) => Promise<T>} request */
 async function asMe(request) {
@@ -98,10 +107,10 @@ export const api = {
 
   /** @param {Record<string, string>} query @param {AbortSignal} signal @returns {Promise<import('./types.js').Values>} */
   values: (query, signal) =>
-    get(`/kpis/values?${parameters(query)}`, signal),
+    get(`/kpis/values?${parameters(query)}`, signal).then(withLimits),
 
   /** @param {Record<string, string>} query @param {AbortSignal} signal @returns {Promise<import('./types.js').Overview>} */
-  overview: (query, signal) => get(`/overview?${parameters(query)}`, signal),
+  overview: (query, signal) => get(`/overview?${parameters(query)}`, signal).then(withLimits),
 
   /** The stream of what changes, from where it was left. @param {string} lastEventId @param {AbortSignal} signal */
   live: (lastEventId, signal) =>
@@ -111,6 +120,54 @@ export const api = {
       if (lastEventId) headers['Last-Event-ID'] = lastEventId;
       return open('/live', { token, signal, headers });
     }),
+
+  /** All other sessions of the person end; the answer is the one that goes on. @param {string} current_password @param {string} new_password */
+  async changePassword(current_password, new_password) {
+    startSession(await change('POST', '/auth/password', { current_password, new_password }));
+  },
+
+  /** @returns {Promise<{users: import('./types.js').Person[], total: number}>} */
+  people: () => get('/users'),
+
+  /** @param {object} person @returns {Promise<import('./types.js').Person & {password?: string}>} */
+  addPerson: (person) => change('POST', '/users', person),
+
+  /** @param {string} username @param {object} changes */
+  changePerson: (username, changes) => change('PATCH', `/users/${part(username)}`, changes),
+
+  /** @param {string} username @returns {Promise<{password?: string}>} */
+  resetPassword: (username) => change('POST', `/users/${part(username)}/password`, {}),
+
+  /** @param {string} username */
+  endSessions: (username) => change('DELETE', `/users/${part(username)}/sessions`),
+
+  /** @returns {Promise<{tokens: import('./types.js').Token[], total: number}>} */
+  tokens: () => get('/tokens'),
+
+  /** @param {object} token @returns {Promise<import('./types.js').Token & {token: string}>} */
+  addToken: (token) => change('POST', '/tokens', token),
+
+  /** @param {string} id */
+  revokeToken: (id) => change('DELETE', `/tokens/${part(id)}`),
+
+  /** @returns {Promise<{settings: import('./types.js').Setting[], rules_version: string}>} */
+  settings: () => get('/settings'),
+
+  /** @param {Record<string, string>} query @returns {Promise<import('./types.js').Entries>} */
+  audit: (query) => get(`/audit?${parameters(query)}`),
+
+  /** The same as a file. @param {Record<string, string>} query @returns {Promise<Blob>} */
+  auditFile: (query) =>
+    asMe((token) => open(`/audit?${parameters(query)}`, { token, headers: { Accept: 'text/csv' } }).then((answer) => answer.blob())),
+
+  /** @returns {Promise<import('./types.js').Chain>} */
+  chain: () => get('/audit/chain'),
+
+  /** Who it is about stands in the body only: addresses are written down in many places. @param {string} customer @returns {Promise<{totals: Record<string, number>}>} */
+  exportCustomer: (customer) => change('POST', '/customers/export', { customer }),
+
+  /** @param {string} customer @returns {Promise<{reference: string, erased: Record<string, number>}>} */
+  eraseCustomer: (customer) => change('POST', '/customers/erase', { customer }),
 };
 
 /** @param {Record<string, string>} query */

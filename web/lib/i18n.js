@@ -19,6 +19,9 @@ export function t(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }
 
+/** The word for a code of the server, which may have codes that this page has no word for. @param {string} group @param {string} code */
+export const wordFor = (group, code) => messages[`${group}.${code}`] ?? code;
+
 export const format = formatter(t);
 export const language = () => current;
 
@@ -46,9 +49,9 @@ export function dateText(date, parts) {
   return new Intl.DateTimeFormat(current, { ...parts, timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
 }
 
-/** @param {string} instant ISO 8601 @param {string} zone IANA name of the business zone */
-export function instantText(instant, zone) {
-  return new Intl.DateTimeFormat(current, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone: zone }).format(
+/** @param {string} instant ISO 8601 @param {string} zone IANA name of the business zone @param {'short' | 'medium'} [timeStyle] medium: with seconds */
+export function instantText(instant, zone, timeStyle = 'short') {
+  return new Intl.DateTimeFormat(current, { dateStyle: 'medium', timeStyle, hourCycle: 'h23', timeZone: zone }).format(
     new Date(instant),
   );
 }

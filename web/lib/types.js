@@ -23,7 +23,9 @@
  *
  * @typedef {object} Value
  * @property {number | null} value
- * @property {number} n
+ * @property {number} n null where it is suppressed
+ * @property {boolean} [suppressed] too few facts of people who could be told apart
+ * @property {number} [below] with `suppressed`: fewer than this many
  * @property {number} [low]
  * @property {number} [high]
  * @property {Comparison} [previous]
@@ -38,7 +40,7 @@
  *   bonus?: {commendations: number, raise: number}}} Inside of an index
  * @typedef {Value & Inside & {kpi: string, sparkline: Point[]}} Headline
  * @typedef {{tickets: number, impact: number, score: number}} Gravity
- * @typedef {Gravity & {category: string, name: string, previous: Gravity & {change: number}, values: Record<string, Value>}} ProblemType
+ * @typedef {Gravity & {category: string, name: string, previous: {score: number | null, suppressed?: boolean, below?: number}, values: Record<string, Value>}} ProblemType
  * @typedef {Value & {key: string | null, name: string}} Ranked
  *
  * @typedef {object} Overview
@@ -49,8 +51,22 @@
  * @property {{kpi: string, minimum_sample: number, ranked: number, left_out: number, best: Ranked[], worst: Ranked[]}} stores
  * @property {{kpi: string, rows: Ranked[]}} cities
  *
- * @typedef {{username: string, display_name: string, role: string}} User
+ * @typedef {{username: string, display_name: string, role: string, must_change_password?: boolean, regions?: string[], stores?: string[],
+ *   permissions?: string[]}} User
  * @typedef {User & {organisation: string, zone: string, today: string}} Me
+ *
+ * @typedef {{username: string, display_name: string, role: string, regions: string[], stores: string[], disabled: boolean,
+ *   must_change_password: boolean, created_at: string, last_login_at: string | null, sessions: number}} Person
+ * @typedef {{id: string, name: string, role: 'ingest' | 'wall', kinds: string[], everything: boolean, regions: string[],
+ *   stores: string[], created_by: string, created_at: string, expires_at: string | null, last_used_at: string | null,
+ *   revoked_at: string | null}} Token
+ * @typedef {{seq: number, at: string, actor: string, action: string, subject: string | null, address: string | null,
+ *   details: Record<string, unknown>, hash: string}} Entry of the evidence
+ * @typedef {{rows: Entry[], shown: number, total: number, offset: number}} Entries
+ * @typedef {{rows: number, whole: boolean, broken_at: number | null, reason: string | null, head: string}} Chain
+ * @typedef {{name: string, value: unknown, given: boolean, secret: boolean, accepts: string}} Setting
+ * @typedef {{key: string, name: string}} Place
+ * @typedef {{regions: Place[], stores: Place[]}} Places
  *
  * @typedef {{from: string, to: string}} Period half-open, ISO dates
  * @typedef {Period & {region: string, trend: string, rank: 'best' | 'worst'}} State

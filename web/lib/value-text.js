@@ -8,6 +8,15 @@ import { NO_VALUE } from './format.js';
 /** @type {Value} */
 export const NOTHING = { value: null, n: 0 };
 
+/** What stands where a number may not: there is one, but it would speak of too few people. @param {{below?: number}} value */
+export const suppressedText = ({ below }) => (below ? t('suppressed', { n: below }) : t('suppressed.plain'));
+
+/** How many facts a value stands for, in words. @param {Value} value */
+export function sampleText(value) {
+  if (value.suppressed) return suppressedText(value);
+  return value.n ? t('tile.n', { n: format.count(value.n) }) : t('tile.no_data');
+}
+
 /** @param {Value} value */
 export const hasInterval = (value) => typeof value.low === 'number' && typeof value.high === 'number';
 
@@ -22,14 +31,16 @@ export function tooltipText(name, kpi, value, remark) {
     name,
     `${kpi.name[language()]}  ${format.kpi(value.value, kpi)}`,
     hasInterval(value) && t('interval', { range: intervalText(kpi, value) }),
-    value.n ? t('tile.n', { n: format.count(value.n) }) : t('tile.no_data'),
+    sampleText(value),
     remark,
   ];
   return lines.filter(Boolean).join('\n');
 }
 
 /** A number as people read it, with every digit of the server's in `value`, for machines. @param {Kpi} kpi @param {Value} value */
-export function kpiValue(kpi, { value }) {
+export function kpiValue(kpi, whole) {
+  const { value } = whole;
+  if (whole.suppressed) return html`<data class="kpi-value suppressed" data-kpi="${kpi.id}" value="">${suppressedText(whole)}</data>`;
   const text = format.kpi(value, kpi);
   const figure = text.match(/^[-\d.,–]+/)?.[0] ?? '';
   const unit = text.slice(figure.length);
@@ -39,9 +50,12 @@ export function kpiValue(kpi, { value }) {
 /** Value, n and interval as cells of a table. @param {Kpi} kpi @param {Value} value */
 export function valueCells(kpi, value) {
   return html`<td>${kpiValue(kpi, value)}</td>
-    <td>${format.count(value.n)}</td>
+    <td>${countText(value)}</td>
     <td>${hasInterval(value) ? intervalText(kpi, value) : NO_VALUE}</td>`;
 }
+
+/** @param {Value} value */
+export const countText = ({ n, suppressed }) => (suppressed ? NO_VALUE : format.count(n));
 
 export const valueHeads = () =>
   html`<th scope="col">${t('table.value')}</th>

@@ -18,10 +18,11 @@ const GATHER = 1_500;
 /** The numbers need not wait for the stream of changes any longer. */
 const PATIENCE = 300;
 
-/** The first screen: headline numbers, problems, one trend, rankings; it follows what changes. What it shows is read from the address. */
+/** The first screen: headline numbers, problems, one trend, rankings; it follows what changes. What it shows is read from the address. Property `me`. */
 export class DashboardPage extends HTMLElement {
-  /** @type {import('../lib/types.js').Me | undefined} */
-  #me;
+  /** @type {import('../lib/types.js').Me} */
+  me = /** @type {any} */ (undefined);
+  #open = false;
   /** @type {Kpi[]} */
   #kpis = [];
   /** @type {State | undefined} */
@@ -44,7 +45,7 @@ export class DashboardPage extends HTMLElement {
     this.addEventListener('rank', (event) => this.#go({ rank: detail(event) }));
     this.addEventListener('retry', () => this.#retry());
     document.addEventListener('visibilitychange', this.#catchUp);
-    this.#open();
+    this.#begin();
   }
 
   disconnectedCallback() {
@@ -55,9 +56,9 @@ export class DashboardPage extends HTMLElement {
 
   /** The address has changed. @param {boolean} languageChanged */
   followAddress(languageChanged) {
-    if (!this.#me) return languageChanged && this.#frame();
+    if (!this.#open) return languageChanged && this.#frame();
     const ids = this.#kpis.map(({ id }) => id);
-    const { state, refused } = readState(location.search, this.#me.today, ids);
+    const { state, refused } = readState(location.search, this.me.today, ids);
     this.#state = state;
     this.#refused = refused;
     if (languageChanged) this.#frame();
@@ -66,15 +67,15 @@ export class DashboardPage extends HTMLElement {
     if (languageChanged) this.#parts.refresh();
   }
 
-  async #open() {
+  async #begin() {
     this.#frame();
     try {
-      const [me, { kpis }] = await Promise.all([api.me(), api.catalogue()]);
-      this.#me = me;
-      this.#kpis = kpis;
+      this.#kpis = (await api.catalogue()).kpis;
     } catch (problem) {
       return this.#say(problemNotice(/** @type {any} */ (problem)));
     }
+    if (!this.isConnected) return;
+    this.#open = true;
     this.#frame();
     await this.#follow();
     if (!this.isConnected) return;
@@ -127,7 +128,7 @@ export class DashboardPage extends HTMLElement {
   };
 
   #retry() {
-    if (!this.#me) return this.#open();
+    if (!this.#open) return this.#begin();
     this.#parts.retry();
     return this.#show();
   }
@@ -150,10 +151,9 @@ export class DashboardPage extends HTMLElement {
       </section>`;
     render(
       this,
-      html`<app-header></app-header>
-        <main>
+      html`<main>
           <div class="title">
-            <h1>${t('dashboard.title')}</h1>
+            <h1 tabindex="-1">${t('dashboard.title')}</h1>
             <p class="period"></p>
             <p class="as-of"><span role="status"></span> <span class="live"></span></p>
           </div>
@@ -165,7 +165,6 @@ export class DashboardPage extends HTMLElement {
           <div class="panels"><trend-panel></trend-panel><ranking-panel></ranking-panel></div>
         </main>`,
     );
-    this.#give('app-header', { me: this.#me });
   }
 
   /** Before the catalogue has come every tile has its place. @param {string} id */
@@ -174,8 +173,8 @@ export class DashboardPage extends HTMLElement {
   }
 
   #show() {
-    const [state, me, kpi] = [this.#state, this.#me, this.#chosen()];
-    if (!state || !me) return;
+    const [state, me, kpi] = [this.#state, this.me, this.#chosen()];
+    if (!state) return;
     const [overview, regions, trend, ranking] = ['overview', 'regions', 'trend', 'ranking'].map((name) => this.#parts.get(name));
     this.#give('period-picker', { choice: { period: state, today: me.today } });
     this.#give('region-filter', { choice: { region: state.region, options: regionOptions(regions.answer?.rows ?? []) } });

@@ -20,7 +20,7 @@ const contrast = (one, other) => {
 
 const TEXT = ['text', 'text-soft', 'text-muted', 'better', 'worse', 'accent'].flatMap((ink) =>
   ['surface', 'surface-raised', 'ground'].map((paper) => [ink, paper]));
-TEXT.push(['text-soft', 'surface-sunken'], ['running', 'running-ground'], ['on-accent', 'accent']);
+TEXT.push(['text-soft', 'surface-sunken'], ['running', 'running-ground'], ['on-accent', 'accent'], ['on-worse', 'worse'], ['text-muted', 'surface-sunken']);
 const SHAPES = [['focus', 'ground'], ['focus', 'surface'], ['chart-main', 'surface'], ['chart-bar', 'surface']];
 
 for (const [scheme, colours] of Object.entries({ light, dark: { ...light, ...dark } })) {

@@ -17,6 +17,7 @@ test('no message is asked for that is not there, and none is there that nobody a
   const source = scripts.map(code).join('\n');
   const quoted = new Set([...source.matchAll(/'([a-z_0-9]+(?:\.[\w-]+)*)'/gi)].map(([, key]) => key));
   const built = [...source.matchAll(/`([a-z]+(?:\.[a-z]+)*\.)\$\{/g)].map(([, prefix]) => prefix);
+  built.push(...[...source.matchAll(/\bwordFor\('([^']+)'/g)].map(([, group]) => `${group}.`));
   for (const [, key] of source.matchAll(/\bt\('([^']+)'/g)) assert.ok(keys.includes(key), `t('${key}')`);
   for (const key of keys) {
     assert.ok(quoted.has(key) || built.some((prefix) => key.startsWith(prefix)), `${key} is not used`);

@@ -2,7 +2,7 @@
 import { html, render } from '../../lib/html.js';
 import { format, language, t } from '../../lib/i18n.js';
 import { sparkline } from '../../lib/sparkline.js';
-import { hasInterval, intervalText, kpiValue } from '../../lib/value-text.js';
+import { hasInterval, intervalText, kpiValue, sampleText } from '../../lib/value-text.js';
 import { verdict } from './verdict.js';
 
 /** @typedef {import('../../lib/types.js').Kpi} Kpi @typedef {import('../../lib/types.js').Value & Partial<import('../../lib/types.js').Headline>} Value */
@@ -46,7 +46,7 @@ function head(kpi, selected) {
 function body(kpi, value) {
   return html`<p class="value">${kpiValue(kpi, value)} ${value.grade && html`<span class="grade">${value.grade.name}</span>`} ${isRunning(value) && html`<span class="chip">${t('running')}</span>`}</p>
     <p class="sure">
-      <span>${value.n ? t('tile.n', { n: format.count(value.n) }) : t('tile.no_data')}</span>
+      <span>${value.suppressed ? t('suppressed.why') : sampleText(value)}</span>
       ${hasInterval(value) && html`<span>${t('interval', { range: intervalText(kpi, value) })}</span>`}
     </p>
     ${curve(kpi, value.sparkline ?? [])}

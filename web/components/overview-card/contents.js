@@ -1,7 +1,7 @@
 // @ts-check
 import { html } from '../../lib/html.js';
 import { format, language, t } from '../../lib/i18n.js';
-import { kpiValue } from '../../lib/value-text.js';
+import { countText, kpiValue, suppressedText } from '../../lib/value-text.js';
 
 /** @typedef {import('../../lib/types.js').Kpi} Kpi @typedef {import('../../lib/types.js').Overview} Overview @typedef {import('../../lib/types.js').Ranked} Ranked */
 
@@ -21,8 +21,8 @@ export function indexContent(index, kpis) {
         return html`<li>
           <p class="part-name">${name(id)}</p>
           <p class="part-score">${format.kpi(score, SCORE)}</p>
-          ${bar(score / 100)}
-          <p class="part-facts"><span>${kpi && t('index.value', { value: format.kpi(value, kpi), n: format.count(n) })}</span> <span>${t('index.weight', { weight: format.kpi(weight, WEIGHT) })}</span></p>
+          ${bar((score ?? 0) / 100)}
+          <p class="part-facts"><span>${kpi && n !== null && t('index.value', { value: format.kpi(value, kpi), n: format.count(n) })}</span> <span>${t('index.weight', { weight: format.kpi(weight, WEIGHT) })}</span></p>
         </li>`;
       })}
     </ul>`,
@@ -59,13 +59,14 @@ export function problemsContent(problems, satisfaction) {
 /** @param {Overview['problems'][0]} problem @param {Kpi | undefined} satisfaction */
 function facts({ tickets, values, previous, score }, satisfaction) {
   const { complaints, csat_score } = values;
-  const change = score - previous.score;
+  const change = score - (previous.score ?? 0);
   const sign = change > 0 ? '+' : '';
+  const moved = previous.suppressed ? suppressedText(previous) : sign + format.kpi(change, SCORE);
   return [
     t('problems.tickets', { n: format.count(tickets) }),
     complaints?.n && t('problems.complaints', { share: format.kpi((complaints.value ?? 0) / complaints.n, { unit: 'fraction', decimals: 1 }) }),
     satisfaction && csat_score?.n && t('problems.satisfaction', { value: format.kpi(csat_score.value, satisfaction), n: format.count(csat_score.n) }),
-    t('problems.change', { change: sign + format.kpi(change, SCORE) }),
+    t('problems.change', { change: moved }),
   ].filter(Boolean);
 }
 
@@ -103,4 +104,4 @@ const heads = (first) =>
 
 /** @param {Ranked} row @param {Kpi} kpi */
 const rankedRow = (row, kpi) =>
-  html`<tr><th scope="row">${row.name}</th><td>${kpiValue(kpi, row)}</td><td>${format.count(row.n)}</td></tr>`;
+  html`<tr><th scope="row">${row.name}</th><td>${kpiValue(kpi, row)}</td><td>${countText(row)}</td></tr>`;

@@ -3,7 +3,7 @@ import { axisText, baseOption } from '../../lib/chart-theme.js';
 import { chartScale, plainText } from '../../lib/chart-scale.js';
 import { html } from '../../lib/html.js';
 import { format, language, t } from '../../lib/i18n.js';
-import { hasInterval, NOTHING, tooltipText, valueCells, valueHeads } from '../../lib/value-text.js';
+import { hasInterval, NOTHING, suppressedText, tooltipText, valueCells, valueHeads } from '../../lib/value-text.js';
 
 /** @typedef {import('../../lib/types.js').Kpi} Kpi @typedef {import('../../lib/types.js').Value} Value */
 /** @typedef {{name: string, value: Value}} Store */
@@ -15,7 +15,7 @@ export function rankingContent(answer, kpi) {
     value: row.values[kpi.id] ?? NOTHING,
   }));
   const shown = t('ranking.shown', { shown: format.count(answer.shown), total: format.count(answer.total) });
-  const drawn = stores.filter(({ value }) => value.value !== null);
+  const drawn = stores.filter(({ value }) => value.value !== null || value.suppressed);
   return {
     empty: drawn.length === 0,
     option: (theme) => option(drawn, kpi, theme),
@@ -82,6 +82,7 @@ function option(stores, kpi, theme) {
 
 /** A store of three answers may lead the list: no figure without its n. @param {Value} value @param {Kpi} kpi */
 function figure(value, kpi) {
+  if (value.suppressed) return `{n|${suppressedText(value)}}`;
   const n = kpi.unit === 'count' ? '' : ` {n|${t('ranking.n', { n: format.count(value.n) })}}`;
   return `{value|${format.kpi(value.value, kpi)}}${n}`;
 }

@@ -4,7 +4,7 @@ import { chartScale } from '../../lib/chart-scale.js';
 import { html } from '../../lib/html.js';
 import { dateText, format, language, t } from '../../lib/i18n.js';
 import { steps, truncate } from '../../lib/periods.js';
-import { hasInterval, NOTHING, tooltipText, valueCells, valueHeads } from '../../lib/value-text.js';
+import { hasInterval, NOTHING, suppressedText, tooltipText, valueCells, valueHeads } from '../../lib/value-text.js';
 
 /** @typedef {import('../../lib/types.js').Kpi} Kpi @typedef {import('../../lib/types.js').Value} Value */
 /** @typedef {{from: string, label: string, name: string, value: Value, running: boolean}} Point */
@@ -33,12 +33,18 @@ export function trendContent(answer, kpi, today) {
   const line = points(answer, kpi, today);
   const counted = line.reduce((sum, { value }) => sum + value.n, 0);
   return {
-    empty: line.every(({ value }) => value.value === null),
+    empty: line.every(({ value }) => value.value === null && !value.suppressed),
     option: (theme) => option(line, kpi, theme),
     label: t('trend.label', { kpi: kpi.name[language()], from: answer.from, to: line.at(-1)?.from ?? '' }),
     table: table(line, kpi, answer.grain),
-    note: t(line.some(({ value }) => hasInterval(value)) ? 'trend.note' : 'trend.note.plain', { n: format.count(counted) }),
+    note: [t(line.some(({ value }) => hasInterval(value)) ? 'trend.note' : 'trend.note.plain', { n: format.count(counted) }), withheld(line)].filter(Boolean).join(' · '),
   };
+}
+
+/** A gap where there is something is said to be one. @param {Point[]} line */
+function withheld(line) {
+  const first = line.find(({ value }) => value.suppressed);
+  return first && t('trend.withheld', { what: suppressedText(first.value) });
 }
 
 /** @param {Point} point */

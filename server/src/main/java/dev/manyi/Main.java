@@ -2,11 +2,15 @@ package dev.manyi;
 
 import dev.manyi.cli.BenchmarkCommand;
 import dev.manyi.cli.CheckCommand;
+import dev.manyi.cli.CustomerCommand;
 import dev.manyi.cli.DemoCommand;
 import dev.manyi.cli.Failures;
 import dev.manyi.cli.ImportCommand;
+import dev.manyi.cli.KeyCommand;
 import dev.manyi.cli.ReportCommand;
 import dev.manyi.cli.ServeCommand;
+import dev.manyi.cli.TokenCommand;
+import dev.manyi.cli.UserCommand;
 import dev.manyi.cli.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +27,10 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             ReportCommand.class,
             CheckCommand.class,
+            UserCommand.class,
+            TokenCommand.class,
+            KeyCommand.class,
+            CustomerCommand.class,
             BenchmarkCommand.class
         },
         footerHeading = "%nExit codes: 0 done, 1 the work failed, 2 wrong usage or settings.%n",

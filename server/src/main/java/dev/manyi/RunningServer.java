@@ -1,6 +1,8 @@
 package dev.manyi;
 
+import dev.manyi.audit.SettingsHistory;
 import dev.manyi.auth.Auth;
+import dev.manyi.auth.People;
 import dev.manyi.blocking.Wait;
 import dev.manyi.change.ChangeFeed;
 import dev.manyi.change.ChangeLogQueries;
@@ -12,6 +14,7 @@ import dev.manyi.db.OpenDatabase;
 import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.fact.Privacy;
 import dev.manyi.fact.PrivacyKey;
+import dev.manyi.http.Edge;
 import dev.manyi.ingest.FactStore;
 import dev.manyi.ingest.Inlets;
 import dev.manyi.kpi.rules.Rules;
@@ -34,6 +37,7 @@ public final class RunningServer implements AutoCloseable {
     private final Privacy privacy;
     private final Inlets inlets;
     private final Inlets bulk;
+    private final People people;
     private final Optional<Secret> oneTimePassword;
     private final ServerVerticle verticle;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -42,17 +46,20 @@ public final class RunningServer implements AutoCloseable {
         this.open = open;
         Metrics metrics = new Metrics();
         this.vertx = metrics.startVertx(new VertxOptions());
-        this.database = Database.connect(vertx, open.address(), settings.databasePool());
-        this.bulkDatabase = BulkDatabase.of(vertx, open.address());
+        this.database = Database.connect(vertx, open.server(), settings.databasePool());
+        this.bulkDatabase = BulkDatabase.of(vertx, open.server());
         this.privacy = Wait.until(PrivacyKey.load(settings, database));
         this.inlets = Inlets.of(database, privacy, settings.strictCodes(), settings.zone(), KpiParts.known());
         this.bulk = inlets.through(FactStore.bulk(bulkDatabase, database, privacy, settings.strictCodes()));
         EvidenceQueries evidence = new EvidenceQueries(database, clock);
         Auth auth = Auth.open(vertx, database, settings, evidence, clock);
+        this.people = auth.people();
         this.oneTimePassword = Wait.until(auth.firstAdmin().create(settings.adminPassword()));
         KpiParts kpi = KpiParts.of(database, settings, rules);
+        Wait.until(new SettingsHistory(database, evidence, privacy)
+                .record(settings, kpi.rules().version()));
         JobParts jobs = JobParts.of(vertx, database, settings.dataDir());
-        ReportJobs reports = new ReportJobs(jobs.reports(), new ReportBuilder(vertx, kpi.reports()));
+        ReportJobs reports = new ReportJobs(jobs.reports(), new ReportBuilder(vertx, kpi.reports(), evidence));
         ChangeLogQueries changeLog = new ChangeLogQueries(database);
         this.verticle = new ServerVerticle(new ServerParts(
                 settings,
@@ -61,6 +68,7 @@ public final class RunningServer implements AutoCloseable {
                 metrics,
                 auth,
                 evidence,
+                privacy,
                 inlets,
                 bulk,
                 kpi,
@@ -72,8 +80,9 @@ public final class RunningServer implements AutoCloseable {
 
     /** Prepares everything but the ports, so that data can be loaded first. Blocks. */
     public static RunningServer prepare(Settings settings, Clock clock) {
-        // Wrong rules are told before a database is made or touched.
+        // Wrong rules and certificates are told before a database is made or touched.
         Rules rules = KpiParts.rules(settings);
+        Edge.check(settings.web());
         OpenDatabase open = OpenDatabase.open(settings);
         try {
             return new RunningServer(settings, clock, open, rules);
@@ -106,6 +115,10 @@ public final class RunningServer implements AutoCloseable {
         return bulk.facts();
     }
 
+    public People people() {
+        return people;
+    }
+
     /** The password of `admin` when this start made one up. */
     public Optional<Secret> oneTimePassword() {
         return oneTimePassword;
@@ -118,6 +131,11 @@ public final class RunningServer implements AutoCloseable {
 
     public int port() {
         return verticle.port();
+    }
+
+    /** Where plain HTTP is sent on to HTTPS, if anywhere. */
+    public Optional<Integer> plainPort() {
+        return verticle.plainPort();
     }
 
     public int managementPort() {

@@ -6,6 +6,7 @@ import dev.manyi.change.ChangeLogQueries;
 import dev.manyi.config.Settings;
 import dev.manyi.db.Database;
 import dev.manyi.evidence.EvidenceQueries;
+import dev.manyi.fact.Privacy;
 import dev.manyi.ingest.Inlets;
 import dev.manyi.ops.Metrics;
 import dev.manyi.report.ReportJobs;
@@ -19,6 +20,7 @@ record ServerParts(
         Metrics metrics,
         Auth auth,
         EvidenceQueries evidence,
+        Privacy privacy,
         Inlets inlets,
         Inlets bulk,
         KpiParts kpi,

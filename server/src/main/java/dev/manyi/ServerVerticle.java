@@ -2,14 +2,20 @@ package dev.manyi;
 
 import dev.manyi.answer.AnswerRoutes;
 import dev.manyi.answer.Answers;
+import dev.manyi.audit.AuditRoutes;
+import dev.manyi.audit.SettingsRoutes;
 import dev.manyi.change.ChangeLogKeeper;
+import dev.manyi.customer.CustomerData;
+import dev.manyi.customer.CustomerRoutes;
 import dev.manyi.db.Turns;
+import dev.manyi.evidence.HeadFile;
+import dev.manyi.evidence.HeadKeeper;
 import dev.manyi.http.ApiDocs;
 import dev.manyi.http.Contract;
+import dev.manyi.http.Edge;
 import dev.manyi.http.Problems;
 import dev.manyi.http.RequestIds;
 import dev.manyi.http.SecurityHeaders;
-import dev.manyi.http.ServerLimits;
 import dev.manyi.http.StaticSite;
 import dev.manyi.ingest.IngestRoutes;
 import dev.manyi.ingest.file.ImportJobs;
@@ -30,25 +36,30 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import java.util.Optional;
 
 /** The only wiring: parts → features → root router → two ports. */
 final class ServerVerticle extends VerticleBase {
     private static final int GAUGE_QUESTIONS = 100;
     private final ServerParts parts;
+    private final Edge edge;
     private LiveHub live;
-    private HttpServer pages;
+    private Edge.Ports ports;
     private HttpServer management;
 
     ServerVerticle(ServerParts parts) {
         this.parts = parts;
+        this.edge = Edge.of(parts.settings().web(), parts.clock());
     }
 
     @Override
     public Future<?> start() {
-        live = new LiveHub(vertx, parts.database(), parts.changeLog(), LiveLimits.DEFAULT);
+        live = new LiveHub(
+                vertx, parts.database(), parts.changeLog(), parts.auth().ended(), LiveLimits.DEFAULT);
         Router root = Router.router(vertx);
         RequestIds.mount(root);
         SecurityHeaders.mount(root);
+        edge.mount(root);
         root.route("/api/v1/*").subRouter(api());
         ApiDocs.load().mount(root);
         new StaticSite(vertx).mount(root);
@@ -56,13 +67,18 @@ final class ServerVerticle extends VerticleBase {
         return parts.auth()
                 .ended()
                 .start()
-                .compose(known -> parts.jobs().start())
+                .compose(known -> parts.auth().keys().start())
+                .compose(agreed -> parts.jobs().start())
                 .compose(started -> new ChangeLogKeeper(vertx, parts.changeLog()).start())
-                .compose(kept -> live.start())
+                .compose(kept -> new HeadKeeper(
+                                vertx,
+                                parts.evidence(),
+                                new HeadFile(parts.settings().dataDir()))
+                        .start())
+                .compose(remembered -> live.start())
                 .compose(listening -> refresher().start())
-                .compose(fresh ->
-                        ServerLimits.DEFAULT.listen(vertx, parts.settings().http(), root))
-                .onSuccess(server -> pages = server)
+                .compose(fresh -> edge.listen(vertx, parts.settings().http(), root))
+                .onSuccess(open -> ports = open)
                 .compose(listening -> new ManagementServer(vertx, parts.metrics(), parts.database())
                         .listen(parts.settings().management()))
                 .onSuccess(server -> management = server);
@@ -73,6 +89,8 @@ final class ServerVerticle extends VerticleBase {
         Router api = Router.router(vertx);
         Contract.load().mount(api);
         parts.auth().routes().mount(api);
+        parts.auth().users().mount(api);
+        parts.auth().tokens().mount(api);
         AnswerRoutes answers =
                 new AnswerRoutes(new Answers(vertx, parts.changes()::version, Answers.Bounds.DEFAULT), parts.clock());
         new KpiRoutes(
@@ -96,24 +114,44 @@ final class ServerVerticle extends VerticleBase {
                         parts.kpi().names(),
                         parts.kpi().calendar(),
                         parts.auth().guard(),
+                        parts.evidence(),
                         parts.clock())
                 .mount(api);
         new IngestRoutes(vertx, parts.database(), parts.inlets(), parts.auth().guard()).mount(api);
         new ImportRoutes(
                         vertx,
-                        new ImportJobs(vertx, parts.jobs().imports(), parts.bulk()),
+                        new ImportJobs(vertx, parts.jobs().imports(), parts.bulk(), parts.evidence()),
                         parts.auth().guard())
                 .mount(api);
         new JobRoutes(
                         parts.jobs().queries(),
                         parts.jobs().queues(),
-                        parts.auth().guard())
+                        parts.auth().guard(),
+                        parts.evidence())
                 .mount(api);
         new ReportRoutes(
                         parts.reports(),
                         new ReportScope(parts.kpi().names()),
                         parts.auth().guard(),
                         parts.clock())
+                .mount(api);
+        new CustomerRoutes(
+                        new CustomerData(parts.database(), parts.privacy(), parts.evidence()),
+                        parts.auth().guard())
+                .mount(api);
+        new AuditRoutes(
+                        vertx,
+                        new AuditRoutes.Parts(
+                                parts.database(),
+                                parts.evidence(),
+                                new HeadFile(parts.settings().dataDir()),
+                                parts.settings().zone()),
+                        parts.auth().guard())
+                .mount(api);
+        new SettingsRoutes(
+                        parts.settings(),
+                        parts.kpi().rules().version(),
+                        parts.auth().guard())
                 .mount(api);
         new LiveRoutes(vertx, live, parts.auth().guard(), parts.clock()).mount(api);
         return api;
@@ -130,7 +168,12 @@ final class ServerVerticle extends VerticleBase {
     }
 
     int port() {
-        return pages.actualPort();
+        return ports.pages().actualPort();
+    }
+
+    /** Where plain HTTP is sent on to HTTPS, if anywhere. */
+    Optional<Integer> plainPort() {
+        return ports.plain().map(HttpServer::actualPort);
     }
 
     int managementPort() {

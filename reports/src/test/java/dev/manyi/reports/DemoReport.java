@@ -68,6 +68,7 @@ public final class DemoReport {
                 Instant.parse("2026-10-31T15:59:59Z"),
                 ZoneId.of("Asia/Shanghai"),
                 "M-2026-10-0001",
+                "812:" + "9f86d081".repeat(8),
                 true);
     }
 

@@ -1,11 +1,13 @@
 package dev.manyi.auth;
 
+import dev.manyi.config.Secret;
 import dev.manyi.http.ClientAddress;
 import dev.manyi.http.JsonBody;
 import dev.manyi.http.JsonFields;
 import dev.manyi.http.Rejection;
 import dev.manyi.http.RouteTable;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -16,20 +18,27 @@ import java.time.ZoneId;
 
 /** Logging in and out. */
 public final class AuthRoutes {
-    private static final int LONGEST_PASSWORD = 256;
     private final Login login;
+    private final OwnPassword ownPassword;
     private final AccessTokens accessTokens;
-    private final RefreshTokens refreshTokens;
+    private final Sessions sessions;
     private final BearerGuard guard;
     private final About about;
 
     /** What the server tells those who are logged in about itself. */
     record About(String organisation, ZoneId zone, Clock clock) {}
 
-    AuthRoutes(Login login, AccessTokens accessTokens, RefreshTokens refreshTokens, BearerGuard guard, About about) {
+    AuthRoutes(
+            Login login,
+            OwnPassword ownPassword,
+            AccessTokens accessTokens,
+            Sessions sessions,
+            BearerGuard guard,
+            About about) {
         this.login = login;
+        this.ownPassword = ownPassword;
         this.accessTokens = accessTokens;
-        this.refreshTokens = refreshTokens;
+        this.sessions = sessions;
         this.guard = guard;
         this.about = about;
     }
@@ -38,28 +47,36 @@ public final class AuthRoutes {
         JsonBody.accept(RouteTable.open(api.post("/auth/login"))).respond(this::login);
         JsonBody.accept(RouteTable.open(api.post("/auth/refresh"))).respond(this::refresh);
         JsonBody.accept(RouteTable.open(api.post("/auth/logout"))).respond(this::logout);
+        JsonBody.accept(guard.signedIn(api.post("/auth/password"))).respond(this::password);
         guard.signedIn(api.get("/me")).respond(this::me);
     }
 
     private Future<JsonObject> login(RoutingContext ctx) {
         JsonFields body = JsonBody.of(ctx);
         String username = body.text("username", 1, 64);
-        String password = body.text("password", 1, LONGEST_PASSWORD);
+        String password = body.text("password", 1, PasswordRule.LONGEST);
         body.done();
-        return login.check(username, password, ClientAddress.of(ctx))
-                .compose(refreshTokens::issue)
+        return login.login(username, password, ClientAddress.of(ctx)).map(this::session);
+    }
+
+    private Future<JsonObject> password(RoutingContext ctx) {
+        JsonFields body = JsonBody.of(ctx);
+        String current = body.text("current_password", 1, PasswordRule.LONGEST);
+        String next = body.text("new_password", 1, PasswordRule.LONGEST);
+        body.done();
+        return ownPassword
+                .change(BearerGuard.principal(ctx), new Secret(current), new Secret(next), ClientAddress.of(ctx))
                 .map(this::session);
     }
 
     private Future<JsonObject> refresh(RoutingContext ctx) {
-        return refreshTokens
-                .renew(refreshToken(ctx))
+        return sessions.renew(refreshToken(ctx), ClientAddress.of(ctx))
                 .map(renewed -> renewed.map(this::session)
                         .orElseThrow(() -> Rejection.unauthorized("The session is over; log in again")));
     }
 
     private Future<Void> logout(RoutingContext ctx) {
-        return refreshTokens.revoke(refreshToken(ctx));
+        return sessions.logout(refreshToken(ctx), ClientAddress.of(ctx));
     }
 
     private static String refreshToken(RoutingContext ctx) {
@@ -69,7 +86,7 @@ public final class AuthRoutes {
         return token;
     }
 
-    private JsonObject session(RefreshTokens.Step step) {
+    private JsonObject session(Sessions.Step step) {
         Instant until = about.clock().instant().plus(AccessTokens.LIFE);
         Principal who = step.person().principal(new Principal.Session(step.session(), until));
         return new JsonObject()
@@ -94,6 +111,10 @@ public final class AuthRoutes {
         return new JsonObject()
                 .put("username", who.username())
                 .put("display_name", who.displayName())
-                .put("role", who.role().code());
+                .put("role", who.role().code())
+                .put("must_change_password", who.mustChangePassword())
+                .put("regions", Account.sorted(who.scope().regions()))
+                .put("stores", Account.sorted(who.scope().stores()))
+                .put("permissions", new JsonArray(who.role().permissions()));
     }
 }

@@ -83,6 +83,11 @@ public final class BearerGuard implements Guard {
     private static void pass(RoutingContext ctx, Optional<Principal> who, Permission permission) {
         if (who.isEmpty()) {
             ctx.fail(Rejection.unauthorized("The access token is not valid or no longer valid"));
+        } else if (permission != null && who.get().mustChangePassword()) {
+            ctx.fail(Rejection.typed(
+                    403,
+                    "urn:manyi:problem:password-must-be-changed",
+                    "Somebody made up your password: choose one of your own with POST /api/v1/auth/password first"));
         } else if (permission != null && !who.get().role().may(permission)) {
             ctx.fail(Rejection.of(403, "The role " + who.get().role().code() + " may not do this"));
         } else {

@@ -4,8 +4,11 @@ import dev.manyi.db.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,9 +30,9 @@ public final class EndedSessions {
     private final EndedSessionQueries queries;
     private final Clock clock;
     private final List<Consumer<Set<UUID>>> listeners = new CopyOnWriteArrayList<>();
-    private volatile Set<UUID> ended = Set.of();
+    private volatile Map<UUID, Instant> ended = Map.of();
 
-    EndedSessions(Vertx vertx, Database database, Clock clock) {
+    public EndedSessions(Vertx vertx, Database database, Clock clock) {
         this.vertx = vertx;
         this.database = database;
         this.queries = new EndedSessionQueries(database);
@@ -50,17 +53,22 @@ public final class EndedSessions {
                 .mapEmpty();
     }
 
-    private void took(Set<UUID> now) {
-        Set<UUID> news = new HashSet<>(now);
-        news.removeAll(ended);
-        ended = now;
+    /** Adds and never takes back: of two looks that overlap the one that saw less may be heard last. */
+    private synchronized void took(Map<UUID, Instant> found) {
+        Set<UUID> news = new HashSet<>(found.keySet());
+        news.removeAll(ended.keySet());
+        Instant now = clock.instant();
+        Map<UUID, Instant> known = new HashMap<>(ended);
+        known.values().removeIf(forgetAt -> !forgetAt.isAfter(now));
+        known.putAll(found);
+        ended = Map.copyOf(known);
         if (!news.isEmpty()) {
             listeners.forEach(listener -> listener.accept(news));
         }
     }
 
-    boolean contains(UUID session) {
-        return ended.contains(session);
+    public boolean contains(UUID session) {
+        return ended.containsKey(session);
     }
 
     /** Tells of sessions that have just ended, for what goes on in their name. */

@@ -3,9 +3,7 @@ package dev.manyi.auth;
 import dev.manyi.config.Secret;
 import dev.manyi.config.Setting;
 import io.vertx.core.Future;
-import java.security.SecureRandom;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,10 +11,6 @@ import org.slf4j.LoggerFactory;
 public final class FirstAdmin {
     public static final String USERNAME = "admin";
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdmin.class);
-    /** Without the characters that are mistaken for one another when read from a screen. */
-    private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-
-    private static final int LENGTH = 20;
     private final PeopleQueries people;
     private final PasswordHash passwords;
 
@@ -34,7 +28,7 @@ public final class FirstAdmin {
                         .orElse(Future.succeededFuture())
                         .map(Optional.<Secret>empty());
             }
-            Secret password = configured.orElseGet(FirstAdmin::random);
+            Secret password = configured.orElseGet(MadeUpPassword::next);
             return passwords
                     .hash(password.reveal())
                     .compose(hash -> people.addFirstAdmin(USERNAME, hash))
@@ -57,12 +51,5 @@ public final class FirstAdmin {
                     }
                 })
                 .mapEmpty();
-    }
-
-    private static Secret random() {
-        return new Secret(new SecureRandom()
-                .ints(LENGTH, 0, ALPHABET.length())
-                .mapToObj(i -> ALPHABET.substring(i, i + 1))
-                .collect(Collectors.joining()));
     }
 }

@@ -1,45 +1,41 @@
 package dev.manyi.auth;
 
-import dev.manyi.config.InvalidSettings;
-import dev.manyi.config.Secret;
-import dev.manyi.config.Setting;
-import dev.manyi.config.Settings;
-import dev.manyi.db.KeyFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.Base64;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.auth.JWTOptions;
+import io.vertx.ext.auth.PubSecKeyOptions;
+import io.vertx.ext.auth.jwt.JWTAuth;
+import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
-/** The key that signs access tokens: the configured one, or a random one kept in the data folder. */
-final class JwtKey {
-    private static final int LEAST_BYTES = 32;
+/** A key that signs access tokens, and the name that its tokens give for it. */
+record JwtKey(String kid, JWTAuth jwt) {
+    static final String ALGORITHM = "HS256";
+    private static final String NAME = "manyi";
 
-    private JwtKey() {}
-
-    /** Blocks: call it at start. */
-    static byte[] read(Settings settings) {
-        if (settings.keys().jwt().isPresent()) {
-            return decode(settings.keys().jwt().get(), Setting.JWT_KEY.variable());
-        }
-        Path file = settings.dataDir().resolve("keys").resolve("jwt.key");
-        try {
-            return decode(KeyFile.readOrCreate(file), file.toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The key file " + file + " can not be read or made", e);
-        }
+    static JwtKey of(Vertx vertx, byte[] key) {
+        // The library reads the machine's clock, so times are checked by us; signature, issuer and audience there.
+        JWTOptions options = new JWTOptions()
+                .setAlgorithm(ALGORITHM)
+                .setIssuer(NAME)
+                .setAudience(List.of(NAME))
+                .setNoTimestamp(true)
+                .setIgnoreExpiration(true);
+        String kid = kid(key);
+        PubSecKeyOptions secret =
+                new PubSecKeyOptions().setAlgorithm(ALGORITHM).setId(kid).setBuffer(Buffer.buffer(key));
+        return new JwtKey(
+                kid,
+                JWTAuth.create(
+                        vertx, new JWTAuthOptions().setJWTOptions(options).addPubSecKey(secret)));
     }
 
-    private static byte[] decode(Secret key, String where) {
-        byte[] bytes;
-        try {
-            bytes = Base64.getDecoder().decode(key.reveal());
-        } catch (IllegalArgumentException e) {
-            bytes = new byte[0];
-        }
-        if (bytes.length < LEAST_BYTES) {
-            throw new InvalidSettings(List.of(where + " does not hold a key: give " + Setting.JWT_KEY.accepts()));
-        }
-        return bytes;
+    /** Follows from the key, so that servers with one key give it one name; the key does not follow from it. */
+    private static String kid(byte[] key) {
+        byte[] purpose = "manyi access tokens\n".getBytes(StandardCharsets.UTF_8);
+        return DigestUtils.sha256Hex(Buffer.buffer(purpose).appendBytes(key).getBytes())
+                .substring(0, 16);
     }
 }

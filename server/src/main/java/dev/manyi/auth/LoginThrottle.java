@@ -1,5 +1,7 @@
 package dev.manyi.auth;
 
+import dev.manyi.http.ClientAddress;
+import dev.manyi.http.Rejection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +10,9 @@ import java.util.Map;
 
 /**
  * Slows down guessing by (name, address) and by address. It never locks a name: whoever guesses somebody's password from
- * elsewhere does not keep that person out. Memory is bounded: the longest unused entries go first.
+ * elsewhere does not keep that person out; and who logged in from an address before is not kept out by what others try
+ * from there. Memory is bounded: the longest unused entries go first. Whoever commands enough addresses to push others out
+ * gains nothing, because each of those addresses has its free attempts anyway.
  */
 final class LoginThrottle {
     static final int MOST_ENTRIES = 20_000;
@@ -18,14 +22,9 @@ final class LoginThrottle {
     private static final Limit ADDRESS = new Limit(100, Duration.ofSeconds(1));
 
     private final Clock clock;
-    private final Map<String, Attempts> attempts = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Attempts> eldest) {
-            return size() > MOST_ENTRIES;
-        }
-    };
+    private final Map<String, Attempts> attempts = bounded();
+    /** Pairs that were right once. */
+    private final Map<String, Boolean> familiar = bounded();
 
     private record Attempts(int count, Instant last) {}
 
@@ -44,15 +43,27 @@ final class LoginThrottle {
         this.clock = clock;
     }
 
+    /** Counts an attempt and lets it pass, or refuses it with 429. */
+    void admit(String name, String address) {
+        Duration wait = begin(name, address);
+        if (!wait.isZero()) {
+            long seconds = wait.plusMillis(999).toSeconds();
+            throw Rejection.busy(429, "Too many attempts; try again in " + seconds + " s", (int) seconds);
+        }
+    }
+
     /**
      * Counts an attempt before it is checked, so that attempts made at once count too. Returns how long to wait when it
      * comes too early (it is not counted then), else zero.
      */
     synchronized Duration begin(String name, String address) {
-        Duration wait = longer(wait(pair(name, address), PAIR), wait(network(address), ADDRESS));
+        Duration ofPair = wait(pair(name, address), PAIR);
+        Duration wait = familiar.get(pair(name, address)) != null
+                ? ofPair
+                : longer(ofPair, wait(ClientAddress.network(address), ADDRESS));
         if (wait.isZero()) {
             count(pair(name, address), 1);
-            count(network(address), 1);
+            count(ClientAddress.network(address), 1);
         }
         return wait;
     }
@@ -60,11 +71,23 @@ final class LoginThrottle {
     /** The attempt was right: nothing is held against the pair, and the address gets its attempt back. */
     synchronized void succeeded(String name, String address) {
         attempts.remove(pair(name, address));
-        count(network(address), -1);
+        familiar.put(pair(name, address), true);
+        count(ClientAddress.network(address), -1);
     }
 
     synchronized int size() {
-        return attempts.size();
+        return Math.max(attempts.size(), familiar.size());
+    }
+
+    private static <T> Map<String, T> bounded() {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
+                return size() > MOST_ENTRIES;
+            }
+        };
     }
 
     private Duration wait(String key, Limit limit) {
@@ -89,12 +112,6 @@ final class LoginThrottle {
     }
 
     private static String pair(String name, String address) {
-        return network(address) + " " + name;
-    }
-
-    /** One customer of an IPv6 provider has a /64 network: its four first groups stand for all of its addresses. */
-    private static String network(String address) {
-        String[] groups = address.split(":");
-        return groups.length <= 4 ? address : String.join(":", groups[0], groups[1], groups[2], groups[3]);
+        return ClientAddress.network(address) + " " + name;
     }
 }

@@ -7,9 +7,12 @@ import dev.manyi.http.Rejection;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.text.Normalizer;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * Argon2id with the parameters OWASP recommends (19 MiB, 2 passes, 1 lane); they stand in each encoded hash, so that
@@ -33,8 +36,32 @@ final class PasswordHash {
         return run(() -> encode(password));
     }
 
+    /** The same, unless a rule that may take its time refuses the password. */
+    Future<String> hash(String password, Function<String, Optional<Rejection>> rule) {
+        return run(() -> {
+            Optional<Rejection> refusal = rule.apply(password);
+            if (refusal.isPresent()) {
+                throw refusal.get();
+            }
+            return encode(password);
+        });
+    }
+
     Future<Boolean> matches(String password, String encoded) {
-        return run(() -> Password.check(password, encoded).with(Argon2Function.getInstanceFromHash(encoded)));
+        return run(() -> Password.check(normal(password), encoded).with(Argon2Function.getInstanceFromHash(encoded)));
+    }
+
+    /** Whether a hash was made with other parameters than those of now. */
+    static boolean outdated(String encoded) {
+        return !Argon2Function.getInstanceFromHash(encoded).equals(CURRENT);
+    }
+
+    /**
+     * The same characters whatever keyboard they came from: an input method may send full-width letters and spaces that
+     * nobody sees while typing, and systems differ in how they put an accent on a letter. Nothing is trimmed.
+     */
+    static String normal(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }
 
     /** False after the time that a real check takes: an unknown name must not be told from a wrong password. */
@@ -51,6 +78,9 @@ final class PasswordHash {
     }
 
     private static String encode(String password) {
-        return Password.hash(password).addRandomSalt(SALT_BYTES).with(CURRENT).getResult();
+        return Password.hash(normal(password))
+                .addRandomSalt(SALT_BYTES)
+                .with(CURRENT)
+                .getResult();
     }
 }

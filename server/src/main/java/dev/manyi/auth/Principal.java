@@ -6,19 +6,29 @@ import java.util.UUID;
 
 /**
  * Who asks, and what they may see and do: computed once, when they log in or show their token. `kinds` are the kinds of
- * facts that a machine may send; nobody else has any.
+ * facts that a machine may send; nobody else has any. Who must change the password may do nothing else before.
  */
 public record Principal(
-        String username, String displayName, Role role, Scope scope, Set<String> kinds, Session session) {
+        String username,
+        String displayName,
+        Role role,
+        Scope scope,
+        Set<String> kinds,
+        Session session,
+        boolean mustChangePassword) {
     public Principal {
         kinds = Set.copyOf(kinds);
+    }
+
+    public Principal(String username, String displayName, Role role, Scope scope, Set<String> kinds, Session session) {
+        this(username, displayName, role, scope, kinds, session, false);
     }
 
     /** A login or a token: ending it ends everything that goes on in its name. `until` is when it ends by itself. */
     public record Session(UUID id, Instant until) {}
 
-    /** What the evidence calls them. */
+    /** What the evidence calls them. A machine's name is no user name, though it may read like one. */
     public String actor() {
-        return username;
+        return kinds.isEmpty() ? username : "token:" + session.id();
     }
 }

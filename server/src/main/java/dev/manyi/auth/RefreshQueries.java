@@ -1,72 +1,80 @@
 package dev.manyi.auth;
 
-import dev.manyi.db.Database;
+import dev.manyi.db.Session;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.SqlResult;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** The table of refresh tokens; only hashes of tokens are in it. */
+/**
+ * The table of refresh tokens; only hashes of tokens are in it. The caller holds the lock on the person's row: without it
+ * a token that is just being renewed would survive the end of all sessions.
+ */
 final class RefreshQueries {
-    private static final String FORGET_EXPIRED = "DELETE FROM refresh_token WHERE username = $1 AND expires_at <= $2";
+    private static final String FIND = """
+            SELECT username, family::text, (used_at IS NOT NULL)::text, (expires_at > $1)::text
+            FROM refresh_token WHERE token_sha256 = $2
+            """;
     private static final String ADD = """
             INSERT INTO refresh_token (token_sha256, family, username, expires_at) VALUES ($1, $2, $3, $4)
             """;
-    // The row lock makes one of two simultaneous uses the first.
-    private static final String SPEND = """
-            UPDATE refresh_token t SET used_at = $2
-            FROM person p
-            WHERE t.token_sha256 = $1 AND t.used_at IS NULL AND t.expires_at > $2
-              AND p.username = t.username AND NOT p.disabled
-            RETURNING t.family, t.username, t.expires_at
+    private static final String SPEND = "UPDATE refresh_token SET used_at = $1 WHERE token_sha256 = $2";
+    private static final String ADD_NEXT = """
+            INSERT INTO refresh_token (token_sha256, family, username, expires_at)
+            SELECT $1, family, username, expires_at FROM refresh_token WHERE token_sha256 = $2
             """;
-    private static final String END_FAMILY = """
-            DELETE FROM refresh_token
-            WHERE family IN (SELECT family FROM refresh_token WHERE token_sha256 = $1)
-            """;
-    private final Database database;
+    private static final String END_FAMILY = "DELETE FROM refresh_token WHERE family = $1";
+    private static final String END_ALL = "DELETE FROM refresh_token WHERE username = $1 RETURNING family::text";
+    private static final String FORGET = "DELETE FROM refresh_token WHERE username = $1 AND expires_at <= $2";
 
-    /** Whose session goes on; or nobody's, and how many tokens were ended because of that. */
-    record Renewal(Optional<String> username, UUID family, int ended) {}
+    /** Whose session a token belongs to, and whether it was used before and is still in time. */
+    record Known(String username, UUID family, boolean spent, boolean inTime) {}
 
-    RefreshQueries(Database database) {
-        this.database = database;
+    private RefreshQueries() {}
+
+    static Future<Optional<Known>> find(Session session, String hash, Instant now) {
+        return session.texts(FIND, at(now), hash)
+                .map(rows -> rows.stream().map(RefreshQueries::known).findFirst());
+    }
+
+    private static Known known(List<String> row) {
+        return new Known(
+                row.get(0),
+                UUID.fromString(row.get(1)),
+                Boolean.parseBoolean(row.get(2)),
+                Boolean.parseBoolean(row.get(3)));
     }
 
     /** The first token of a family, which ends at a fixed time. */
-    Future<UUID> begin(String hash, String username, Instant now, Instant expiresAt) {
-        UUID family = UUID.randomUUID();
-        return database.inTransaction(client -> database.execute(client, FORGET_EXPIRED, Tuple.of(username, at(now)))
-                .compose(done -> database.execute(client, ADD, Tuple.of(hash, family, username, at(expiresAt))))
-                .map(family));
+    static Future<Void> add(Session session, String hash, UUID family, String username, Instant expiresAt) {
+        return session.execute(ADD, hash, family, username, at(expiresAt)).mapEmpty();
     }
 
-    /** Spends a token for the next one of its family; a token that can not be spent ends its family. */
-    Future<Renewal> renew(String hash, String nextHash, Instant now) {
-        return database.inTransaction(client -> database.execute(client, SPEND, Tuple.of(hash, at(now)))
-                .compose(rows -> {
-                    if (rows.size() == 0) {
-                        return endFamily(client, hash).map(ended -> new Renewal(Optional.empty(), null, ended));
-                    }
-                    var spent = rows.iterator().next();
-                    String username = spent.getString("username");
-                    UUID family = spent.getUUID("family");
-                    Tuple next = Tuple.of(nextHash, family, username, spent.getOffsetDateTime("expires_at"));
-                    return database.execute(client, ADD, next).map(new Renewal(Optional.of(username), family, 0));
-                }));
+    /** Spends a token for the next one of its family, which ends when the first one would have. */
+    static Future<Void> renew(Session session, String hash, String nextHash, Instant now) {
+        return session.execute(SPEND, at(now), hash)
+                .compose(spent -> session.execute(ADD_NEXT, nextHash, hash))
+                .mapEmpty();
     }
 
-    Future<Void> end(String hash) {
-        return database.inTransaction(client -> endFamily(client, hash)).mapEmpty();
+    static Future<Void> endFamily(Session session, UUID family) {
+        return session.execute(END_FAMILY, family).mapEmpty();
     }
 
-    private Future<Integer> endFamily(SqlConnection client, String hash) {
-        return database.execute(client, END_FAMILY, Tuple.of(hash)).map(SqlResult::rowCount);
+    /** The sessions that were open. */
+    static Future<Set<UUID>> endAll(Session session, String username) {
+        return session.texts(END_ALL, username)
+                .map(rows ->
+                        rows.stream().map(row -> UUID.fromString(row.get(0))).collect(Collectors.toSet()));
+    }
+
+    static Future<Void> forget(Session session, String username, Instant expired) {
+        return session.execute(FORGET, username, at(expired)).mapEmpty();
     }
 
     private static OffsetDateTime at(Instant instant) {

@@ -9,6 +9,9 @@ import static dev.manyi.auth.Permission.REPORT_READ;
 import static dev.manyi.auth.Permission.ROW_READ;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +25,10 @@ public enum Role {
     WALL("wall", Sees.OWN, Set.of(KPI_READ)),
     INGEST("ingest", Sees.OWN, Set.of(Permission.INGEST)),
     ADMIN("admin", Sees.EVERYTHING, Set.of(Permission.values()));
+
+    /** Those that somebody with a password can have; the others are of tokens. */
+    public static final List<Role> OF_PEOPLE =
+            List.of(EXECUTIVE, REGIONAL_MANAGER, STORE_MANAGER, ANALYST, AUDITOR, ADMIN);
 
     private enum Sees {
         EVERYTHING,
@@ -45,6 +52,23 @@ public enum Role {
 
     public static Optional<Role> of(String code) {
         return Arrays.stream(values()).filter(role -> role.code.equals(code)).findFirst();
+    }
+
+    public static List<String> codes(Collection<Role> roles) {
+        return roles.stream().map(Role::code).toList();
+    }
+
+    /** The words for all it may do, sorted. */
+    List<String> permissions() {
+        return permissions.stream()
+                .map(permission -> permission.name().toLowerCase(Locale.ROOT))
+                .sorted()
+                .toList();
+    }
+
+    /** Whether it sees facts, but only those of its own regions and stores. */
+    boolean hasScope() {
+        return sees == Sees.OWN && may(KPI_READ);
     }
 
     public boolean may(Permission permission) {

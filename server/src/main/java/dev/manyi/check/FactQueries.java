@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Reads all facts of a kind; the database computes nothing but which invitations were answered. */
+/** Reads all facts of a kind; the database computes nothing but where invitations were answered. */
 final class FactQueries {
     private final CursorQueries cursors;
     private final Directory directory;
@@ -99,15 +99,19 @@ final class FactQueries {
     }
 
     private static final String INVITATIONS = """
-            SELECT f.*, a.invitation IS NOT NULL AS answered
+            SELECT f.*, coalesce(a.stores, '{}') AS answered_in
             FROM invitation f
-            LEFT JOIN (SELECT DISTINCT invitation FROM response WHERE exclusion IS NULL) a ON a.invitation = f.external_id
+            LEFT JOIN (
+              SELECT invitation, array_agg(DISTINCT store) AS stores
+              FROM response WHERE exclusion IS NULL AND invitation IS NOT NULL GROUP BY 1
+            ) a ON a.invitation = f.external_id
             """;
 
     Future<Void> invitations(Consumer<InvitationRow> each) {
         return cursors.each(
                 INVITATIONS,
-                row -> each.accept(new InvitationRow(common(FactKind.INVITATION, row), row.getBoolean("answered"))));
+                row -> each.accept(new InvitationRow(
+                        common(FactKind.INVITATION, row), Set.of(row.getArrayOfStrings("answered_in")))));
     }
 
     Future<Void> outages(Consumer<OutageRow> each) {

@@ -4,6 +4,7 @@ import dev.manyi.fact.FactKind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 /** Facts as they are stored, one record for each kind; what is absent is null. */
 final class FactRows {
@@ -47,7 +48,8 @@ final class FactRows {
 
     record PurchaseRow(Common common, BigDecimal amount) {}
 
-    record InvitationRow(Common common, boolean answered) {}
+    /** `answeredIn` are the stores of the valid responses to it. */
+    record InvitationRow(Common common, Set<String> answeredIn) {}
 
     record OutageRow(Common common, Instant to) {}
 

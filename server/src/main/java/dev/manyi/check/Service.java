@@ -37,9 +37,7 @@ final class Service {
         return passes(Dimension.STORE, store)
                 && passes(Dimension.REGION, shop.region())
                 && passes(Dimension.CITY, shop.city())
-                && (request.scope().everything()
-                        || request.scope().stores().contains(store)
-                        || shop.region() != null && request.scope().regions().contains(shop.region()));
+                && request.scope().covers(store, shop.region());
     }
 
     private boolean passes(Dimension dimension, String code) {

@@ -116,7 +116,7 @@ final class Sheet {
 
     void add(InvitationRow row) {
         tally(row.common()).ifPresent(tally -> {
-            tally.survey.add(row);
+            tally.survey.addInvitation(row.answeredIn().stream().anyMatch(this::covers));
             tally.quality.add(row.common());
         });
     }
@@ -166,6 +166,10 @@ final class Sheet {
                         .add(events, period, period.known(request.asOf()))));
     }
 
+    private boolean covers(String store) {
+        return request.scope().covers(store, directory.shop(store).region());
+    }
+
     private Optional<Tally> tally(Common row) {
         Map.Entry<Instant, Period> period = periods.floorEntry(row.at());
         if (period == null || !period.getValue().holds(row.at()) || !asks(row.kind(), row.subject())) {
@@ -194,8 +198,6 @@ final class Sheet {
                 return false;
             }
         }
-        return request.scope().everything()
-                || subject.store() != null && request.scope().stores().contains(subject.store())
-                || subject.region() != null && request.scope().regions().contains(subject.region());
+        return request.scope().covers(subject.store(), subject.region());
     }
 }

@@ -1,6 +1,5 @@
 package dev.manyi.check;
 
-import dev.manyi.check.FactRows.InvitationRow;
 import dev.manyi.check.FactRows.ResponseRow;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,9 +33,9 @@ final class SurveyTally {
         negative += "negative".equals(row.sentiment()) ? 1 : 0;
     }
 
-    void add(InvitationRow row) {
+    void addInvitation(boolean wasAnswered) {
         invited++;
-        answered += row.answered() ? 1 : 0;
+        answered += wasAnswered ? 1 : 0;
     }
 
     /** Null for a KPI of another family. */

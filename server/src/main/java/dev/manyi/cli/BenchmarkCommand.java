@@ -2,6 +2,7 @@ package dev.manyi.cli;
 
 import dev.manyi.KpiParts;
 import dev.manyi.RunningServer;
+import dev.manyi.auth.Scope;
 import dev.manyi.bench.BenchPlan;
 import dev.manyi.bench.Databases;
 import dev.manyi.bench.Fill;
@@ -181,7 +182,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
     private List<String> questions(Scratch scratch, String database) {
         try (Workplace workplace = Workplace.open(scratch.settings(database))) {
             KpiParts parts = workplace.kpiParts();
-            var kpis = Wait.until(parts.names().ratedSides().map(parts.catalogue()::kpis));
+            var kpis = Wait.until(parts.names().ratedSides(Scope.ALL).map(parts.catalogue()::kpis));
             return new QuestionBench(parts.service(), kpis, workplace.database(), this::say).run();
         }
     }

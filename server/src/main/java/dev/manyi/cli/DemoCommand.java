@@ -56,6 +56,7 @@ public final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         made.ifPresent(
                 password -> out.println("Demo login: user " + FirstAdmin.USERNAME + ", password " + password.reveal()));
+        DemoPeople.logins(server.people(), settings.dataDir()).forEach(out::println);
         return Serving.untilStopped(settings, server, out);
     }
 

@@ -2,8 +2,10 @@ package dev.manyi.cli;
 
 import dev.manyi.config.InvalidSettings;
 import dev.manyi.db.DatabaseRefused;
+import dev.manyi.http.Rejection;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -34,10 +36,22 @@ public final class Failures {
             command.getErr().println(cause.getMessage());
             return 2;
         }
+        if (cause instanceof Rejection refused) {
+            command.getErr().println(words(refused));
+            return refused.status() == 400 ? 2 : 1;
+        }
         command.getErr().println(cause.getMessage() == null ? cause.toString() : cause.getMessage());
         if (!(cause instanceof Told || cause instanceof DatabaseRefused)) {
             LOG.error("The command failed", cause);
         }
         return 1;
+    }
+
+    private static String words(Rejection refused) {
+        return refused.errors().isEmpty()
+                ? refused.getMessage()
+                : refused.errors().stream()
+                        .map(error -> error.field() + " " + error.message())
+                        .collect(Collectors.joining("\n"));
     }
 }

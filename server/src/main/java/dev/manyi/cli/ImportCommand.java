@@ -6,6 +6,7 @@ import dev.manyi.config.Settings;
 import dev.manyi.config.SettingsReader;
 import dev.manyi.db.DatabaseRefused;
 import dev.manyi.db.DatabaseUnavailable;
+import dev.manyi.evidence.Actor;
 import dev.manyi.fact.RecordKind;
 import dev.manyi.ingest.check.RowCheck;
 import dev.manyi.ingest.file.FileCheck;
@@ -178,7 +179,11 @@ public final class ImportCommand implements Callable<Integer> {
     private int run(RecordKind records, Settings read, Map<InputFile, FileCheck> checked) throws IOException {
         try (Workplace workplace = Workplace.open(read)) {
             PrintedImport job = new PrintedImport(
-                    new FileImport(workplace.vertx(), workplace.inlets().of(records)),
+                    new FileImport(
+                            workplace.vertx(),
+                            workplace.inlets().of(records),
+                            workplace.evidence(),
+                            Actor.COMMAND_LINE),
                     spec.commandLine().getOut(),
                     spec.commandLine().getErr());
             boolean complete = true;

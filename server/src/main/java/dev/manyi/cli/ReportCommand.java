@@ -4,6 +4,7 @@ import dev.manyi.auth.Scope;
 import dev.manyi.blocking.Wait;
 import dev.manyi.config.Settings;
 import dev.manyi.config.SettingsReader;
+import dev.manyi.evidence.Actor;
 import dev.manyi.report.ReportBuilder;
 import dev.manyi.report.ReportFile;
 import dev.manyi.report.ReportFormat;
@@ -81,13 +82,14 @@ public final class ReportCommand implements Callable<Integer> {
         Settings settings = SettingsReader.fromProcess();
         try (Workplace workplace = Workplace.open(settings)) {
             var parts = workplace.kpiParts();
-            ReportBuilder builder = new ReportBuilder(workplace.vertx(), parts.reports());
+            ReportBuilder builder = new ReportBuilder(workplace.vertx(), parts.reports(), workplace.evidence());
             Locale locale = Locale.forLanguageTag(language);
             List<ReportFile> files = Wait.until(new ReportScope(parts.names())
                     .of(Scope.ALL, regions, stores, locale)
                     .recover(e -> Future.failedFuture(
                             e instanceof ReportScope.Unknown ? new Failures.Told(e.getMessage()) : e))
                     .compose(named -> builder.build(
+                            Actor.COMMAND_LINE,
                             new ReportRequest(
                                     template,
                                     parsed,

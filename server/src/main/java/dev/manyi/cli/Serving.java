@@ -21,7 +21,8 @@ final class Serving {
             stopped.countDown();
         });
         listen(settings, server);
-        out.println("Manyi listens on http://" + shown(settings.http().host()) + ":" + server.port());
+        String scheme = settings.web().tls().isPresent() ? "https" : "http";
+        out.println("Manyi listens on " + scheme + "://" + shown(settings.http().host()) + ":" + server.port());
         out.println("Health and metrics: http://" + shown(settings.management().host()) + ":" + server.managementPort()
                 + "/metrics");
         server.oneTimePassword()

@@ -6,11 +6,14 @@ import dev.manyi.config.Settings;
 import dev.manyi.db.BulkDatabase;
 import dev.manyi.db.Database;
 import dev.manyi.db.OpenDatabase;
+import dev.manyi.evidence.EvidenceQueries;
+import dev.manyi.evidence.HeadFile;
 import dev.manyi.fact.Privacy;
 import dev.manyi.fact.PrivacyKey;
 import dev.manyi.ingest.FactStore;
 import dev.manyi.ingest.Inlets;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 
 /** What a command works with: an open database and an event loop, closed in the right order. */
 final class Workplace implements AutoCloseable {
@@ -24,8 +27,8 @@ final class Workplace implements AutoCloseable {
         this.settings = settings;
         this.open = open;
         this.vertx = Vertx.vertx();
-        this.database = Database.connect(vertx, open.address(), settings.databasePool());
-        this.bulk = BulkDatabase.of(vertx, open.address());
+        this.database = Database.connect(vertx, open.server(), settings.databasePool());
+        this.bulk = BulkDatabase.of(vertx, open.server());
     }
 
     static Workplace open(Settings settings) {
@@ -40,11 +43,25 @@ final class Workplace implements AutoCloseable {
         return database;
     }
 
+    /** Refused when another privacy key was used before. */
+    Privacy privacy() {
+        return Wait.until(PrivacyKey.load(settings, database));
+    }
+
     /** Where records go in; refused when another privacy key was used before. */
     Inlets inlets() {
-        Privacy privacy = Wait.until(PrivacyKey.load(settings, database));
+        Privacy privacy = privacy();
         return Inlets.of(database, privacy, settings.strictCodes(), settings.zone(), KpiParts.known())
                 .through(FactStore.bulk(bulk, database, privacy, settings.strictCodes()));
+    }
+
+    /** What a command does is recorded like what a server does. */
+    EvidenceQueries evidence() {
+        return new EvidenceQueries(database, Clock.systemUTC());
+    }
+
+    HeadFile headFile() {
+        return new HeadFile(settings.dataDir());
     }
 
     KpiParts kpiParts() {

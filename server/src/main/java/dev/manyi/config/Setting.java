@@ -86,9 +86,17 @@ public enum Setting {
     }
 
     /** Never printed, not even when it is wrong. */
-    boolean secret() {
+    public boolean secret() {
         return switch (this) {
             case ADMIN_PASSWORD, JWT_KEY, JWT_KEY_PREVIOUS, PRIVACY_KEY, DATABASE_URL, SMTP_URL -> true;
+            default -> false;
+        };
+    }
+
+    /** Whoever gives an empty one meant to give one: starting without it would hide that. */
+    boolean mayNotBeEmpty() {
+        return switch (this) {
+            case JWT_KEY, JWT_KEY_PREVIOUS, PRIVACY_KEY -> true;
             default -> false;
         };
     }

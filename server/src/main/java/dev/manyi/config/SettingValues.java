@@ -6,21 +6,17 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /** What the text of a setting must look like; null where it does not. */
 final class SettingValues {
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,252})|[0-9A-Fa-f]*:[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*(%\\w+)?");
-    private static final Pattern NETWORK =
-            Pattern.compile("(\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:]+)(/\\d{1,3})?");
     private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\\d{1,5})?");
     private static final int LONGEST_LINE = 100;
     private static final int SHORTEST_PASSWORD = 12;
@@ -74,19 +70,19 @@ final class SettingValues {
     }
 
     /** Addresses, or networks as address/bits; names would have to be looked up and may change. */
-    static List<String> networks(String value) {
-        return list(value, part -> NETWORK.matcher(part).matches());
+    static List<Network> networks(String value) {
+        List<Optional<Network>> networks =
+                Arrays.stream(value.split(",", -1)).map(Network::parse).toList();
+        return networks.stream().allMatch(Optional::isPresent)
+                ? networks.stream().flatMap(Optional::stream).toList()
+                : null;
     }
 
     /** Scheme, host and port as browsers send them: no path, no wildcard. */
     static List<String> origins(String value) {
-        return list(value, part -> ORIGIN.matcher(part).matches());
-    }
-
-    private static List<String> list(String value, Predicate<String> fits) {
-        List<String> parts =
+        List<String> origins =
                 Arrays.stream(value.split(",", -1)).map(String::strip).toList();
-        return parts.stream().allMatch(fits) ? parts : null;
+        return origins.stream().allMatch(origin -> ORIGIN.matcher(origin).matches()) ? origins : null;
     }
 
     static URI https(String value) {
@@ -119,11 +115,7 @@ final class SettingValues {
     }
 
     static Secret key(String value) {
-        byte[] bytes = Base64.getDecoder().decode(value.strip());
-        long distinct =
-                IntStream.range(0, bytes.length).map(i -> bytes[i]).distinct().count();
-        // A key of few different bytes is a placeholder, not a random one.
-        return bytes.length < 32 || distinct < 12 ? null : new Secret(value.strip());
+        return KeyText.read(value).map(key -> new Secret(value.strip())).orElse(null);
     }
 
     static Secret url(String value, Set<String> schemes) {

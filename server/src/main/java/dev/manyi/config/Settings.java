@@ -53,7 +53,7 @@ public record Settings(
     }
 
     /** How the pages and the API meet the network. `origins` are other sites whose pages may ask. */
-    public record Web(Optional<Tls> tls, List<String> trustedProxies, List<String> origins, int requestsPerMinute) {}
+    public record Web(Optional<Tls> tls, List<Network> trustedProxies, List<String> origins, int requestsPerMinute) {}
 
     /** HTTPS by PEM files; whoever comes to the other port in plain HTTP is sent on. */
     public record Tls(Path certificate, Path key, Optional<Integer> redirectPort) {}

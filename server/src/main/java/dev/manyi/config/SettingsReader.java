@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,7 +126,7 @@ public final class SettingsReader {
 
     private <T> Optional<T> optional(Setting setting, Function<String, T> parse) {
         String value = given.getOrDefault(setting, setting.fallback());
-        if (value == null || value.isEmpty()) {
+        if (value == null || value.isEmpty() && !setting.mayNotBeEmpty()) {
             return Optional.empty();
         }
         T parsed;
@@ -142,10 +143,20 @@ public final class SettingsReader {
     }
 
     private void refuseOnePortTwice(Settings settings) {
-        int port = settings.http().port();
-        if (port != 0 && port == settings.management().port()) {
-            problems.add(Setting.MANAGEMENT_PORT.variable() + " is " + port + ", as is " + Setting.HTTP_PORT.variable()
-                    + ": give two different ports");
+        Map<Integer, Setting> taken = new HashMap<>();
+        take(taken, Setting.HTTP_PORT, settings.http().port());
+        take(taken, Setting.MANAGEMENT_PORT, settings.management().port());
+        settings.web()
+                .tls()
+                .flatMap(Settings.Tls::redirectPort)
+                .ifPresent(port -> take(taken, Setting.REDIRECT_PORT, port));
+    }
+
+    private void take(Map<Integer, Setting> taken, Setting setting, int port) {
+        Setting other = port == 0 ? null : taken.putIfAbsent(port, setting);
+        if (other != null) {
+            problems.add(
+                    setting.variable() + " is " + port + ", as is " + other.variable() + ": give two different ports");
         }
     }
 }

@@ -26,13 +26,13 @@ final class SettingsSource {
         Path file = Path.of(named.isEmpty() ? DEFAULT_FILE : named);
         if (Files.isRegularFile(file)) {
             given.putAll(SettingsFile.read(file, problems));
-            given.values().removeIf(String::isEmpty);
+            given.entrySet().removeIf(entry -> !counts(entry.getKey(), entry.getValue()));
         } else if (!named.isEmpty()) {
             problems.add(CONFIG + " names \"" + named + "\", which is not a file: give the path of a settings file");
         }
         for (Setting setting : Setting.values()) {
-            String value = environment.getOrDefault(setting.variable(), "");
-            if (!value.isEmpty()) {
+            String value = environment.get(setting.variable());
+            if (value != null && counts(setting, value)) {
                 given.put(setting, value);
             }
         }
@@ -43,5 +43,9 @@ final class SettingsSource {
                 .sorted()
                 .forEach(name -> LOG.warn("{} is in the environment but is no setting of this version", name));
         return given;
+    }
+
+    private static boolean counts(Setting setting, String value) {
+        return !value.isEmpty() || setting.mayNotBeEmpty();
     }
 }

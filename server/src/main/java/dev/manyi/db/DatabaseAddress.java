@@ -7,9 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
 
-/** Where a Postgres database is and how to log in, for both of its clients. */
-public record DatabaseAddress(String host, int port, String name, String user, Secret password, String query) {
+/** Where a Postgres database is, how to log in, and the role to work under then, for both of its clients. */
+public record DatabaseAddress(
+        String host, int port, String name, String user, Secret password, String query, Optional<String> role) {
+
+    /** To work as who logs in. */
+    public DatabaseAddress(String host, int port, String name, String user, Secret password, String query) {
+        this(host, port, name, user, password, query, Optional.empty());
+    }
 
     /** What this process is called in pg_stat_activity. */
     static final String APPLICATION = "manyi " + ProcessHandle.current().pid();
@@ -28,15 +36,30 @@ public record DatabaseAddress(String host, int port, String name, String user, S
                 url.query() == null ? "" : url.query());
     }
 
-    /** Without the login, which must not get into messages. */
+    /** Without the login, which must not get into messages. Nor must rows: a failure's detail quotes the one that failed. */
     String jdbcUrl() {
         return "jdbc:postgresql://" + host + ":" + port + "/" + encode(name) + "?ApplicationName=" + encode(APPLICATION)
+                + "&logServerErrorDetail=false"
                 + (query.isEmpty() ? "" : "&" + query);
     }
 
     /** A connection of the blocking client. */
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(), user, password.reveal());
+        Connection connection = DriverManager.getConnection(jdbcUrl(), user, password.reveal());
+        if (role.isPresent()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET ROLE " + role.get());
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        }
+        return connection;
+    }
+
+    /** The same, to work under a role that who logs in is a member of. */
+    DatabaseAddress as(String role) {
+        return new DatabaseAddress(host, port, name, user, password, query, Optional.of(role));
     }
 
     private static String encode(String text) {

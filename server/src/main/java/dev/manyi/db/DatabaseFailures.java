@@ -1,5 +1,6 @@
 package dev.manyi.db;
 
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
@@ -24,6 +25,8 @@ final class DatabaseFailures {
         boolean away = failure instanceof ClosedConnectionException
                 || failure instanceof IOException
                 || failure instanceof TimeoutException
+                // The pool's word for having waited too long for a connection.
+                || failure instanceof VertxException
                 || failure.getClass().getName().contains("ConnectionPoolTooBusy")
                 || failure.getClass().getSimpleName().equals("NoStackTraceThrowable");
         return away ? new DatabaseUnavailable(failure) : failure;

@@ -6,10 +6,12 @@ import java.util.Optional;
 /** A migrated database to work with: embedded, or the one that DATABASE_URL names. */
 public final class OpenDatabase implements AutoCloseable {
     private final DatabaseAddress address;
+    private final DatabaseAddress server;
     private final Optional<EmbeddedDatabase> embedded;
 
-    private OpenDatabase(DatabaseAddress address, Optional<EmbeddedDatabase> embedded) {
+    private OpenDatabase(DatabaseAddress address, DatabaseAddress server, Optional<EmbeddedDatabase> embedded) {
         this.address = address;
+        this.server = server;
         this.embedded = embedded;
     }
 
@@ -21,18 +23,23 @@ public final class OpenDatabase implements AutoCloseable {
         DatabaseAddress address = embedded.map(EmbeddedDatabase::address)
                 .orElseGet(() -> DatabaseAddress.parse(
                         settings.databaseUrl().orElseThrow().reveal()));
-        OpenDatabase open = new OpenDatabase(address, embedded);
         try {
             Migrations.run(address);
-            return open;
+            return new OpenDatabase(address, ServerRole.prepare(address), embedded);
         } catch (RuntimeException e) {
-            open.close();
+            embedded.ifPresent(EmbeddedDatabase::close);
             throw e;
         }
     }
 
+    /** As its owner. */
     public DatabaseAddress address() {
         return address;
+    }
+
+    /** As a server and its commands work with it: without the right to rewrite the evidence. */
+    public DatabaseAddress server() {
+        return server;
     }
 
     @Override

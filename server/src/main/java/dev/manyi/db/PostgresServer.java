@@ -42,6 +42,8 @@ final class PostgresServer {
             Map.entry("work_mem", "32MB"),
             Map.entry("max_wal_size", "2GB"),
             Map.entry("timezone", "UTC"),
+            // The details of an error quote the row that failed, with the person in it.
+            Map.entry("log_error_verbosity", "terse"),
             // A log of seven days beside the data, whoever started Postgres.
             Map.entry("logging_collector", "on"),
             Map.entry("log_filename", "postgres-%a.log"),

@@ -7,4 +7,9 @@ public record Actor(String name, String address) {
 
     /** The server itself. */
     public static final Actor SERVER = new Actor("server", "");
+
+    public Actor {
+        name = Plain.text(name);
+        address = Plain.text(address);
+    }
 }

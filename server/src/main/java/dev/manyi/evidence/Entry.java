@@ -8,7 +8,8 @@ import java.util.Map;
  */
 public record Entry(Actor actor, Action action, String subject, Map<String, Object> details) {
     public Entry {
-        details = Map.copyOf(details);
+        subject = Plain.text(subject);
+        details = Plain.map(details);
     }
 
     public static Entry of(Actor actor, Action action, String subject) {

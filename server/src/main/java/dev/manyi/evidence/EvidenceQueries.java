@@ -14,10 +14,12 @@ public final class EvidenceQueries {
     /** One after the other, on whichever server: until the transaction of the one before has ended. */
     private static final String MY_TURN = "SELECT '' FROM pg_advisory_xact_lock(hashtext('manyi evidence'))";
 
-    private static final String HEAD = "SELECT seq::text, hash FROM evidence ORDER BY seq DESC LIMIT 1";
+    /** A statement of its own after the lock: so it sees what the one before has committed. */
+    private static final String HEAD = "SELECT e.seq::text, e.hash FROM evidence e ORDER BY e.seq DESC LIMIT 1";
+
     private static final String ADD = """
             INSERT INTO evidence (seq, at, actor, action, subject, address, details, previous, hash)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            VALUES ($1, $2, $3, $4, $5, $6, $7::text::jsonb, $8, $9)
             """;
     private final Database database;
     private final Clock clock;
@@ -37,7 +39,7 @@ public final class EvidenceQueries {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return session.texts(MY_TURN)
                 .compose(mine -> session.texts(HEAD))
-                .map(head -> next(head, at, entry))
+                .map(found -> EvidenceRow.after(head(found), at, entry))
                 .compose(row -> session.execute(
                         ADD,
                         row.seq(),
@@ -52,10 +54,24 @@ public final class EvidenceQueries {
                 .mapEmpty();
     }
 
-    private static EvidenceRow next(List<List<String>> head, Instant at, Entry entry) {
-        return head.isEmpty()
-                ? EvidenceRow.after(0, EvidenceRow.BEGINNING, at, entry)
-                : EvidenceRow.after(
-                        Long.parseLong(head.get(0).get(0)), head.get(0).get(1), at, entry);
+    /** The last row there is. */
+    public Future<Head> head() {
+        return database.inSession(session -> session.texts(HEAD)).map(EvidenceQueries::head);
+    }
+
+    private static final String HASH = "SELECT hash FROM evidence WHERE seq = $1";
+
+    /** Whether the row is there with that hash, as it was when it was the last one. */
+    Future<Boolean> holds(Head head) {
+        return head.seq() == 0
+                ? Future.succeededFuture(true)
+                : database.inSession(session -> session.texts(HASH, head.seq()))
+                        .map(found -> found.equals(List.of(List.of(head.hash()))));
+    }
+
+    private static Head head(List<List<String>> found) {
+        return found.isEmpty()
+                ? Head.BEGINNING
+                : new Head(Long.parseLong(found.get(0).get(0)), found.get(0).get(1));
     }
 }

@@ -1,12 +1,13 @@
 package dev.manyi.evidence;
 
-import io.vertx.core.json.JsonObject;
+import io.vertx.core.json.Json;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** One row as it is stored. */
+/** One row as it is stored; the details as JSON text. */
 public record EvidenceRow(
         long seq,
         Instant at,
@@ -14,38 +15,51 @@ public record EvidenceRow(
         String action,
         String subject,
         String address,
-        JsonObject details,
+        String details,
         String previous,
         String hash) {
-    /** What the first row has before it. */
-    public static final String BEGINNING = "0".repeat(64);
+    /** Always with six places of a second, as the database keeps them. */
+    private static final DateTimeFormatter AT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-    /** The row that follows one with this number and hash. */
-    static EvidenceRow after(long seq, String previous, Instant at, Entry entry) {
+    /** The row that follows. */
+    static EvidenceRow after(Head head, Instant at, Entry entry) {
         EvidenceRow row = new EvidenceRow(
-                seq + 1,
+                head.seq() + 1,
                 at,
                 entry.actor().name(),
                 entry.action().code(),
                 entry.subject(),
                 entry.actor().address(),
-                new JsonObject(new LinkedHashMap<>(entry.details())),
-                previous,
+                CanonicalJson.of(entry.details()),
+                head.hash(),
                 "");
         return new EvidenceRow(
-                row.seq, row.at, row.actor, row.action, row.subject, row.address, row.details, previous, row.digest());
+                row.seq,
+                row.at,
+                row.actor,
+                row.action,
+                row.subject,
+                row.address,
+                row.details,
+                row.previous,
+                row.digest());
     }
 
     /** SHA-256 over everything but the hash itself, in the one spelling there is. */
     String digest() {
         return DigestUtils.sha256Hex(CanonicalJson.of(Map.of(
                 "seq", seq,
-                "at", at.toString(),
+                "at", AT.format(at),
                 "actor", actor,
                 "action", action,
                 "subject", subject,
                 "address", address,
-                "details", details,
+                "details", Json.decodeValue(details),
                 "previous", previous)));
+    }
+
+    Head head() {
+        return new Head(seq, hash);
     }
 }

@@ -2,6 +2,7 @@ package dev.manyi.fact;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -9,6 +10,12 @@ import javax.crypto.spec.SecretKeySpec;
 /** Takes the person out of what is stored: customer identifiers become keyed hashes, numbers in
  * texts are masked. */
 public final class Privacy {
+    /** Stands for what is not told. */
+    public static final String MASK = "***";
+
+    private static final int CODE_BYTES = 16;
+    private static final SecureRandom CHANCE = new SecureRandom();
+
     private final SecretKeySpec key;
 
     public Privacy(byte[] key) {
@@ -20,9 +27,16 @@ public final class Privacy {
         return identifier == null ? null : hash("customer:" + identifier);
     }
 
-    /** The text without the phone and identity card numbers in it. */
+    /** A code such as customers have, of nobody: it was made by chance, and no identifier leads to it. */
+    public static String nobody() {
+        byte[] chance = new byte[CODE_BYTES];
+        CHANCE.nextBytes(chance);
+        return HexFormat.of().formatHex(chance);
+    }
+
+    /** The text without what leads to a person: phone, card and identity numbers, e-mail addresses. */
     public static String mask(String text) {
-        return text == null ? null : PersonalNumbers.mask(text);
+        return text == null ? null : PersonalText.mask(text);
     }
 
     /** Tells two keys apart without giving one away. */
@@ -30,11 +44,16 @@ public final class Privacy {
         return hash("fingerprint");
     }
 
+    /** Shows whether a secret is still the same one, to nobody who would try out what it is. */
+    public String mark(String secret) {
+        return hash("mark:" + secret);
+    }
+
     private String hash(String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)), 0, CODE_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HMAC-SHA256 is part of every Java", e);
         }

@@ -39,7 +39,7 @@ public final class PrivacyKey {
 
     private static Secret read(Path file) {
         try {
-            return KeyFile.readOrCreate(file);
+            return KeyFile.key(file);
         } catch (IOException e) {
             throw new UncheckedIOException("The privacy key " + file + " can not be read or made", e);
         }

@@ -27,6 +27,7 @@ public final class Contract {
     static final String RESOURCE = "openapi.yaml";
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
+    private static final int MOST_PARAMETERS = 100;
     private final String base;
     private final List<Endpoint> endpoints;
 
@@ -96,6 +97,10 @@ public final class Contract {
     }
 
     private static void checkParameters(RoutingContext ctx, Endpoint endpoint) {
+        if (ctx.queryParams().size() > MOST_PARAMETERS) {
+            throw Rejection.of(
+                    400, "Too many query parameters: give at most " + MOST_PARAMETERS + ", also of one name");
+        }
         List<FieldError> unknown = ctx.queryParams().names().stream()
                 .filter(name -> !endpoint.parameters.contains(name))
                 .map(name -> new FieldError(name, "is not a parameter here: " + accepted(endpoint)))

@@ -1,6 +1,11 @@
 package dev.manyi.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** How deep and long JSON from outside may be: more than anybody needs, little enough to be cheap to refuse. */
 public final class JsonBounds {
@@ -15,6 +20,16 @@ public final class JsonBounds {
             .maxNameLength(LONGEST_NAME)
             .maxNumberLength(LONGEST_NUMBER)
             .build();
+
+    /** Within these bounds, each name of an object once, and nothing behind the value. */
+    public static final ObjectReader STRICT = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(CONSTRAINTS)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build()
+            .reader();
 
     private JsonBounds() {}
 }

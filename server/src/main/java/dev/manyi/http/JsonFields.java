@@ -58,6 +58,26 @@ public final class JsonFields {
                 .orElse(List.of());
     }
 
+    /** True or false. */
+    public Optional<Boolean> optionalFlag(String name) {
+        return optional(name, "true or false", node -> node.isBoolean() ? node.booleanValue() : null);
+    }
+
+    /** A whole number. */
+    public Optional<Integer> optionalNumber(String name, int least, int most) {
+        return optional(name, "a whole number from " + least + " to " + most, node -> {
+            boolean fits = node.isInt() && node.intValue() >= least && node.intValue() <= most;
+            return fits ? node.intValue() : null;
+        });
+    }
+
+    /** Some of the given words, as a list; empty when it is absent. */
+    public List<String> optionalChoices(String name, Collection<String> words) {
+        String accepts = "a list of some of " + String.join(", ", words);
+        return optional(name, accepts, node -> listOf(node, words.size(), item -> oneOf(item, words)))
+                .orElse(List.of());
+    }
+
     /** At least one of the given words, as a list. */
     public List<String> choices(String name, Collection<String> words) {
         String accepts = "a list of one or more of " + String.join(", ", words);
@@ -76,6 +96,11 @@ public final class JsonFields {
                     inner.add(fields);
                     return fields;
                 });
+    }
+
+    /** Whether a field is there and not null. */
+    public boolean has(String name) {
+        return object.hasNonNull(name);
     }
 
     /** Whether a field, that may be of several kinds, is an object. */

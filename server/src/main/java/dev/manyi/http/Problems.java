@@ -85,11 +85,11 @@ public final class Problems {
     static void send(HttpServerRequest request, Rejection rejection) {
         HttpServerResponse response = request.response();
         // Not every failure has passed the handler that sets them.
-        SecurityHeaders.apply(response);
+        SecurityHeaders.apply(request);
         OF_THE_LOST_ANSWER.forEach(response.headers()::remove);
         response.setStatusCode(rejection.status());
         JsonObject problem = new JsonObject()
-                .put("type", "about:blank")
+                .put("type", rejection.type())
                 .put("title", response.getStatusMessage())
                 .put("status", rejection.status())
                 .put("detail", rejection.getMessage());

@@ -8,6 +8,7 @@ import java.util.Map;
 public final class Rejection extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final int status;
+    private final String type;
     private final transient List<FieldError> errors;
     private final transient Map<String, String> headers;
 
@@ -15,8 +16,13 @@ public final class Rejection extends RuntimeException {
     public record FieldError(String field, String message) {}
 
     private Rejection(int status, String detail, List<FieldError> errors, Map<String, String> headers) {
+        this(status, "about:blank", detail, errors, headers);
+    }
+
+    private Rejection(int status, String type, String detail, List<FieldError> errors, Map<String, String> headers) {
         super(detail, null, false, false);
         this.status = status;
+        this.type = type;
         this.errors = List.copyOf(errors);
         this.headers = Map.copyOf(headers);
     }
@@ -33,6 +39,11 @@ public final class Rejection extends RuntimeException {
         return new Rejection(status, detail, List.of(), Map.of());
     }
 
+    /** One of a kind that programs must tell from others of the same status. */
+    public static Rejection typed(int status, String type, String detail) {
+        return new Rejection(status, type, detail, List.of(), Map.of());
+    }
+
     public static Rejection unauthorized(String detail) {
         return new Rejection(401, detail, List.of(), Map.of("WWW-Authenticate", "Bearer"));
     }
@@ -45,6 +56,11 @@ public final class Rejection extends RuntimeException {
     /** Too busy now: the client may send the same again after some seconds. */
     public static Rejection busy(int status, String detail, int seconds) {
         return new Rejection(status, detail, List.of(), Map.of("Retry-After", String.valueOf(seconds)));
+    }
+
+    /** A URI: about:blank when the status says it all. */
+    public String type() {
+        return type;
     }
 
     public int status() {

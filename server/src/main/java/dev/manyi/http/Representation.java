@@ -37,6 +37,10 @@ public record Representation(String type, byte[] plain, Optional<byte[]> zipped,
 
     /** Answers 304 to those who have it, else what they can read; `vary` names the request headers that make a difference. */
     public void send(RoutingContext ctx, String cache, String vary) {
+        if (ctx.response().ended()) {
+            // It took too long, and somebody said so.
+            return;
+        }
         Optional<byte[]> packed = accepts(ctx, "gzip") ? zipped : Optional.empty();
         String tag = "\"" + hash + (packed.isPresent() ? "-gzip" : "") + "\"";
         HttpServerResponse response = ctx.response()

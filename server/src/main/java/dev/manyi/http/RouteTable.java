@@ -37,6 +37,15 @@ public final class RouteTable {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Those that anybody may use. */
+    public static Set<Operation> open(Router router) {
+        return router.getRoutes().stream()
+                .filter(RouteTable::endpoint)
+                .filter(route -> OPEN.equals(route.getMetadata(PERMISSION)))
+                .flatMap(RouteTable::operations)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** The endpoints that do not say who may use them; must be empty. */
     public static List<Operation> undeclared(Router router) {
         return router.getRoutes().stream()

@@ -1,5 +1,7 @@
 package dev.manyi.http;
 
+import com.sun.management.UnixOperatingSystemMXBean;
+import dev.manyi.config.Network;
 import dev.manyi.config.Settings.Listen;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -9,23 +11,45 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What one client may cost. Vert.x waits for ever by default; here an idle connection ends, headers must arrive within
- * their time, and a body must keep coming: `bodyBytes` in each `bodyWithin`. Routes must not pause a request longer.
+ * What clients may cost. Vert.x waits for ever by default; here an idle connection ends, headers must arrive within their
+ * time, a body must keep coming (routes must not pause a request longer than its pace allows), and so must its reader take
+ * an answer. `connections` bounds those of all clients together, `connectionsOfOne` those of one.
  */
-public record ServerLimits(Duration idle, Duration headersWithin, Duration bodyWithin, int bodyBytes) {
-    public static final ServerLimits DEFAULT =
-            new ServerLimits(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(10), 10 * 1024);
+public record ServerLimits(
+        Duration idle, Duration headersWithin, Pace body, Pace reading, int connections, int connectionsOfOne) {
+    /** So many bytes at least in each stretch of time. */
+    record Pace(int bytes, Duration within) {}
+
+    public static final ServerLimits DEFAULT = new ServerLimits(
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(10),
+            new Pace(10 * 1024, Duration.ofSeconds(10)),
+            // In longer steps: what is on its way in buffers is not seen as read.
+            new Pace(256 * 1024, Duration.ofSeconds(30)),
+            mostConnections(),
+            2_500);
     private static final int LONGEST_LINE = 8 * 1024;
     private static final int LONGEST_HEADERS = 16 * 1024;
 
     /** Starts a server with these limits. Port 0 takes a free one. */
     public Future<HttpServer> listen(Vertx vertx, Listen at, Handler<HttpServerRequest> requests) {
-        HttpServer server = vertx.createHttpServer(options());
-        SlowClients slow = new SlowClients(this);
+        return listen(vertx, at, options(), List.of(), requests);
+    }
+
+    Future<HttpServer> listen(
+            Vertx vertx,
+            Listen at,
+            HttpServerOptions options,
+            List<Network> proxies,
+            Handler<HttpServerRequest> requests) {
+        HttpServer server = vertx.createHttpServer(options);
+        SlowClients slow = new SlowClients(this, proxies);
         long sweep = vertx.setPeriodic(Math.min(1_000, headersWithin.toMillis() / 2), timer -> slow.sweep());
         return server.connectionHandler(slow::connected)
                 .requestHandler(request -> {
@@ -50,6 +74,14 @@ public record ServerLimits(Duration idle, Duration headersWithin, Duration bodyW
                 .setCompressionSupported(true)
                 .setCompressionContentSizeThreshold(1_024)
                 .setHttp2ClearTextEnabled(false);
+    }
+
+    /** Half of the files that this process may have open: the rest is for the database, jobs and the jars. */
+    private static int mostConnections() {
+        long files = ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                ? unix.getMaxFileDescriptorCount()
+                : Long.MAX_VALUE;
+        return (int) Math.min(8_000, files / 2);
     }
 
     /** Answers what is not HTTP; no router sees it. */

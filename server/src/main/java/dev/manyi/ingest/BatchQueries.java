@@ -18,13 +18,6 @@ import java.util.Objects;
  * to the change log.
  */
 record BatchQueries(Session session, FactRows rows) {
-    /** Identities share this many locks a kind; one transaction takes at most so many. */
-    private static final int LOCKS = 256;
-
-    private static final String LOCK = """
-            SELECT pg_advisory_xact_lock($1, bucket) FROM unnest($2::int[]) AS given (bucket)
-            """;
-
     private static final String EXISTING = """
             SELECT fact.source, fact.external_id, %2$s
             FROM unnest($1::text[], $2::text[]) AS given (source, external_id)
@@ -43,9 +36,16 @@ record BatchQueries(Session session, FactRows rows) {
 
     /** All of it in the session's transaction; rows rejected before are only counted. */
     <T extends Fact> Future<Outcome> write(FactTable<T> table, List<T> facts, int rejected) {
+        // The unique key holds the store, so the database alone would let one identity into two stores: hence the
+        // locks.
+        return LockQueries.lock(session, table.kind(), facts)
+                .compose(locked -> ErasedQueries.withoutErased(session, table.kind(), facts))
+                .compose(storable -> writeLocked(table, storable, rejected));
+    }
+
+    private <T extends Fact> Future<Outcome> writeLocked(FactTable<T> table, List<T> facts, int rejected) {
         Waves<T> waves = Waves.of(facts, Identity::of);
-        return lock(table.kind(), waves.first())
-                .compose(locked -> CodeQueries.create(session, facts))
+        return CodeQueries.create(session, facts)
                 .compose(created -> wave(table, waves.first()))
                 .compose(first -> wave(table, waves.last()).map(first))
                 .map(first -> new Outcome(
@@ -55,24 +55,6 @@ record BatchQueries(Session session, FactRows rows) {
                         rejected,
                         List.of()))
                 .compose(outcome -> record(table.kind(), outcome));
-    }
-
-    /**
-     * The unique key holds the store, so the database alone would let one identity into two stores. Whoever writes an
-     * identity holds its lock until the commit; sorted buckets keep two batches from waiting for each other.
-     */
-    private Future<?> lock(FactKind kind, List<? extends Fact> facts) {
-        Integer[] buckets = facts.stream()
-                .map(fact -> Identity.of(fact).bucket(LOCKS))
-                .distinct()
-                .sorted()
-                .toArray(Integer[]::new);
-        return session.execute(LOCK, lockClass(kind), buckets);
-    }
-
-    /** Names our locks apart from those of others in the same database ("MY" in ASCII, then the kind). */
-    private static int lockClass(FactKind kind) {
-        return 0x4D59_0000 + kind.ordinal();
     }
 
     /** Nobody else writes these identities now: those that are not stored can go in without a look at the others. */

@@ -13,14 +13,14 @@ final class Idempotency {
         this.queries = queries;
     }
 
-    Future<String> once(String key, String bodySha256, Supplier<Future<String>> work) {
+    Future<String> once(IdempotencyQueries.Key key, String bodySha256, Supplier<Future<String>> work) {
         UUID claim = UUID.randomUUID();
         return queries.forgetOld()
                 .compose(forgotten -> queries.claim(key, bodySha256, claim))
                 .compose(ours -> ours ? work(key, claim, work) : replay(key, bodySha256));
     }
 
-    private Future<String> work(String key, UUID claim, Supplier<Future<String>> work) {
+    private Future<String> work(IdempotencyQueries.Key key, UUID claim, Supplier<Future<String>> work) {
         return work.get()
                 .compose(answer -> queries.answer(key, claim, answer).map(answer))
                 // What failed may be sent again under the same key. If freeing it fails too, five minutes will do it.
@@ -28,7 +28,7 @@ final class Idempotency {
                         queries.release(key, claim).transform(released -> Future.<String>failedFuture(failure)));
     }
 
-    private Future<String> replay(String key, String bodySha256) {
+    private Future<String> replay(IdempotencyQueries.Key key, String bodySha256) {
         return queries.find(key).map(found -> {
             if (found.isPresent() && !found.get().bodySha256().equals(bodySha256)) {
                 throw Rejection.of(

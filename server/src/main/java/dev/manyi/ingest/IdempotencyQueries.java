@@ -17,19 +17,20 @@ final class IdempotencyQueries {
 
     // A request that is under way for five minutes was left by a server that died: the next one takes it over.
     private static final String CLAIM = """
-            INSERT INTO idempotency (key, body_sha256, claim) VALUES ($1, $2, $3)
-            ON CONFLICT (key) DO UPDATE SET claim = excluded.claim, created_at = now()
+            INSERT INTO idempotency (sender, key, body_sha256, claim) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (sender, key) DO UPDATE SET claim = excluded.claim, created_at = now()
             WHERE idempotency.answer IS NULL
               AND idempotency.body_sha256 = excluded.body_sha256
               AND idempotency.created_at < now() - interval '5 minutes'
             """;
 
-    private static final String FIND = "SELECT body_sha256, answer FROM idempotency WHERE key = $1";
+    private static final String FIND = "SELECT body_sha256, answer FROM idempotency WHERE sender = $1 AND key = $2";
 
-    private static final String ANSWER = "UPDATE idempotency SET answer = $3 WHERE key = $1 AND claim = $2";
+    private static final String ANSWER =
+            "UPDATE idempotency SET answer = $4 WHERE sender = $1 AND key = $2 AND claim = $3";
 
     private static final String RELEASE = """
-            DELETE FROM idempotency WHERE key = $1 AND claim = $2 AND answer IS NULL
+            DELETE FROM idempotency WHERE sender = $1 AND key = $2 AND claim = $3 AND answer IS NULL
             """;
 
     private final Database database;
@@ -37,6 +38,9 @@ final class IdempotencyQueries {
     IdempotencyQueries(Database database) {
         this.database = database;
     }
+
+    /** A key is its sender's own. */
+    record Key(String sender, String text) {}
 
     record Known(String bodySha256, Optional<String> answer) {
         static Known from(Row row) {
@@ -49,19 +53,24 @@ final class IdempotencyQueries {
     }
 
     /** True when the key is ours now. */
-    Future<Boolean> claim(String key, String bodySha256, UUID claim) {
-        return database.execute(CLAIM, Tuple.of(key, bodySha256, claim)).map(result -> result.rowCount() > 0);
+    Future<Boolean> claim(Key key, String bodySha256, UUID claim) {
+        return database.execute(CLAIM, Tuple.of(key.sender(), key.text(), bodySha256, claim))
+                .map(result -> result.rowCount() > 0);
     }
 
-    Future<Optional<Known>> find(String key) {
-        return database.list(FIND, Tuple.of(key), Known::from).map(List::stream).map(found -> found.findFirst());
+    Future<Optional<Known>> find(Key key) {
+        return database.list(FIND, Tuple.of(key.sender(), key.text()), Known::from)
+                .map(List::stream)
+                .map(found -> found.findFirst());
     }
 
-    Future<Integer> answer(String key, UUID claim, String answer) {
-        return database.execute(ANSWER, Tuple.of(key, claim, answer)).map(SqlResult::rowCount);
+    Future<Integer> answer(Key key, UUID claim, String answer) {
+        return database.execute(ANSWER, Tuple.of(key.sender(), key.text(), claim, answer))
+                .map(SqlResult::rowCount);
     }
 
-    Future<Void> release(String key, UUID claim) {
-        return database.execute(RELEASE, Tuple.of(key, claim)).mapEmpty();
+    Future<Void> release(Key key, UUID claim) {
+        return database.execute(RELEASE, Tuple.of(key.sender(), key.text(), claim))
+                .mapEmpty();
     }
 }

@@ -1,9 +1,13 @@
 package dev.manyi.ingest;
 
+import dev.manyi.auth.BearerGuard;
 import dev.manyi.auth.Guard;
 import dev.manyi.auth.Permission;
+import dev.manyi.auth.Principal;
 import dev.manyi.db.Database;
+import dev.manyi.fact.FactKind;
 import dev.manyi.fact.RecordKind;
+import dev.manyi.fact.ReferenceKind;
 import dev.manyi.http.Rejection;
 import dev.manyi.ingest.row.RowFormat;
 import dev.manyi.ingest.row.Shown;
@@ -19,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -76,7 +81,7 @@ public final class IngestRoutes {
     }
 
     /** What a request says about its body. */
-    private record Sent(RecordKind kind, RowFormat format, boolean gzip, Optional<String> key) {}
+    private record Sent(RecordKind kind, RowFormat format, boolean gzip, Optional<IdempotencyQueries.Key> key) {}
 
     private static Sent sent(RoutingContext ctx) {
         HttpServerRequest request = ctx.request();
@@ -84,11 +89,28 @@ public final class IngestRoutes {
         RecordKind known = RecordKind.named(kind)
                 .orElseThrow(() -> Rejection.of(
                         404, "There is no such kind of record: send to /ingest/ one of " + RecordKind.names()));
+        Principal who = BearerGuard.principal(ctx);
+        allow(who, known);
         if (request.query() != null && !request.query().isEmpty()) {
             throw Rejection.invalid(
                     "query", "ingest takes no query parameters: leave out ?" + Shown.text(request.query()));
         }
-        return new Sent(known, format(request), gzip(request), key(request));
+        return new Sent(known, format(request), gzip(request), key(who, request));
+    }
+
+    /** Facts are for those who send them, of the kinds that are theirs; what codes mean is for few. */
+    private static void allow(Principal who, RecordKind kind) {
+        if (kind instanceof ReferenceKind && !who.role().may(Permission.DESCRIBE)) {
+            throw Rejection.of(
+                    403,
+                    "The role " + who.role().code() + " sends facts (" + FactKind.names() + "), not " + kind.plural());
+        }
+        if (!who.kinds().isEmpty() && !who.kinds().contains(kind.plural())) {
+            throw Rejection.of(
+                    403,
+                    "This token may not send " + kind.plural() + ", only "
+                            + String.join(", ", new TreeSet<>(who.kinds())));
+        }
     }
 
     private static RowFormat format(HttpServerRequest request) {
@@ -114,12 +136,12 @@ public final class IngestRoutes {
         throw Rejection.of(415, "Content-Encoding must be gzip, or be left out");
     }
 
-    private static Optional<String> key(HttpServerRequest request) {
+    private static Optional<IdempotencyQueries.Key> key(Principal who, HttpServerRequest request) {
         List<String> keys = request.headers().getAll("Idempotency-Key");
         if (keys.size() > 1 || keys.stream().anyMatch(key -> !key.matches("[!-~]{1,128}"))) {
             throw Rejection.invalid("Idempotency-Key", "give one key of 1 to 128 visible ASCII characters");
         }
-        return keys.stream().findFirst();
+        return keys.stream().findFirst().map(key -> new IdempotencyQueries.Key(who.actor(), key));
     }
 
     private Future<String> take(Sent sent, List<byte[]> body) {

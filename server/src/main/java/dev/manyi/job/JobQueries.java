@@ -1,5 +1,6 @@
 package dev.manyi.job;
 
+import dev.manyi.auth.Scope;
 import dev.manyi.db.Database;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -21,10 +22,16 @@ public final class JobQueries {
         this.database = database;
     }
 
-    private static final String INSERT = "INSERT INTO job (id, kind, status, owner) VALUES ($1, $2, 'queued', $3)";
+    private static final String INSERT = """
+            INSERT INTO job (id, kind, status, owner, everything, stores)
+            SELECT $1, $2, 'queued', $3, $4, ARRAY(SELECT unnest($5::text[]) UNION SELECT code FROM store WHERE region = ANY($6))
+            """;
 
-    Future<Void> insert(UUID id, String kind, String owner) {
-        return database.execute(INSERT, Tuple.of(id, kind, owner)).mapEmpty();
+    Future<Void> insert(UUID id, String kind, String owner, Scope scope) {
+        return database.execute(
+                        INSERT,
+                        Tuple.of(id, kind, owner, scope.everything(), texts(scope.stores()), texts(scope.regions())))
+                .mapEmpty();
     }
 
     private static final String DELETE = "DELETE FROM job WHERE id = $1";
@@ -34,12 +41,23 @@ public final class JobQueries {
     }
 
     private static final String FIND = """
-            SELECT id, kind, status, progress, step, owner, files, result, error FROM job WHERE id = $1
+            SELECT id, kind, status, progress, step, owner, files, result, error
+            FROM job
+            WHERE id = $1 AND ($2 OR NOT everything AND NOT EXISTS (
+              SELECT FROM unnest(job.stores) AS held (code) LEFT JOIN store ON store.code = held.code
+              WHERE NOT (held.code = ANY($3) OR coalesce(store.region = ANY($4), false))
+            ))
             """;
 
-    Future<Optional<Job>> find(UUID id) {
-        return database.list(FIND, Tuple.of(id), JobQueries::job)
+    /** A job about nothing but what the reader may see now: a scope may be narrower than when the job was asked for. */
+    Future<Optional<Job>> find(UUID id, Scope reader) {
+        Tuple values = Tuple.of(id, reader.everything(), texts(reader.stores()), texts(reader.regions()));
+        return database.list(FIND, values, JobQueries::job)
                 .map(jobs -> jobs.stream().findFirst());
+    }
+
+    private static Object texts(Set<String> codes) {
+        return codes.toArray(String[]::new);
     }
 
     private static final String PROGRESS = """

@@ -1,5 +1,6 @@
 package dev.manyi.job;
 
+import dev.manyi.auth.Scope;
 import dev.manyi.http.Rejection;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -82,15 +83,18 @@ public final class JobQueue {
                 .mapEmpty();
     }
 
-    /** A new job with a place in the queue; fails when too many wait already. Then run it, or drop it. */
-    public Future<UUID> open(String owner) {
+    /**
+     * A new job with a place in the queue, about what is in the scope; fails when too many wait already. Then run it, or
+     * drop it.
+     */
+    public Future<UUID> open(String owner, Scope scope) {
         if (ours.size() >= MOST_WAITING) {
             return Future.failedFuture(
                     Rejection.busy(503, "Too many " + kind + " jobs wait already; ask again later", 30));
         }
         UUID id = UUID.randomUUID();
         ours.add(id);
-        return queries.insert(id, kind, owner).map(id).onFailure(e -> ours.remove(id));
+        return queries.insert(id, kind, owner, scope).map(id).onFailure(e -> ours.remove(id));
     }
 
     /** One after the other: two at once would only take each other's processor. */

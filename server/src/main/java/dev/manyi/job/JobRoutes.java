@@ -4,13 +4,16 @@ import dev.manyi.auth.BearerGuard;
 import dev.manyi.auth.Guard;
 import dev.manyi.auth.Permission;
 import dev.manyi.auth.Principal;
+import dev.manyi.evidence.Action;
+import dev.manyi.evidence.Actor;
+import dev.manyi.evidence.Entry;
+import dev.manyi.evidence.EvidenceQueries;
+import dev.manyi.http.Download;
 import dev.manyi.http.Rejection;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
@@ -22,11 +25,13 @@ public final class JobRoutes {
     private final JobQueries queries;
     private final Map<String, JobQueue> queues;
     private final Guard guard;
+    private final EvidenceQueries evidence;
 
-    public JobRoutes(JobQueries queries, Collection<JobQueue> queues, Guard guard) {
+    public JobRoutes(JobQueries queries, Collection<JobQueue> queues, Guard guard, EvidenceQueries evidence) {
         this.queries = queries;
         this.queues = queues.stream().collect(Collectors.toMap(JobQueue::kind, Function.identity()));
         this.guard = guard;
+        this.evidence = evidence;
     }
 
     public void mount(Router api) {
@@ -43,7 +48,7 @@ public final class JobRoutes {
 
     private Future<Job> job(RoutingContext ctx) {
         Principal who = BearerGuard.principal(ctx);
-        return queries.find(uuid(ctx.pathParam("id")))
+        return queries.find(uuid(ctx.pathParam("id")), who.scope())
                 .map(job -> job.filter(found -> found.owner().equals(who.username())
                                 || who.role().may(Permission.JOB_READ_ALL))
                         .orElseThrow(JobRoutes::noSuchJob));
@@ -79,12 +84,22 @@ public final class JobRoutes {
             if (!there) {
                 return Future.failedFuture(Rejection.of(404, "The file is no longer kept; ask for it again"));
             }
-            ctx.response()
-                    .putHeader("Content-Type", file.getString("media_type", "application/octet-stream"))
-                    .putHeader(
-                            "Content-Disposition",
-                            "attachment; filename*=UTF-8''" + URLEncoder.encode(name, StandardCharsets.UTF_8));
-            return ctx.response().sendFile(path);
+            String type = file.getString("media_type", "application/octet-stream");
+            // What could not be recorded is not handed out.
+            return evidence.add(download(BearerGuard.actor(ctx), job, file))
+                    .compose(recorded -> Download.send(ctx, path, name, type));
         });
+    }
+
+    private static Entry download(Actor actor, Job job, JsonObject file) {
+        return new Entry(
+                actor,
+                Action.DOWNLOAD,
+                job.id().toString(),
+                Map.of(
+                        "kind", job.kind(),
+                        "format", file.getString("format"),
+                        "name", file.getString("name"),
+                        "sha256", file.getString("sha256")));
     }
 }

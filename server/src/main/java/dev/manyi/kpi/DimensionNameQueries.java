@@ -1,12 +1,18 @@
 package dev.manyi.kpi;
 
+import dev.manyi.auth.Scope;
 import dev.manyi.db.Database;
+import dev.manyi.fact.FactKind;
 import dev.manyi.kpi.catalogue.Catalogue.RatedSide;
 import dev.manyi.kpi.catalogue.Kpi.Words;
+import dev.manyi.kpi.sql.Binds;
+import dev.manyi.kpi.sql.FactSource;
+import dev.manyi.kpi.sql.ScopeTerms;
 import dev.manyi.language.Language;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -53,22 +59,56 @@ public final class DimensionNameQueries {
         return new Named(row.getString("code"), row.getString("name"), row.getString("name_en"));
     }
 
-    Future<List<String>> existing(Dimension dimension, Collection<String> codes) {
+    Future<List<String>> existing(Dimension dimension, Collection<String> codes, Scope scope) {
+        Binds binds = new Binds();
+        String asked = "= ANY(" + binds.bind(codes.toArray(String[]::new)) + "::text[])";
         String sql =
                 switch (dimension) {
-                    case STORE -> "SELECT code FROM store WHERE code = ANY($1)";
-                    case REGION -> "SELECT code FROM region WHERE code = ANY($1)";
-                    case CITY -> "SELECT DISTINCT city AS code FROM store WHERE city = ANY($1)";
-                    case CHANNEL -> "SELECT code FROM channel WHERE code = ANY($1)";
-                    case CATEGORY, BUSINESS, CATEGORY_GROUP -> "SELECT code FROM category WHERE code = ANY($1)";
-                    case TOUCHPOINT -> "SELECT code FROM touchpoint WHERE code = ANY($1)";
-                    case EMPLOYEE -> "SELECT code FROM employee WHERE code = ANY($1)";
-                    case SURVEY -> "SELECT code FROM survey WHERE code = ANY($1)";
+                    case STORE -> "SELECT s.code FROM store s WHERE s.code " + asked + " AND " + store(scope, binds);
+                    case REGION -> region(asked, scope, binds);
+                    case CITY ->
+                        "SELECT DISTINCT s.city AS code FROM store s WHERE s.city " + asked + " AND "
+                                + store(scope, binds);
+                    case EMPLOYEE ->
+                        "SELECT d.code FROM employee d WHERE d.code " + asked + " AND ("
+                                + ScopeTerms.covers(scope, "d.store", binds) + named(dimension, scope, binds) + ")";
+                    case CATEGORY, BUSINESS, CATEGORY_GROUP ->
+                        "SELECT d.code FROM category d WHERE d.code " + asked + " AND ("
+                                + described(Dimension.CATEGORY, scope, binds) + ")";
+                    case CHANNEL, TOUCHPOINT, SURVEY ->
+                        "SELECT d.code FROM " + dimension.id() + " d WHERE d.code " + asked + " AND ("
+                                + described(dimension, scope, binds) + ")";
                     case TIER, POST, PRIORITY, KIND ->
                         throw new IllegalArgumentException(dimension + " has fixed codes");
                 };
-        Object values = codes.toArray(String[]::new);
-        return database.list(sql, Tuple.of(values), row -> row.getString("code"));
+        return database.list(sql, Tuple.from(binds.values()), row -> row.getString("code"));
+    }
+
+    private static String store(Scope scope, Binds binds) {
+        return ScopeTerms.covers(scope, "s.code", "s.region", binds);
+    }
+
+    /** One's own, and those in which one's own stores lie. */
+    private static String region(String asked, Scope scope, Binds binds) {
+        return """
+                SELECT d.code FROM region d
+                WHERE d.code %s AND (%s OR EXISTS (SELECT FROM store s WHERE s.region = d.code AND %s))
+                """.formatted(asked, ScopeTerms.covers(scope, "NULL::text", "d.code", binds), store(scope, binds));
+    }
+
+    /** What somebody described is there for all; what only came with facts is there for who sees one of them. */
+    private static String described(Dimension dimension, Scope scope, Binds binds) {
+        return scope.everything() ? "true" : "d.mapped" + named(dimension, scope, binds);
+    }
+
+    /** Or a fact in the scope names it. */
+    private static String named(Dimension dimension, Scope scope, Binds binds) {
+        return Arrays.stream(FactKind.values())
+                .filter(fact -> dimension.appliesTo(fact) && !scope.everything())
+                .map(fact -> new FactSource(fact, Map.of(), scope, binds))
+                .map(facts -> " OR EXISTS (SELECT FROM " + facts.from() + " WHERE f." + dimension.id()
+                        + " = d.code AND " + String.join(" AND ", facts.conditions()) + ")")
+                .collect(Collectors.joining());
     }
 
     private static final String BELOW = """
@@ -96,14 +136,21 @@ public final class DimensionNameQueries {
 
     private static final String RATED = """
             SELECT code, name, coalesce(name_en, name) AS name_en
-            FROM rating_dimension
-            ORDER BY mapped DESC, code
+            FROM rating_dimension d
+            WHERE d.mapped OR %s
+            ORDER BY d.mapped DESC, d.code
             """;
 
-    Future<List<RatedSide>> ratedSides() {
+    Future<List<RatedSide>> ratedSides(Scope scope) {
+        Binds binds = new Binds();
+        FactSource responses = new FactSource(FactKind.RESPONSE, Map.of(), scope, binds);
+        String rated = scope.everything()
+                ? "true"
+                : "EXISTS (SELECT FROM " + responses.from() + " WHERE f.ratings ? d.code AND "
+                        + String.join(" AND ", responses.conditions()) + ")";
         return database.list(
-                RATED,
-                Tuple.tuple(),
+                RATED.formatted(rated),
+                Tuple.from(binds.values()),
                 row -> new RatedSide(
                         row.getString("code"), new Words(row.getString("name"), row.getString("name_en"))));
     }

@@ -2,6 +2,7 @@ package dev.manyi.kpi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.manyi.auth.Scope;
 import dev.manyi.kpi.catalogue.Catalogue.RatedSide;
 import dev.manyi.kpi.rules.Grade;
 import dev.manyi.language.Language;
@@ -47,11 +48,14 @@ public final class DimensionNames {
         return Future.succeededFuture(names);
     }
 
-    /** Those of the codes that exist, with everything below a category. */
-    public Future<List<String>> existing(Dimension dimension, Collection<String> codes) {
+    /**
+     * Those of the codes that exist for a reader: their own places and people, what is described for all, and what their own
+     * facts name. Whatever else there is must look like what is not there.
+     */
+    public Future<List<String>> existing(Dimension dimension, Collection<String> codes, Scope scope) {
         List<String> accepted = accepted(dimension);
         return accepted.isEmpty()
-                ? queries.existing(dimension, codes)
+                ? queries.existing(dimension, codes, scope)
                 : Future.succeededFuture(
                         codes.stream().filter(accepted::contains).toList());
     }
@@ -73,8 +77,9 @@ public final class DimensionNames {
         return queries.posts(employees);
     }
 
-    public Future<List<RatedSide>> ratedSides() {
-        return queries.ratedSides();
+    /** The rated sides that are described, and those that facts in the scope name. */
+    public Future<List<RatedSide>> ratedSides(Scope scope) {
+        return queries.ratedSides(scope);
     }
 
     private static String tag(String language) {

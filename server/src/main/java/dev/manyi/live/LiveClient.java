@@ -1,5 +1,6 @@
 package dev.manyi.live;
 
+import dev.manyi.auth.Principal;
 import dev.manyi.auth.Scope;
 import dev.manyi.change.Change;
 import dev.manyi.change.News;
@@ -9,6 +10,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /**
  * One that listens. What it has not been told yet is kept as a set of words and one position, however much happens; so a
@@ -18,6 +20,7 @@ final class LiveClient {
     private static final int LARGEST_QUEUE = 16 * 1024;
     private final HttpServerResponse response;
     private final Scope scope;
+    private final UUID session;
     private final LiveLimits limits;
     private final Set<String> kinds = new TreeSet<>();
     private boolean everything;
@@ -25,12 +28,14 @@ final class LiveClient {
     private boolean behind;
     private long sentAt;
     private boolean full;
+    private boolean over;
     private long fullSince;
 
     /** One that is behind hears nothing before it has caught up, or it would go on from a position with a gap before it. */
-    LiveClient(HttpServerResponse response, Scope scope, LiveLimits limits, Position position, boolean behind) {
+    LiveClient(HttpServerResponse response, Principal who, LiveLimits limits, Position position, boolean behind) {
         this.response = response.setWriteQueueMaxSize(LARGEST_QUEUE);
-        this.scope = scope;
+        this.scope = who.scope();
+        this.session = who.session().id();
         this.limits = limits;
         this.position = position;
         this.behind = behind;
@@ -55,6 +60,9 @@ final class LiveClient {
 
     /** What happened between where this one left off and when it joined again. */
     void catchUp(News missed) {
+        if (over) {
+            return;
+        }
         behind = false;
         take(missed);
         if (hasNews()) {
@@ -65,10 +73,7 @@ final class LiveClient {
     }
 
     private boolean concerns(Change change) {
-        return scope.everything()
-                || change.store() == null
-                || scope.stores().contains(change.store())
-                || change.region() != null && scope.regions().contains(change.region());
+        return change.store() == null || scope.covers(change.store(), change.region());
     }
 
     boolean hasNews() {
@@ -79,6 +84,7 @@ final class LiveClient {
     void send() {
         if (!hasNews()
                 || behind
+                || over
                 || isFull()
                 || System.nanoTime() - sentAt < limits.spacing().toNanos()) {
             return;
@@ -96,14 +102,23 @@ final class LiveClient {
 
     /** Says that we are still there, and how far: so that who comes back after a quiet week need not begin anew. */
     void beat() {
-        if (!isFull()) {
+        if (!over && !isFull()) {
             response.write(": still here\n" + (behind || hasNews() ? "" : id()) + "\n");
         }
     }
 
+    /** In whose name it listens. */
+    UUID session() {
+        return session;
+    }
+
+    /** Says that it may not listen any longer, and stops telling it anything. */
     void expire() {
-        response.write("event: expired\ndata: {}\n\n");
-        response.end();
+        if (!over) {
+            over = true;
+            response.write("event: expired\ndata: {}\n\n");
+            response.end();
+        }
     }
 
     private String id() {

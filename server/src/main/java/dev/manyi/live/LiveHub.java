@@ -1,9 +1,11 @@
 package dev.manyi.live;
 
+import dev.manyi.auth.EndedSessions;
 import dev.manyi.change.ChangeLogQueries;
 import dev.manyi.change.News;
 import dev.manyi.change.Position;
 import dev.manyi.db.Database;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Set;
@@ -22,20 +24,24 @@ public final class LiveHub {
     private final Vertx vertx;
     private final Database database;
     private final ChangeLogQueries log;
+    private final EndedSessions ended;
     private final LiveLimits limits;
     private final Set<LiveClient> clients = ConcurrentHashMap.newKeySet();
     private Position position;
     private boolean reading;
     private boolean again;
 
-    public LiveHub(Vertx vertx, Database database, ChangeLogQueries log, LiveLimits limits) {
+    public LiveHub(Vertx vertx, Database database, ChangeLogQueries log, EndedSessions ended, LiveLimits limits) {
         this.vertx = vertx;
         this.database = database;
         this.log = log;
+        this.ended = ended;
         this.limits = limits;
     }
 
     public Future<Void> start() {
+        Context here = vertx.getOrCreateContext();
+        ended.onEnd(sessions -> here.runOnContext(now -> clients.forEach(this::closeIfEnded)));
         return log.now()
                 .onSuccess(now -> position = now)
                 .compose(now -> database.listen(CHANNEL, notice -> read()))
@@ -108,6 +114,14 @@ public final class LiveHub {
     void join(LiveClient client) {
         clients.add(client);
         client.open();
+        // Its session may have ended while it was on its way here, and that is told once only.
+        closeIfEnded(client);
+    }
+
+    private void closeIfEnded(LiveClient client) {
+        if (ended.contains(client.session())) {
+            client.expire();
+        }
     }
 
     void leave(LiveClient client) {

@@ -19,6 +19,9 @@ import java.util.Optional;
 /** `GET /live`: a stream of server-sent events that ends with the access token it was opened with. */
 public final class LiveRoutes {
     private static final int SECONDS_UNTIL_ROOM = 5;
+    /** A wall's token may have no end; a stream has one. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private final Vertx vertx;
     private final LiveHub hub;
     private final Guard guard;
@@ -49,8 +52,7 @@ public final class LiveRoutes {
                 .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY)
                 .putHeader("X-Accel-Buffering", "no");
         boolean resumes = last != null && !last.isEmpty();
-        LiveClient client =
-                new LiveClient(response, BearerGuard.principal(ctx).scope(), hub.limits(), hub.position(), resumes);
+        LiveClient client = new LiveClient(response, BearerGuard.principal(ctx), hub.limits(), hub.position(), resumes);
         long expiry = vertx.setTimer(untilExpiry(ctx), late -> client.expire());
         ctx.addEndHandler(ended -> {
             vertx.cancelTimer(expiry);
@@ -63,12 +65,9 @@ public final class LiveRoutes {
     }
 
     private long untilExpiry(RoutingContext ctx) {
-        return Math.max(
-                1,
-                Duration.between(
-                                clock.instant(),
-                                BearerGuard.principal(ctx).session().until())
-                        .toMillis());
+        Duration left = Duration.between(
+                clock.instant(), BearerGuard.principal(ctx).session().until());
+        return left.compareTo(LONGEST) > 0 ? LONGEST.toMillis() : Math.max(1, left.toMillis());
     }
 
     /** From wherever it left off, on whatever server that was; what can not be continued begins anew. */

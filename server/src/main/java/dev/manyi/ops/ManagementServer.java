@@ -3,6 +3,7 @@ package dev.manyi.ops;
 import dev.manyi.config.Settings.Listen;
 import dev.manyi.db.Database;
 import dev.manyi.http.Problems;
+import dev.manyi.http.SecurityHeaders;
 import dev.manyi.http.ServerLimits;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -30,6 +31,7 @@ public final class ManagementServer {
 
     public Future<HttpServer> listen(Listen at) {
         Router router = Router.router(vertx);
+        SecurityHeaders.mount(router);
         router.get("/health/live").handler(ctx -> answer(ctx, 200, new JsonObject().put("status", "up")));
         router.get("/health/ready").handler(this::ready);
         router.get("/metrics").handler(this::metrics);
@@ -57,8 +59,10 @@ public final class ManagementServer {
     private void metrics(RoutingContext ctx) {
         String accept = ctx.request().getHeader("Accept");
         vertx.executeBlocking(() -> metrics.scrape(accept), false)
-                .onSuccess(scrape ->
-                        ctx.response().putHeader("Content-Type", scrape.type()).end(scrape.text()))
+                .onSuccess(scrape -> ctx.response()
+                        .putHeader("Content-Type", scrape.type())
+                        .putHeader("Cache-Control", "no-store")
+                        .end(scrape.text()))
                 .onFailure(ctx::fail);
     }
 

@@ -41,7 +41,7 @@ public final class OverviewRoutes {
     }
 
     private Future<JsonObject> overview(Asked asked) {
-        return names.ratedSides()
+        return names.ratedSides(asked.scope())
                 .map(catalogue::kpis)
                 .compose(known -> question(asked, known)
                         .compose(question -> service.of(question, known, asked.language()))

@@ -1,5 +1,9 @@
 package dev.manyi.report;
 
+import dev.manyi.evidence.Action;
+import dev.manyi.evidence.Actor;
+import dev.manyi.evidence.Entry;
+import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.reports.model.Report;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -12,7 +16,9 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -23,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class ReportBuilder {
     private static final Logger LOG = LoggerFactory.getLogger(ReportBuilder.class);
     private final ReportCollector collector;
+    private final EvidenceQueries evidence;
     private final WorkerExecutor workers;
 
     /** Told what is being done and how much is done, 0 to 100. */
@@ -30,15 +37,18 @@ public final class ReportBuilder {
         Future<Void> at(int percent, String step);
     }
 
-    public ReportBuilder(Vertx vertx, ReportCollector collector) {
+    public ReportBuilder(Vertx vertx, ReportCollector collector, EvidenceQueries evidence) {
         this.collector = collector;
+        this.evidence = evidence;
         this.workers = vertx.createSharedWorkerExecutor("reports", 2, 10, TimeUnit.MINUTES);
     }
 
+    /** For the actor, who is recorded with the hashes of the files: a report that could not be recorded is none. */
     public Future<List<ReportFile>> build(
-            ReportRequest request, List<ReportFormat> formats, Path folder, Progress progress) {
+            Actor actor, ReportRequest request, List<ReportFormat> formats, Path folder, Progress progress) {
         return progress.at(5, "collect")
-                .compose(begun -> collector.collect(request))
+                .compose(begun -> evidence.head())
+                .compose(head -> collector.collect(request, head.toString()))
                 .compose(report -> {
                     Future<List<ReportFile>> files = Future.succeededFuture(new ArrayList<>());
                     for (int i = 0; i < formats.size(); i++) {
@@ -52,7 +62,25 @@ public final class ReportBuilder {
                                 }));
                     }
                     return files;
-                });
+                })
+                .compose(files -> evidence.add(built(actor, request, files)).map(files));
+    }
+
+    private static Entry built(Actor actor, ReportRequest request, List<ReportFile> files) {
+        Map<String, Object> hashes = new HashMap<>();
+        files.forEach(file -> hashes.put(file.format().id(), file.sha256()));
+        return new Entry(
+                actor,
+                Action.REPORT_BUILT,
+                files.get(0).reportNumber(),
+                Map.of(
+                        "report", request.template().name(),
+                        "from", request.period().range().from().toString(),
+                        "to", request.period().range().to().toString(),
+                        "as_of", request.asOf().toString(),
+                        "scope", request.scope().details(),
+                        "language", request.language().toLanguageTag(),
+                        "sha256", hashes));
     }
 
     private static ReportFile write(Report report, ReportRequest request, ReportFormat format, Path folder)

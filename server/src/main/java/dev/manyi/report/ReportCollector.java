@@ -38,11 +38,12 @@ public final class ReportCollector {
         this.organisation = organisation;
     }
 
-    public Future<Report> collect(ReportRequest request) {
-        return names.ratedSides().map(catalogue::kpis).compose(known -> {
+    /** @param evidenceHead how far the chain of evidence has got: printed on the report, so that who holds it can compare */
+    public Future<Report> collect(ReportRequest request, String evidenceHead) {
+        return names.ratedSides(request.scope()).map(catalogue::kpis).compose(known -> {
             BlockContext context = new BlockContext(kpis, request, known, new ReportWords(request.language()));
-            return Future.all(headline(context), sections(context), queries.lastIngest())
-                    .map(all -> report(context, all.resultAt(0), all.resultAt(1), all.resultAt(2)));
+            return Future.all(headline(context), sections(context), queries.lastIngest(request.scope()))
+                    .map(all -> report(context, all.resultAt(0), all.resultAt(1), all.resultAt(2), evidenceHead));
         });
     }
 
@@ -68,7 +69,11 @@ public final class ReportCollector {
     }
 
     private Report report(
-            BlockContext context, KpiAnswer headline, List<Section> sections, Optional<Instant> lastIngest) {
+            BlockContext context,
+            KpiAnswer headline,
+            List<Section> sections,
+            Optional<Instant> lastIngest,
+            String evidenceHead) {
         ReportTemplate template = context.request().template();
         Map<Kpi, KpiValue> values = headline.rows().get(0).values();
         List<Highlight> highlights = context.kpis(template.headline()).stream()
@@ -81,13 +86,13 @@ public final class ReportCollector {
         return new Report(
                 template.name(),
                 context.request().language(),
-                cover(context, sample, lastIngest),
+                cover(context, sample, lastIngest, evidenceHead),
                 highlights,
                 sections,
                 definitions);
     }
 
-    private Cover cover(BlockContext context, long sample, Optional<Instant> lastIngest) {
+    private Cover cover(BlockContext context, long sample, Optional<Instant> lastIngest, String evidenceHead) {
         ReportRequest request = context.request();
         return new Cover(
                 organisation,
@@ -99,6 +104,7 @@ public final class ReportCollector {
                 lastIngest.orElse(request.asOf()),
                 kpis.zone(),
                 ReportNumber.of(request),
+                evidenceHead,
                 request.period().range().runningAt(context.today()));
     }
 

@@ -1,5 +1,6 @@
 package dev.manyi.report;
 
+import dev.manyi.evidence.Actor;
 import dev.manyi.job.JobFile;
 import dev.manyi.job.JobQueue;
 import dev.manyi.job.Work;
@@ -20,12 +21,16 @@ public final class ReportJobs {
     }
 
     /** The new job's id; fails when too many wait already. */
-    Future<UUID> submit(ReportRequest request, List<ReportFormat> formats, String owner) {
-        return queue.open(owner)
+    Future<UUID> submit(ReportRequest request, List<ReportFormat> formats, String owner, Actor actor) {
+        return queue.open(owner, request.scope())
                 .onSuccess(id -> queue.run(
                         id,
                         (folder, progress) -> builder.build(
-                                        request, formats, folder, (percent, step) -> progress.at(percent, step, null))
+                                        actor,
+                                        request,
+                                        formats,
+                                        folder,
+                                        (percent, step) -> progress.at(percent, step, null))
                                 .map(files -> new Work.Result(
                                         files.stream().map(ReportJobs::file).toList(), null))));
     }

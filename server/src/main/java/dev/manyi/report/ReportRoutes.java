@@ -79,7 +79,7 @@ public final class ReportRoutes {
                         Future.failedFuture(e instanceof ReportScope.Unknown ? Rejection.of(404, e.getMessage()) : e))
                 .map(named ->
                         new ReportRequest(template, parsed, named.scope(), named.label(), locale, clock.instant()))
-                .compose(request -> jobs.submit(request, files, who.username()))
+                .compose(request -> jobs.submit(request, files, who.username(), BearerGuard.actor(ctx)))
                 .map(id -> JobRoutes.accepted(ctx, id));
     }
 

@@ -32,24 +32,29 @@ public final class ReportScope {
     public Future<Named> of(Scope reader, Set<String> regions, Set<String> stores, java.util.Locale language) {
         ReportWords words = new ReportWords(language);
         if (regions.isEmpty() && stores.isEmpty()) {
-            return reader.everything()
-                    ? Future.succeededFuture(new Named(reader, words.get("scope.all")))
-                    : label(reader.regions(), reader.stores(), words).map(label -> new Named(reader, label));
+            return whole(reader, words);
         }
-        if (!reader.everything()
-                && !(reader.regions().containsAll(regions) && reader.stores().containsAll(stores))) {
-            return Future.failedFuture(new Unknown("There is no such region or store"));
-        }
-        return known(Dimension.REGION, regions)
-                .compose(ok -> known(Dimension.STORE, stores))
+        return known(Dimension.REGION, regions, reader)
+                .compose(ok -> known(Dimension.STORE, stores, reader))
                 .compose(ok -> label(regions, stores, words))
                 .map(label -> new Named(Scope.of(regions, stores), label));
     }
 
-    private Future<Void> known(Dimension dimension, Set<String> codes) {
-        return names.existing(dimension, codes).map(existing -> {
+    private Future<Named> whole(Scope reader, ReportWords words) {
+        if (reader.everything()) {
+            return Future.succeededFuture(new Named(reader, words.get("scope.all")));
+        }
+        return reader.regions().isEmpty() && reader.stores().isEmpty()
+                ? Future.succeededFuture(new Named(reader, words.get("scope.nothing")))
+                : label(reader.regions(), reader.stores(), words).map(label -> new Named(reader, label));
+    }
+
+    /** Of a region one must see all: some stores in it are not enough. */
+    private Future<Void> known(Dimension dimension, Set<String> codes, Scope reader) {
+        return names.existing(dimension, codes, reader).map(existing -> {
             List<String> unknown = codes.stream()
-                    .filter(code -> !existing.contains(code))
+                    .filter(code ->
+                            !existing.contains(code) || dimension == Dimension.REGION && !reader.covers(null, code))
                     .sorted()
                     .toList();
             if (!unknown.isEmpty()) {

@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.manyi.config.Secret;
+import dev.manyi.config.Settings;
+import dev.manyi.testing.TestSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -30,14 +35,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AccessTokensTest {
     private static final Vertx VERTX = Vertx.vertx();
-    private static final byte[] KEY = "0123456789abcdefghijklmnopqrstuv".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] KEY = Base64.getDecoder().decode("kUYw0m3sVg5p1k2dN7xFqE9aTzB4cR8hLjW6oPiQuXs=");
     private static final byte[] OTHER = "vutsrqponmlkjihgfedcba9876543210".getBytes(StandardCharsets.UTF_8);
     // Years from the machine's clock: only the clock that is given may count.
     private static final TestClock CLOCK = new TestClock("2031-05-01T08:00:00Z");
     private static final long NOW = CLOCK.instant().getEpochSecond();
     private static final UUID SESSION = UUID.fromString("7f0a4c1e-3d5b-4a7c-9e21-000000000001");
     private static final Set<UUID> ENDED = ConcurrentHashMap.newKeySet();
-    private static final AccessTokens TOKENS = new AccessTokens(VERTX, KEY, ENDED::contains, CLOCK);
+    private static final JwtKeys KEYS = keys(CLOCK);
+    private static final AccessTokens TOKENS = new AccessTokens(KEYS, ENDED::contains, CLOCK);
     private static final Principal MANAGER =
             who("li.na", "李娜", Role.REGIONAL_MANAGER, Scope.of(Set.of("EAST", "NORTH"), Set.of("S001")));
 
@@ -51,6 +57,13 @@ class AccessTokensTest {
         assertEquals(Optional.of(MANAGER), await(TOKENS.verify(TOKENS.issue(MANAGER))));
         Principal admin = who("admin", "admin", Role.ADMIN, Scope.ALL);
         assertEquals(Optional.of(admin), await(TOKENS.verify(TOKENS.issue(admin))));
+    }
+
+    private static JwtKeys keys(Clock clock) {
+        Secret key = new Secret(Base64.getEncoder().encodeToString(KEY));
+        Settings.Keys given = new Settings.Keys(Optional.of(key), Optional.empty(), Optional.empty());
+        return JwtKeys.open(
+                VERTX, null, TestSettings.of(Path.of("."), "UTC", Optional.empty(), given, Optional.empty()), clock);
     }
 
     private static Principal who(String username, String name, Role role, Scope scope) {
@@ -71,7 +84,7 @@ class AccessTokensTest {
     @Test
     void aTokenEndsAfterFifteenMinutesOfTheGivenClock() {
         TestClock clock = new TestClock("2020-01-01T00:00:00Z");
-        AccessTokens tokens = new AccessTokens(VERTX, KEY, ENDED::contains, clock);
+        AccessTokens tokens = new AccessTokens(keys(clock), ENDED::contains, clock);
         String token = tokens.issue(MANAGER);
         clock.pass(Duration.ofSeconds(15 * 60 - 1));
         assertTrue(await(tokens.verify(token)).isPresent());
@@ -109,8 +122,12 @@ class AccessTokensTest {
                 of("alg HS384 with our key", signed("HmacSHA384", header("HS384"), claims(), KEY)),
                 of("alg HS512, signed as HS256", signed("HmacSHA256", header("HS512"), claims(), KEY)),
                 of("alg RS256", rsa()),
-                of("no alg", signed("HmacSHA256", new JsonObject().put("typ", "JWT"), claims(), KEY)),
-                of("alg a number", signed("HmacSHA256", new JsonObject().put("alg", 256), claims(), KEY)),
+                of("no alg", signed("HmacSHA256", headerWithout("alg"), claims(), KEY)),
+                of("no kid", signed("HmacSHA256", headerWithout("kid"), claims(), KEY)),
+                of("no typ", signed("HmacSHA256", headerWithout("typ"), claims(), KEY)),
+                of("unknown kid", signed("HmacSHA256", header("HS256").put("kid", "0123456789abcdef"), claims(), KEY)),
+                of("one member more", signed("HmacSHA256", header("HS256").put("b64", true), claims(), KEY)),
+                of("alg a number", signed("HmacSHA256", header("HS256").put("alg", 256), claims(), KEY)),
                 of("other key", signed("HmacSHA256", header("HS256"), claims(), OTHER)),
                 of("kid points elsewhere", signed("HmacSHA256", header("HS256").put("kid", "../x"), claims(), OTHER)),
                 of(
@@ -138,6 +155,9 @@ class AccessTokensTest {
                 of("expired", signed("HmacSHA256", header("HS256"), claims().put("exp", NOW), KEY)),
                 of("no expiry", signed("HmacSHA256", header("HS256"), without("exp"), KEY)),
                 of("expiry a text", signed("HmacSHA256", header("HS256"), claims().put("exp", "never"), KEY)),
+                of(
+                        "lives a second longer than ours",
+                        signed("HmacSHA256", header("HS256"), claims().put("exp", NOW + 901), KEY)),
                 of("not yet", signed("HmacSHA256", header("HS256"), claims().put("nbf", NOW + 120), KEY)),
                 of("from the future", signed("HmacSHA256", header("HS256"), claims().put("iat", NOW + 120), KEY)),
                 of(
@@ -171,7 +191,16 @@ class AccessTokensTest {
     }
 
     private static JsonObject header(String algorithm) {
-        return new JsonObject().put("typ", "JWT").put("alg", algorithm);
+        return new JsonObject()
+                .put("typ", "JWT")
+                .put("alg", algorithm)
+                .put("kid", KEYS.current().kid());
+    }
+
+    private static JsonObject headerWithout(String member) {
+        JsonObject header = header("HS256");
+        header.remove(member);
+        return header;
     }
 
     private static JsonObject claims() {

@@ -15,6 +15,7 @@ import dev.manyi.http.TestServer;
 import dev.manyi.testing.TestDatabase;
 import dev.manyi.testing.TestSettings;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -79,7 +80,11 @@ class AuthRoutesTest {
                 new JsonObject()
                         .put("username", "admin")
                         .put("display_name", "admin")
-                        .put("role", "admin"),
+                        .put("role", "admin")
+                        .put("must_change_password", false)
+                        .put("regions", new JsonArray())
+                        .put("stores", new JsonArray())
+                        .put("permissions", new JsonArray(Role.ADMIN.permissions())),
                 session.getJsonObject("user"));
         JsonObject me = new JsonObject(get("/me", session).body());
         assertEquals("测试零售", me.getString("organisation"));
@@ -207,6 +212,40 @@ class AuthRoutesTest {
                         .statusCode());
     }
 
+    /** The reference implementation's test vector for "password", made with a fraction of the memory. */
+    @Test
+    void aLoginMakesAnOldHashAStrongOne() {
+        person("old.hash", "analyst", "{}", "{}", false);
+        execute("UPDATE person SET password_hash ="
+                + " '$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4'"
+                + " WHERE username = 'old.hash'");
+        problem(401, server.post("/api/v1/auth/login", credentials("old.hash", "Password")));
+        login("old.hash", "password");
+        List<String> hash = await(db.database()
+                .list(
+                        "SELECT password_hash FROM person WHERE username = 'old.hash'",
+                        Tuple.tuple(),
+                        row -> row.getString(0)));
+        assertTrue(hash.get(0).startsWith("$argon2id$v=19$m=19456,t=2,p=1$"), hash.get(0));
+        login("old.hash", "password");
+    }
+
+    @Test
+    void guessingAPasswordByChangingItIsSlowedDown() {
+        person("changing", "analyst", "{}", "{}", false);
+        JsonObject session = login("changing", PASSWORD);
+        String body = "{\"current_password\":\"a guess\",\"new_password\":\"paper lantern quarry 61\"}";
+        for (int i = 0; i < 10; i++) {
+            JsonObject told =
+                    problem(400, server.post("/api/v1/auth/password", body, "Authorization", bearer(session)));
+            assertEquals(
+                    "current_password",
+                    told.getJsonArray("errors").getJsonObject(0).getString("field"));
+        }
+        problem(429, server.post("/api/v1/auth/password", body, "Authorization", bearer(session)));
+        problem(429, server.post("/api/v1/auth/login", credentials("changing", PASSWORD)));
+    }
+
     @Test
     void refreshTokensAreStoredHashedOnly() {
         String token = login("admin", PASSWORD).getString("refresh_token");
@@ -274,7 +313,7 @@ class AuthRoutesTest {
     @Test
     void everyRouteSaysWhoMayUseIt() {
         assertEquals(List.of(), RouteTable.undeclared(api));
-        assertEquals(6, RouteTable.operations(api).size());
+        assertEquals(7, RouteTable.operations(api).size());
     }
 
     @Test

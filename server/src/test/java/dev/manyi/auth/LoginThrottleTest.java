@@ -85,6 +85,32 @@ class LoginThrottleTest {
         assertEquals(Duration.ofSeconds(1), throttle.begin("yet another", HERE));
     }
 
+    @Test
+    void whoLoggedInFromAnAddressBeforeIsNotKeptOutByWhatOthersTryThere() {
+        throttle.begin("colleague", HERE);
+        throttle.succeeded("colleague", HERE);
+        for (int i = 0; i < 200; i++) {
+            throttle.begin("name" + i, HERE);
+        }
+        assertEquals(Duration.ofSeconds(1), throttle.begin("another", HERE));
+        assertEquals(Duration.ZERO, throttle.begin("colleague", HERE));
+        fail(9, "colleague", HERE);
+        assertEquals(
+                Duration.ofSeconds(1), throttle.begin("colleague", HERE), "guessing that name is slow all the same");
+    }
+
+    /** With an account of one's own one would otherwise clear the record of the address after each guess. */
+    @Test
+    void loggingInAsOneselfBetweenGuessesBuysNoGuesses() {
+        int let = 0;
+        for (int i = 0; i < 500; i++) {
+            let += throttle.begin("victim" + i, HERE).isZero() ? 1 : 0;
+            throttle.begin("myself", HERE);
+            throttle.succeeded("myself", HERE);
+        }
+        assertEquals(100, let);
+    }
+
     private void fail(int times, String name, String address) {
         for (int i = 0; i < times; i++) {
             assertEquals(i < 10 ? Duration.ZERO : throttle.begin(name, address), throttle.begin(name, address));

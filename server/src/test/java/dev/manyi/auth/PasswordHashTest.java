@@ -43,6 +43,22 @@ class PasswordHashTest {
     }
 
     @Test
+    void aPasswordIsTheSameFromEveryKeyboard() {
+        String hash = await(passwords.hash("Café lantern 61 quarry"));
+        assertTrue(await(passwords.matches("Cafe\u0301 lantern 61 quarry", hash)), "an accent of its own");
+        assertTrue(await(passwords.matches("Ｃａｆé　ｌａｎｔｅｒｎ　６１　ｑｕａｒｒｙ", hash)), "full-width letters and spaces");
+        assertFalse(await(passwords.matches("Café lantern 61 quarry ", hash)), "nothing is trimmed");
+        assertFalse(await(passwords.matches("café lantern 61 quarry", hash)));
+    }
+
+    @Test
+    void aHashOfOtherParametersIsOutdated() {
+        assertFalse(PasswordHash.outdated(await(passwords.hash("x"))));
+        assertTrue(PasswordHash.outdated(
+                "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4"));
+    }
+
+    @Test
     void tooManyAtOnceAreSentAway() {
         String hash = await(passwords.hash("x"));
         List<Future<Boolean>> checks = new ArrayList<>();

@@ -96,14 +96,31 @@ class ChangeLogTest {
         sql("INSERT INTO outage (source, external_id, begins_at) VALUES ('s', '1', '2026-10-01T04:00Z')");
         sql("INSERT INTO target VALUES ('nps', 'all', '', '2026-10-01', 40)");
         sql("INSERT INTO benchmark VALUES ('nps', 30, 'somebody')");
-        sql("INSERT INTO assessment (source, external_id, employee, at, kind, score)"
-                + " VALUES ('s', '1', 'E1', '2026-10-01T04:00Z', 'peer', 80)");
         sql("TRUNCATE ticket");
         assertEquals(
-                Stream.of("assessments", "benchmarks", "outages", "targets", "tickets")
+                Stream.of("benchmarks", "outages", "targets", "tickets")
                         .map(kind -> kind + " null null")
                         .toList(),
                 since(before));
+    }
+
+    @Test
+    void anAssessmentConcernsTheStoreOfItsPerson() {
+        sql("INSERT INTO store (code, name, region) VALUES ('S1', 'S1', 'east') ON CONFLICT DO NOTHING");
+        sql("INSERT INTO employee (code, name, store) VALUES ('E1', 'E1', 'S1'), ('E2', 'E2', NULL)");
+        Position before = await(log.now());
+        sql("INSERT INTO assessment (source, external_id, employee, at, kind, score)"
+                + " VALUES ('s', '1', 'E1', '2026-10-01T04:00Z', 'peer', 80)");
+        assertEquals(List.of("assessments S1 east"), since(before));
+
+        Position corrected = await(log.now());
+        sql("UPDATE assessment SET employee = 'E2'");
+        // No store has the empty code: whoever sees only some stores hears nothing of it.
+        assertEquals(List.of("assessments  null", "assessments S1 east"), since(corrected));
+
+        Position gone = await(log.now());
+        sql("DELETE FROM assessment");
+        assertEquals(List.of("assessments  null"), since(gone));
     }
 
     @Test

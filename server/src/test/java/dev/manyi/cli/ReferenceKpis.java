@@ -77,7 +77,7 @@ final class ReferenceKpis {
     }
 
     private KpiRequest question(String id) {
-        Kpi kpi = KpiBench.await(parts.names().ratedSides().map(parts.catalogue()::kpis)).stream()
+        Kpi kpi = KpiBench.await(parts.names().ratedSides(Scope.ALL).map(parts.catalogue()::kpis)).stream()
                 .filter(known -> known.id().equals(id))
                 .findFirst()
                 .orElseThrow();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 
-/** Runs the import command on an empty database of its own, in a folder of its own. */
+/** Runs commands on an empty database of its own, in a folder of its own. */
 final class Shell implements AutoCloseable {
     private final TestDatabase db = TestDatabase.create();
     private final Settings settings;
@@ -38,10 +38,18 @@ final class Shell implements AutoCloseable {
         }
     }
 
+    Settings settings() {
+        return settings;
+    }
+
     int run(Object... arguments) {
+        return command(new ImportCommand(() -> settings), arguments);
+    }
+
+    int command(Object command, Object... arguments) {
         StringWriter written = new StringWriter();
         StringWriter errors = new StringWriter();
-        int exit = new CommandLine(new ImportCommand(() -> settings))
+        int exit = new CommandLine(command)
                 .setOut(new PrintWriter(written))
                 .setErr(new PrintWriter(errors))
                 .execute(List.of(arguments).stream().map(String::valueOf).toArray(String[]::new));

@@ -64,11 +64,11 @@ class SettingsFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "# nothing\n", "zone:\n", "zone: \"\"\n", "admin_password: ~\njwt_key: null\n"})
+    @ValueSource(strings = {"", "# nothing\n", "zone:\n", "zone: \"\"\n", "admin_password: ~\ndatabase_url: null\n"})
     void emptyIsAsIfItWereNotThere(String text) throws IOException {
         Settings settings = SettingsReader.read(file(text));
         assertEquals("Asia/Shanghai", settings.zone().getId());
-        assertTrue(settings.adminPassword().isEmpty() && settings.keys().jwt().isEmpty());
+        assertTrue(settings.adminPassword().isEmpty() && settings.databaseUrl().isEmpty());
     }
 
     @Test
@@ -130,9 +130,11 @@ class SettingsFileTest {
         SettingsReader.read(file(example));
         String everything = example.replaceAll("(?m)^# (?=[a-z_]+: )", "")
                 .replace("./rules.yaml", "src/main/resources/kpi/rules.yaml")
+                .replaceAll("\\./tls/\\S+", "pom.xml")
                 .replace("openssl rand -base64 32", "kUYw0m3sVg5p1k2dN7xFqE9aTzB4cR8hLjW6oPiQuXs=");
         Settings settings = SettingsReader.read(file(everything));
         assertTrue(settings.databaseUrl().isPresent() && settings.smtpUrl().isPresent());
+        assertTrue(settings.web().tls().isPresent() && settings.oidc().isPresent());
         Arrays.stream(Setting.values())
                 .forEach(setting -> assertTrue(everything.contains("\n" + setting.key() + ": "), setting.key()));
     }

@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +30,21 @@ class SettingsReaderTest {
     private static final Map<Setting, List<String>> GOOD = Map.ofEntries(
             Map.entry(Setting.HTTP_HOST, List.of("127.0.0.1", "0.0.0.0", "::1", "host_1.example.com")),
             Map.entry(Setting.HTTP_PORT, List.of("0", "80", "65535", " 9000 ")),
+            Map.entry(Setting.TLS_CERTIFICATE, List.of("pom.xml")),
+            Map.entry(Setting.TLS_KEY, List.of("./pom.xml")),
+            Map.entry(Setting.REDIRECT_PORT, List.of("0", "80", " 8443 ")),
+            Map.entry(
+                    Setting.TRUSTED_PROXIES,
+                    List.of(
+                            "10.0.0.5",
+                            " 10.0.0.5 , 172.16.0.0/12",
+                            "::1",
+                            "2001:db8::/32,0.0.0.0/0",
+                            "::ffff:10.0.0.1")),
+            Map.entry(
+                    Setting.CORS_ORIGINS,
+                    List.of("https://portal.example.com", "http://localhost:3000 , https://a.example:8443")),
+            Map.entry(Setting.REQUESTS_PER_MINUTE, List.of("60", "1000000")),
             Map.entry(Setting.MANAGEMENT_HOST, List.of("localhost", "fe80::1%eth0")),
             Map.entry(Setting.MANAGEMENT_PORT, List.of("0", "9090")),
             Map.entry(Setting.DATA_DIR, List.of(".", "target/not yet there/数据")),
@@ -33,7 +52,17 @@ class SettingsReaderTest {
             Map.entry(Setting.ORGANISATION, List.of("满", "x".repeat(100), "😀".repeat(100))),
             Map.entry(Setting.ADMIN_PASSWORD, List.of("twelve chars", "十二个字符十二个字符十二")),
             Map.entry(Setting.JWT_KEY, List.of(RANDOM_KEY)),
+            Map.entry(Setting.JWT_KEY_PREVIOUS, List.of(RANDOM_KEY)),
             Map.entry(Setting.PRIVACY_KEY, List.of(RANDOM_KEY)),
+            Map.entry(Setting.OIDC_ISSUER, List.of("https://login.example.com/realms/shops", "http://127.0.0.1:9999")),
+            Map.entry(Setting.OIDC_AUDIENCE, List.of("manyi", "api://满意")),
+            Map.entry(
+                    Setting.OIDC_JWKS,
+                    List.of("https://login.example.com/keys", "https://login.example.com:8443/k?v=2")),
+            Map.entry(Setting.OIDC_ROLE_CLAIM, List.of("role", "https://example.com/role")),
+            Map.entry(Setting.OIDC_ROLES, List.of("head-office=executive", "a=executive, b = auditor")),
+            Map.entry(Setting.SMALL_GROUP, List.of("1", "100")),
+            Map.entry(Setting.PARENT_COMPARISON, List.of("true", "false")),
             Map.entry(Setting.STRICT_CODES, List.of("true", "false")),
             Map.entry(Setting.RULES, List.of("pom.xml", "./src/main/resources/kpi/rules.yaml")),
             Map.entry(Setting.DATABASE_POOL, List.of("2", "200")),
@@ -49,6 +78,34 @@ class SettingsReaderTest {
     private static final Map<Setting, List<String>> BAD = Map.ofEntries(
             Map.entry(Setting.HTTP_HOST, List.of(" ", "http://localhost", "127.0.0.1:8080", "two hosts")),
             Map.entry(Setting.HTTP_PORT, List.of("-1", "65536", "http", "80.5", "99999999999")),
+            Map.entry(Setting.TLS_CERTIFICATE, List.of("not-there.pem", "src")),
+            Map.entry(Setting.TLS_KEY, List.of("not-there.pem", "src")),
+            Map.entry(Setting.REDIRECT_PORT, List.of("-1", "65536", "http")),
+            Map.entry(
+                    Setting.TRUSTED_PROXIES,
+                    List.of(
+                            "proxy.example.com",
+                            "10.0.0.256",
+                            "10.0.0.0/33",
+                            "::/129",
+                            "10.0.0.1,",
+                            "10/8",
+                            "10.0.0.0/",
+                            "10.0.0.0/-1",
+                            "fe80::1%eth0",
+                            "*")),
+            Map.entry(
+                    Setting.CORS_ORIGINS,
+                    List.of(
+                            "*",
+                            "null",
+                            "portal.example.com",
+                            "https://*.example.com",
+                            "https://a.example/",
+                            "https://a,",
+                            "https://A.example",
+                            "ftp://a.example")),
+            Map.entry(Setting.REQUESTS_PER_MINUTE, List.of("59", "1000001", "0", "-1", "no")),
             Map.entry(Setting.MANAGEMENT_HOST, List.of("a/b", "x".repeat(254))),
             Map.entry(Setting.MANAGEMENT_PORT, List.of("eight", "70000")),
             Map.entry(Setting.DATA_DIR, List.of("pom.xml", "pom.xml/below-a-file")),
@@ -56,6 +113,22 @@ class SettingsReaderTest {
             Map.entry(Setting.ORGANISATION, List.of(" ", "x".repeat(101), "two\nlines")),
             Map.entry(Setting.ADMIN_PASSWORD, List.of("elevenchars", " ".repeat(12), "😀".repeat(11), "x".repeat(257))),
             Map.entry(Setting.JWT_KEY, List.of("not base64!", "c2hvcnQ=", "A".repeat(64), "changeme")),
+            Map.entry(Setting.JWT_KEY_PREVIOUS, List.of("not base64!", "A".repeat(64))),
+            Map.entry(
+                    Setting.OIDC_ISSUER,
+                    List.of(
+                            "http://login.example.com",
+                            "login.example.com",
+                            "https://user:word@login.example.com",
+                            "https:// x")),
+            Map.entry(Setting.OIDC_AUDIENCE, List.of(" ", "x".repeat(101), "two\nlines")),
+            Map.entry(Setting.OIDC_JWKS, List.of("file:///etc/keys", "https://login.example.com/#keys", "ftp://a/b")),
+            Map.entry(Setting.OIDC_ROLE_CLAIM, List.of(" ", "two\nlines")),
+            Map.entry(
+                    Setting.OIDC_ROLES,
+                    List.of("executive", "a=", "=executive", "a=executive,a=auditor", "a=executive,")),
+            Map.entry(Setting.SMALL_GROUP, List.of("0", "101", "five")),
+            Map.entry(Setting.PARENT_COMPARISON, List.of("yes", "1")),
             Map.entry(Setting.PRIVACY_KEY, List.of("c2hvcnQ=", "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=")),
             Map.entry(Setting.STRICT_CODES, List.of("yes", "TRUE", "1")),
             Map.entry(Setting.RULES, List.of("not-there.yaml", "src")),
@@ -69,6 +142,15 @@ class SettingsReaderTest {
                             "postgresql://u:%zz@h/d",
                             "postgresql://h:65536/d")),
             Map.entry(Setting.SMTP_URL, List.of("mail.example.com", "http://h", "smtp://h:99999")));
+
+    /** Settings that mean something only together. */
+    private static final List<Set<Setting>> TOGETHER = List.of(
+            EnumSet.of(Setting.TLS_CERTIFICATE, Setting.TLS_KEY),
+            EnumSet.of(Setting.OIDC_ISSUER, Setting.OIDC_AUDIENCE, Setting.OIDC_JWKS, Setting.OIDC_ROLES));
+
+    /** Those that mean nothing without the others of their family. */
+    private static final Map<Setting, Set<Setting>> EXTRAS =
+            Map.of(Setting.REDIRECT_PORT, TOGETHER.get(0), Setting.OIDC_ROLE_CLAIM, TOGETHER.get(1));
 
     static Stream<Arguments> good() {
         return cases(GOOD);
@@ -86,15 +168,100 @@ class SettingsReaderTest {
     @ParameterizedTest
     @MethodSource("good")
     void takes(Setting setting, String value) {
-        SettingsReader.read(Map.of(setting.variable(), value));
+        SettingsReader.read(withItsFamily(setting, value));
     }
 
     @ParameterizedTest
     @MethodSource("bad")
     void refusesAndSaysWhatItWouldAccept(Setting setting, String value) {
-        List<String> problems = problems(Map.of(setting.variable(), value));
+        List<String> problems = problems(withItsFamily(setting, value));
         String shown = setting.secret() ? "" : " is \"" + value + "\"";
         assertEquals(List.of(setting.variable() + shown + ": give " + setting.accepts()), problems);
+    }
+
+    /** The setting, and good values for those that must stand beside it. */
+    private static Map<String, String> withItsFamily(Setting setting, String value) {
+        Map<String, String> environment = new HashMap<>();
+        family(setting)
+                .forEach(other ->
+                        environment.put(other.variable(), GOOD.get(other).get(0)));
+        environment.put(setting.variable(), value);
+        return environment;
+    }
+
+    private static Set<Setting> family(Setting setting) {
+        return EXTRAS.getOrDefault(
+                setting,
+                TOGETHER.stream()
+                        .filter(all -> all.contains(setting))
+                        .findFirst()
+                        .orElse(Set.of()));
+    }
+
+    static Stream<Setting> partsOfAFamily() {
+        return Stream.concat(TOGETHER.stream().flatMap(Set::stream), EXTRAS.keySet().stream());
+    }
+
+    /** Half of HTTPS would be plain HTTP without a word, and half of OIDC a login that nobody checks. */
+    @ParameterizedTest
+    @MethodSource("partsOfAFamily")
+    void whatMeansSomethingOnlyTogetherIsGivenTogether(Setting alone) {
+        Set<Setting> missing = new LinkedHashSet<>(family(alone));
+        missing.remove(alone);
+        assertEquals(
+                missing.stream()
+                        .map(setting -> setting.variable() + " is missing: give " + setting.accepts())
+                        .toList(),
+                problems(Map.of(alone.variable(), GOOD.get(alone).get(0))));
+    }
+
+    @Test
+    void withoutThemThereIsNeitherHttpsNorOidcNorAnybodyToTrust() {
+        Settings settings = SettingsReader.read(Map.of());
+        assertEquals(new Settings.Web(Optional.empty(), List.of(), List.of(), 1_200), settings.web());
+        assertEquals(Optional.empty(), settings.oidc());
+        assertEquals(new Settings.Disclosure(5, true), settings.disclosure());
+        assertEquals(Settings.Keys.FROM_FILES, settings.keys());
+    }
+
+    @Test
+    void readsHowTheServerMeetsTheNetworkIntoItsPlace() {
+        Settings settings = SettingsReader.read(Map.ofEntries(
+                Map.entry("MANYI_TLS_CERTIFICATE", "pom.xml"),
+                Map.entry("MANYI_TLS_KEY", "../pom.xml"),
+                Map.entry("MANYI_REDIRECT_PORT", "80"),
+                Map.entry("MANYI_TRUSTED_PROXIES", "10.0.0.5, 2001:db8::/32"),
+                Map.entry("MANYI_CORS_ORIGINS", "https://a.example, https://b.example:8443"),
+                Map.entry("MANYI_REQUESTS_PER_MINUTE", "77"),
+                Map.entry("MANYI_JWT_KEY_PREVIOUS", RANDOM_KEY),
+                Map.entry("MANYI_OIDC_ISSUER", "https://login.example.com"),
+                Map.entry("MANYI_OIDC_AUDIENCE", "manyi"),
+                Map.entry("MANYI_OIDC_JWKS", "https://login.example.com/keys"),
+                Map.entry("MANYI_OIDC_ROLE_CLAIM", "groups"),
+                Map.entry("MANYI_OIDC_ROLES", "head-office=executive,shop=store_manager"),
+                Map.entry("MANYI_SMALL_GROUP", "9"),
+                Map.entry("MANYI_PARENT_COMPARISON", "false")));
+        Settings.Tls tls = settings.web().tls().orElseThrow();
+        assertEquals(Path.of("pom.xml").toAbsolutePath(), tls.certificate());
+        assertEquals(Path.of("../pom.xml").toAbsolutePath().normalize(), tls.key());
+        assertEquals(Optional.of(80), tls.redirectPort());
+        assertEquals(
+                "[10.0.0.5, 2001:db8:0:0:0:0:0:0/32]",
+                settings.web().trustedProxies().toString());
+        assertEquals(
+                List.of("https://a.example", "https://b.example:8443"),
+                settings.web().origins());
+        assertEquals(77, settings.web().requestsPerMinute());
+        assertEquals(Optional.of(RANDOM_KEY), settings.keys().previousJwt().map(Secret::reveal));
+        assertEquals(
+                Optional.of(new Settings.Oidc(
+                        URI.create("https://login.example.com"),
+                        "manyi",
+                        URI.create("https://login.example.com/keys"),
+                        "groups",
+                        Map.of("head-office", "executive", "shop", "store_manager"))),
+                settings.oidc());
+        assertEquals(new Settings.Disclosure(9, false), settings.disclosure());
     }
 
     @Test
@@ -131,7 +298,9 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"JWT_KEY", "JWT_KEY_PREVIOUS", "PRIVACY_KEY"})
     void anEmptyVariableIsAsIfItWereNotThere(Setting setting) {
         assertEquals(
                 SettingsReader.read(Map.of()).toString(),
@@ -162,6 +331,15 @@ class SettingsReaderTest {
                 problems(Map.of("MANYI_HTTP_PORT", "9000", "MANYI_MANAGEMENT_PORT", "9000")));
     }
 
+    @Test
+    void theRedirectNeedsAPortOfItsOwnToo() {
+        Map<String, String> environment = withItsFamily(Setting.REDIRECT_PORT, "9000");
+        environment.put("MANYI_HTTP_PORT", "9000");
+        assertEquals(
+                List.of("MANYI_REDIRECT_PORT is 9000, as is MANYI_HTTP_PORT: give two different ports"),
+                problems(environment));
+    }
+
     /** Whatever a secret is, good or bad: no text that people or logs see has it. */
     @Test
     void neverPrintsASecret() {
@@ -169,7 +347,7 @@ class SettingsReaderTest {
         Arrays.stream(Setting.values())
                 .filter(Setting::secret)
                 .forEach(setting -> secrets.put(setting, GOOD.get(setting).get(0)));
-        assertEquals(5, secrets.size());
+        assertEquals(6, secrets.size());
         Map<String, String> environment = new HashMap<>();
         secrets.forEach((setting, value) -> environment.put(setting.variable(), value));
         String good = SettingsReader.read(environment).toString();

@@ -41,6 +41,16 @@ class IdempotencyTest {
     }
 
     @Test
+    void aKeyIsItsSendersOwn() {
+        IdempotencyQueries.Key ours = new IdempotencyQueries.Key("token:1", "k9");
+        IdempotencyQueries.Key theirs = new IdempotencyQueries.Key("token:2", "k9");
+        assertEquals("ours", outcome(idempotency.once(ours, "hash", () -> Future.succeededFuture("ours"))));
+        assertEquals("theirs", outcome(idempotency.once(theirs, "hash", () -> Future.succeededFuture("theirs"))));
+        assertEquals("ours", outcome(idempotency.once(ours, "hash", () -> Future.succeededFuture("again"))));
+        assertEquals("theirs", outcome(idempotency.once(theirs, "hash", () -> Future.succeededFuture("again"))));
+    }
+
+    @Test
     void aFailedRequestFreesItsKey() {
         assertEquals(
                 400,
@@ -61,26 +71,28 @@ class IdempotencyTest {
     void oneWorksWhileTheOthersWait() {
         Promise<String> work = Promise.promise();
         Promise<Void> begun = Promise.promise();
-        Future<String> first = idempotency.once("k3", "hash", () -> {
+        Future<String> first = idempotency.once(key("k3"), "hash", () -> {
             begun.complete();
             return work.future();
         });
         IngestServer.await(begun.future());
         assertEquals(
-                "409 {Retry-After=5}", outcome(idempotency.once("k3", "hash", () -> Future.succeededFuture("second"))));
-        assertEquals("422 {}", outcome(idempotency.once("k3", "other", () -> Future.succeededFuture("second"))));
+                "409 {Retry-After=5}",
+                outcome(idempotency.once(key("k3"), "hash", () -> Future.succeededFuture("second"))));
+        assertEquals("422 {}", outcome(idempotency.once(key("k3"), "other", () -> Future.succeededFuture("second"))));
         work.complete("first");
         assertEquals("first", outcome(first));
-        assertEquals("first", outcome(idempotency.once("k3", "hash", () -> Future.succeededFuture("second"))));
+        assertEquals("first", outcome(idempotency.once(key("k3"), "hash", () -> Future.succeededFuture("second"))));
     }
 
     @Test
     void whatADeadServerLeftIsTakenOverAfterFiveMinutes() {
         leave("k4", "4 minutes 50 seconds");
         assertEquals(
-                "409 {Retry-After=5}", outcome(idempotency.once("k4", "hash", () -> Future.succeededFuture("new"))));
+                "409 {Retry-After=5}",
+                outcome(idempotency.once(key("k4"), "hash", () -> Future.succeededFuture("new"))));
         leave("k5", "5 minutes 10 seconds");
-        assertEquals("422 {}", outcome(idempotency.once("k5", "other", () -> Future.succeededFuture("new"))));
+        assertEquals("422 {}", outcome(idempotency.once(key("k5"), "other", () -> Future.succeededFuture("new"))));
         AtomicInteger done = new AtomicInteger();
         List<Future<String>> rivals = List.of(take(done), take(done), take(done));
         rivals.forEach(IdempotencyTest::outcome);
@@ -88,8 +100,12 @@ class IdempotencyTest {
         assertEquals("new", outcome(take(done)));
     }
 
+    private static IdempotencyQueries.Key key(String text) {
+        return new IdempotencyQueries.Key("somebody", text);
+    }
+
     private Future<String> take(AtomicInteger done) {
-        return idempotency.once("k5", "hash", () -> {
+        return idempotency.once(key("k5"), "hash", () -> {
             done.incrementAndGet();
             return Future.succeededFuture("new");
         });
@@ -99,13 +115,15 @@ class IdempotencyTest {
     void answersAreKeptForADayAtLeast() {
         leave("k6", "25 hours");
         leave("k7", "49 hours");
-        outcome(idempotency.once("k8", "hash", () -> Future.succeededFuture("x")));
+        outcome(idempotency.once(key("k8"), "hash", () -> Future.succeededFuture("x")));
         assertEquals(List.of("k6"), SERVER.query("SELECT key FROM idempotency WHERE key IN ('k6', 'k7')"));
     }
 
     private static void leave(String key, String age) {
-        SERVER.query("WITH left_by AS (INSERT INTO idempotency (key, body_sha256, claim, created_at) VALUES ('" + key
-                + "', 'hash', gen_random_uuid(), now() - interval '" + age
-                + "') RETURNING 1) SELECT count(*) FROM left_by");
+        SERVER.query(
+                "WITH left_by AS (INSERT INTO idempotency (sender, key, body_sha256, claim, created_at) VALUES ('somebody', '"
+                        + key
+                        + "', 'hash', gen_random_uuid(), now() - interval '" + age
+                        + "') RETURNING 1) SELECT count(*) FROM left_by");
     }
 }

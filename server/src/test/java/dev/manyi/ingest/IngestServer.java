@@ -1,8 +1,12 @@
 package dev.manyi.ingest;
 
+import dev.manyi.auth.Principal;
+import dev.manyi.auth.Role;
+import dev.manyi.auth.Scope;
 import dev.manyi.fact.Privacy;
 import dev.manyi.http.Problems;
 import dev.manyi.ingest.check.KnownKpis;
+import dev.manyi.testing.Somebody;
 import dev.manyi.testing.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServer;
@@ -33,6 +37,7 @@ final class IngestServer implements AutoCloseable {
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
     final FactStore store;
+    private volatile Principal asks = Somebody.with(Role.ADMIN, Scope.ALL);
 
     IngestServer(String zone) {
         this(zone, false);
@@ -44,10 +49,15 @@ final class IngestServer implements AutoCloseable {
         store = inlets.facts();
         Router root = Router.router(db.vertx());
         Router api = Router.router(db.vertx());
-        new IngestRoutes(db.vertx(), db.database(), inlets, (route, permission) -> route).mount(api);
+        new IngestRoutes(db.vertx(), db.database(), inlets, Somebody.guard(ctx -> asks)).mount(api);
         root.route("/api/v1/*").subRouter(api);
         Problems.mount(root);
         server = await(db.vertx().createHttpServer().requestHandler(root).listen(0, "127.0.0.1"));
+    }
+
+    /** Whose requests come from now on. */
+    void asks(Principal who) {
+        asks = who;
     }
 
     int port() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.manyi.auth.Scope;
 import dev.manyi.blocking.Wait;
 import dev.manyi.http.Rejection;
 import dev.manyi.testing.TestDatabase;
@@ -36,15 +37,15 @@ class JobQueueTest {
 
     /** Runs the work as a job and waits for its end: the next job of the line begins when this one is over. */
     private Job run(Work work) {
-        UUID id = Wait.until(queue.open("li"));
+        UUID id = Wait.until(queue.open("li", Scope.ALL));
         queue.run(id, work);
         Promise<Void> over = Promise.promise();
-        queue.run(Wait.until(queue.open("li")), (folder, progress) -> {
+        queue.run(Wait.until(queue.open("li", Scope.ALL)), (folder, progress) -> {
             over.complete();
             return Future.succeededFuture(new Work.Result(List.of(), null));
         });
         Wait.until(over.future());
-        return Wait.until(queries.find(id)).orElseThrow();
+        return Wait.until(queries.find(id, Scope.ALL)).orElseThrow();
     }
 
     private static void leave(Path folder) {
@@ -60,14 +61,14 @@ class JobQueueTest {
     void whoComesTooLateIsAskedToComeAgain() {
         List<UUID> waiting = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            waiting.add(Wait.until(queue.open("li")));
+            waiting.add(Wait.until(queue.open("li", Scope.ALL)));
         }
-        Rejection busy = assertThrows(Rejection.class, () -> Wait.until(queue.open("li")));
+        Rejection busy = assertThrows(Rejection.class, () -> Wait.until(queue.open("li", Scope.ALL)));
         assertEquals(503, busy.status());
         assertEquals("30", busy.headers().get("Retry-After"));
         Wait.until(queue.drop(waiting.get(0)));
-        assertTrue(Wait.until(queries.find(waiting.get(0))).isEmpty());
-        Wait.until(queue.open("li"));
+        assertTrue(Wait.until(queries.find(waiting.get(0), Scope.ALL)).isEmpty());
+        Wait.until(queue.open("li", Scope.ALL));
     }
 
     @Test
@@ -75,7 +76,7 @@ class JobQueueTest {
         List<Job> seen = new ArrayList<>();
         Job done = run((folder, progress) -> progress.at(40, "storing", new JsonObject().put("rows", 7))
                 .compose(told ->
-                        queries.find(UUID.fromString(folder.getFileName().toString())))
+                        queries.find(UUID.fromString(folder.getFileName().toString()), Scope.ALL))
                 .onSuccess(job -> seen.add(job.orElseThrow()))
                 .map(job -> new Work.Result(List.of(), new JsonObject().put("rows", 9))));
         assertEquals("running", seen.get(0).status());

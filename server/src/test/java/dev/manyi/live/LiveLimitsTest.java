@@ -4,6 +4,7 @@ import static dev.manyi.testing.KpiBench.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.manyi.auth.EndedSessions;
 import dev.manyi.auth.Role;
 import dev.manyi.auth.Scope;
 import dev.manyi.change.ChangeLogQueries;
@@ -43,11 +44,12 @@ class LiveLimitsTest {
     }
 
     private String serve(LiveLimits limits) {
-        hub = new LiveHub(db.vertx(), db.database(), new ChangeLogQueries(db.database()), limits);
+        Clock clock = Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC);
+        EndedSessions ended = new EndedSessions(db.vertx(), db.database(), clock);
+        hub = new LiveHub(db.vertx(), db.database(), new ChangeLogQueries(db.database()), ended, limits);
         await(hub.start());
         Router root = Router.router(db.vertx());
         Router api = Router.router(db.vertx());
-        Clock clock = Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC);
         new LiveRoutes(db.vertx(), hub, Somebody.guard(ctx -> Somebody.until(Role.WALL, Scope.ALL, until(ctx))), clock)
                 .mount(api);
         root.route("/api/v1/*").subRouter(api);

@@ -143,6 +143,22 @@ final class Browser implements AutoCloseable {
         post("/element/" + element(selector) + "/value", new JsonObject().put("text", text));
     }
 
+    /** What somebody chooses of a list. */
+    void choose(String selector, String value) {
+        run(
+                "const list = document.querySelector(arguments[0]); list.value = arguments[1];"
+                        + " for (const event of ['input', 'change']) list.dispatchEvent(new Event(event, {bubbles: true}))",
+                selector,
+                value);
+    }
+
+    /** Files that pages give go into the folder. */
+    void downloadInto(Path folder) {
+        devTools(
+                "Browser.setDownloadBehavior",
+                new JsonObject().put("behavior", "allow").put("downloadPath", folder.toString()));
+    }
+
     void click(String selector) {
         post("/element/" + element(selector) + "/click", new JsonObject());
     }

@@ -6,13 +6,13 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Asks again until the answer is right or the deadline has passed; never waits longer than it must. */
-final class Eventually {
+public final class Eventually {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(25);
 
     private Eventually() {}
 
-    static <T> T get(String wanted, Supplier<T> question, Predicate<T> right) {
+    public static <T> T get(String wanted, Supplier<T> question, Predicate<T> right) {
         long end = System.nanoTime() + DEADLINE.toNanos();
         T answer = question.get();
         while (!right.test(answer)) {

@@ -52,6 +52,18 @@ final class LiveServer implements AutoCloseable {
         this.token = token("admin", TestSettings.ADMIN_PASSWORD);
     }
 
+    /** Behind a proxy on this machine that tells who asks, with these limits and origins. */
+    static LiveServer meeting(Settings.Web web) {
+        TestDatabase db = TestDatabase.create();
+        return new LiveServer(db, true, TestSettings.with(db.settings("Asia/Shanghai"), web));
+    }
+
+    /** Of an organisation of that name. */
+    static LiveServer named(String organisation) {
+        TestDatabase db = TestDatabase.create();
+        return new LiveServer(db, true, TestSettings.named(db.settings("Asia/Shanghai"), organisation));
+    }
+
     /** A second server on the same database and data folder. */
     LiveServer another() {
         return new LiveServer(db, false, settings);
@@ -123,6 +135,18 @@ final class LiveServer implements AutoCloseable {
         return send("POST", path, body.encode(), as);
     }
 
+    int port() {
+        return server.port();
+    }
+
+    int managementPort() {
+        return server.managementPort();
+    }
+
+    HttpResponse<byte[]> post(String path, JsonArray body, String as) {
+        return send("POST", path, body.encode(), as);
+    }
+
     String metrics() {
         return text(exchange(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.managementPort() + "/metrics"))));
@@ -148,7 +172,7 @@ final class LiveServer implements AutoCloseable {
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
 
-    private HttpResponse<byte[]> send(String method, String path, String body, String as) {
+    HttpResponse<byte[]> send(String method, String path, String body, String as) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null) {

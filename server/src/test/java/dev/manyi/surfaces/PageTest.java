@@ -4,26 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.manyi.surfaces.Kpis.Kpi;
 import dev.manyi.surfaces.Kpis.Value;
-import dev.manyi.testing.TestSettings;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page of the real server in a real browser: it says the API's numbers, and holds under the policy that is sent. */
-class PageTest {
+class PageTest extends InBrowser {
     private static final List<String> TILES = List.of(
             "service_index",
             "csat_score",
@@ -39,52 +34,16 @@ class PageTest {
     private static final String LOADED =
             "return document.querySelectorAll('kpi-tile data.kpi-value').length === arguments[0]"
                     + " && [...document.querySelectorAll('kpi-tile, overview-card, chart-panel')].every(e => e.ariaBusy === 'false')";
-    private static final String NO_BROWSER = "chromedriver and chromium are not on the PATH";
-    private static Browser browser;
-    private static LiveServer server;
     private static Kpis kpis;
 
     @BeforeAll
-    static void start() {
-        Optional<Browser> found = Browser.find();
-        if (found.isEmpty()) {
-            assertFalse("true".equals(System.getenv("REQUIRE_BROWSER")), "REQUIRE_BROWSER=true, but " + NO_BROWSER);
-            return;
-        }
-        browser = found.get();
-        browser.size(1280, 1600);
-        server = LiveServer.withFacts();
-        kpis = new Kpis(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-            server.close();
-        }
-    }
-
-    /** Every test begins at the login, with a silent console. */
-    @BeforeEach
-    void anew() {
-        assumeTrue(browser != null, NO_BROWSER);
-        browser.go(server.address() + "/icon.svg");
-        browser.run("sessionStorage.clear(); localStorage.clear()");
-        browser.complaints();
+    static void catalogue() {
+        kpis = server == null ? null : new Kpis(server);
     }
 
     private static void open(String query) {
-        browser.go(server.address() + "/" + query);
-        browser.until("return document.querySelector('#log-in')");
-        logIn(TestSettings.ADMIN_PASSWORD);
+        openAsAdmin(query);
         loaded();
-    }
-
-    private static void logIn(String password) {
-        browser.type("#username", "admin");
-        browser.type("#password", password);
-        browser.click("#log-in");
     }
 
     private static void loaded() {
@@ -159,11 +118,11 @@ class PageTest {
     void wrongPasswordIsSaidInTheLanguageOfThePage() {
         browser.go(server.address() + "/?lang=zh-CN");
         browser.until("return document.querySelector('#log-in')");
-        logIn("not the password");
+        logIn("admin", "not the password");
         assertEquals("用户名或密码不正确。", browser.until("return document.querySelector('#login-wrong').innerText || null"));
         browser.click("#language-en");
         browser.until("return document.documentElement.lang === 'en'");
-        logIn("not the password");
+        logIn("admin", "not the password");
         assertEquals(
                 "The user name or the password is not right.",
                 browser.until("return document.querySelector('#login-wrong').innerText || null"));

@@ -124,7 +124,7 @@ public final class KpiBench implements AutoCloseable {
     }
 
     public List<Kpi> kpis() {
-        return await(parts.names().ratedSides().map(parts.catalogue()::kpis));
+        return await(parts.names().ratedSides(Scope.ALL).map(parts.catalogue()::kpis));
     }
 
     public KpiAnswer answer(KpiRequest request) {

@@ -19,8 +19,16 @@ public final class Somebody {
     }
 
     public static Principal until(Role role, Scope scope, Instant end) {
+        return who("somebody", role, scope, end);
+    }
+
+    public static Principal named(String username, Role role, Scope scope) {
+        return who(username, role, scope, Instant.MAX);
+    }
+
+    private static Principal who(String username, Role role, Scope scope, Instant end) {
         return new Principal(
-                "somebody", "Somebody", role, scope, Set.of(), new Principal.Session(UUID.randomUUID(), end));
+                username, "Somebody", role, scope, Set.of(), new Principal.Session(UUID.randomUUID(), end));
     }
 
     /** Lets everybody pass as whoever the request stands for. */

@@ -14,6 +14,11 @@ public final class TestSettings {
     private TestSettings() {}
 
     public static Settings of(Path folder, String zone, Optional<Secret> databaseUrl) {
+        return of(folder, zone, databaseUrl, Settings.Keys.FROM_FILES, Optional.empty());
+    }
+
+    public static Settings of(
+            Path folder, String zone, Optional<Secret> databaseUrl, Settings.Keys keys, Optional<Settings.Oidc> oidc) {
         return new Settings(
                 new Settings.Listen("127.0.0.1", 0),
                 new Settings.Web(Optional.empty(), List.of(), List.of(), 1_000_000),
@@ -22,13 +27,48 @@ public final class TestSettings {
                 ZoneId.of(zone),
                 "测试零售",
                 Optional.of(new Secret(ADMIN_PASSWORD)),
-                Settings.Keys.FROM_FILES,
-                Optional.empty(),
+                keys,
+                oidc,
                 Settings.Disclosure.OF_EVERYTHING,
                 false,
                 Optional.empty(),
                 8,
                 databaseUrl,
                 Optional.empty());
+    }
+
+    /** The same with what small groups are told. */
+    public static Settings with(Settings settings, Settings.Disclosure disclosure) {
+        return with(settings, settings.web(), settings.organisation(), disclosure);
+    }
+
+    /** The same, meeting the network in another way. */
+    public static Settings with(Settings settings, Settings.Web web) {
+        return with(settings, web, settings.organisation(), settings.disclosure());
+    }
+
+    /** The same of another organisation. */
+    public static Settings named(Settings settings, String organisation) {
+        return with(settings, settings.web(), organisation, settings.disclosure());
+    }
+
+    private static Settings with(
+            Settings settings, Settings.Web web, String organisation, Settings.Disclosure disclosure) {
+        return new Settings(
+                settings.http(),
+                web,
+                settings.management(),
+                settings.dataDir(),
+                settings.zone(),
+                organisation,
+                settings.adminPassword(),
+                settings.keys(),
+                settings.oidc(),
+                disclosure,
+                settings.strictCodes(),
+                settings.rules(),
+                settings.databasePool(),
+                settings.databaseUrl(),
+                settings.smtpUrl());
     }
 }

@@ -6,7 +6,8 @@ import java.util.Objects;
 
 /**
  * The title page. {@code zone} is the one in which instants are printed; {@code running} says that the period had not
- * ended when the data were read.
+ * ended when the data were read. {@code evidenceHead} is how far the chain of evidence had got: whoever holds the report
+ * can show with it whether the chain was rewritten since.
  */
 public record Cover(
         String organisation,
@@ -18,6 +19,7 @@ public record Cover(
         Instant dataAsOf,
         ZoneId zone,
         String reportNumber,
+        String evidenceHead,
         boolean running) {
     public Cover {
         Objects.requireNonNull(organisation, "organisation");
@@ -28,5 +30,6 @@ public record Cover(
         Objects.requireNonNull(dataAsOf, "dataAsOf");
         Objects.requireNonNull(zone, "zone");
         Objects.requireNonNull(reportNumber, "reportNumber");
+        Objects.requireNonNull(evidenceHead, "evidenceHead");
     }
 }

@@ -32,6 +32,7 @@ final class CoverPage {
             running();
         }
         facts();
+        evidence();
     }
 
     private void field() {
@@ -89,6 +90,16 @@ final class CoverPage {
             canvas.wrapped(
                     facts.get(i).get(1), Weight.BOLD, 13, Style.colour("ink"), new Box(left, top - 74, column, 48));
         }
+    }
+
+    /** Small: it is for comparing, not for reading. */
+    private void evidence() {
+        canvas.wrapped(
+                messages.text("cover.evidence") + " " + cover.evidenceHead(),
+                Weight.REGULAR,
+                8,
+                Style.colour("ink-soft"),
+                new Box(LEFT, 80, WIDTH, 24));
     }
 
     private List<String> fact(String label, String value) {

@@ -43,6 +43,7 @@ final class SummarySheet {
         fact("cover.dataAsOf", wording.moment(cover.dataAsOf(), cover.zone()));
         fact("cover.generated", wording.moment(cover.generatedAt(), cover.zone()));
         fact("cover.number", cover.reportNumber());
+        fact("cover.evidence", cover.evidenceHead());
         page.nextRow();
         headlines(report.summary());
     }

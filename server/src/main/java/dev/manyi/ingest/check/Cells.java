@@ -76,7 +76,9 @@ final class Cells {
             return null;
         }
         if (!(value instanceof String text)) {
-            return no(field, "is " + kind(value) + ": give a text in quotation marks");
+            // Who a customer is, a message does not repeat.
+            String given = field.equals("customer") && value instanceof Number ? "a number" : kind(value);
+            return no(field, "is " + given + ": give a text in quotation marks");
         }
         if (text.isBlank()) {
             return null;

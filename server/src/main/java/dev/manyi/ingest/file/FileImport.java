@@ -1,5 +1,7 @@
 package dev.manyi.ingest.file;
 
+import dev.manyi.evidence.Actor;
+import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.ingest.Ingestion;
 import dev.manyi.ingest.Inlet;
 import dev.manyi.ingest.Outcome;
@@ -30,14 +32,35 @@ public final class FileImport {
 
     private final Vertx vertx;
     private final Inlet<?> inlet;
+    private final EvidenceQueries evidence;
+    private final Actor actor;
 
-    public FileImport(Vertx vertx, Inlet<?> inlet) {
+    /** @param actor who imports: recorded before the first row is stored, and with the counts after the last */
+    public FileImport(Vertx vertx, Inlet<?> inlet, EvidenceQueries evidence, Actor actor) {
         this.vertx = vertx;
         this.inlet = inlet;
+        this.evidence = evidence;
+        this.actor = actor;
     }
 
     /** Rejected rows go to the path given. */
     public Future<Result> run(InputFile file, FileCheck check, Path rejectedPath, Listener listener) {
+        return vertx.executeBlocking(() -> new ImportEntry(actor, inlet.kind(), file, check), false)
+                .compose(entry -> run(file, check, rejectedPath, listener, entry));
+    }
+
+    private Future<Result> run(
+            InputFile file, FileCheck check, Path rejectedPath, Listener listener, ImportEntry entry) {
+        Counted counted = new Counted(listener);
+        return evidence.add(entry.begun())
+                .compose(begun -> store(file, check, rejectedPath, counted))
+                .compose(
+                        done -> evidence.add(entry.done(done.outcome())).map(done),
+                        failure -> evidence.add(entry.failed(counted.soFar))
+                                .compose(recorded -> Future.failedFuture(failure)));
+    }
+
+    private Future<Result> store(InputFile file, FileCheck check, Path rejectedPath, Listener listener) {
         return vertx.executeBlocking(() -> open(file, check, rejectedPath, listener), false)
                 .compose(open -> run(inlet, open, listener)
                         .eventually(() -> vertx.executeBlocking(open::close, false))
@@ -75,6 +98,27 @@ public final class FileImport {
                 rows.close();
             }
             return null;
+        }
+    }
+
+    /** Remembers what was stored, for the case that the rest can not be. */
+    private static final class Counted implements Listener {
+        private final Listener listener;
+        private volatile Outcome soFar = Outcome.NOTHING;
+
+        Counted(Listener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void read(long rows) {
+            listener.read(rows);
+        }
+
+        @Override
+        public void written(Outcome outcome) {
+            soFar = outcome;
+            listener.written(outcome);
         }
     }
 

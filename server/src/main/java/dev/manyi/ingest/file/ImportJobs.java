@@ -1,8 +1,12 @@
 package dev.manyi.ingest.file;
 
+import dev.manyi.auth.Scope;
+import dev.manyi.evidence.Actor;
+import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.fact.RecordKind;
 import dev.manyi.http.Rejection;
 import dev.manyi.http.Rejection.FieldError;
+import dev.manyi.ingest.Inlet;
 import dev.manyi.ingest.Inlets;
 import dev.manyi.ingest.file.Upload.Form;
 import dev.manyi.ingest.mapping.InvalidMapping;
@@ -29,33 +33,35 @@ public final class ImportJobs {
     private final Vertx vertx;
     private final JobQueue queue;
     private final Inlets inlets;
+    private final EvidenceQueries evidence;
 
-    public ImportJobs(Vertx vertx, JobQueue queue, Inlets inlets) {
+    public ImportJobs(Vertx vertx, JobQueue queue, Inlets inlets, EvidenceQueries evidence) {
         this.vertx = vertx;
         this.queue = queue;
         this.inlets = inlets;
+        this.evidence = evidence;
     }
 
     /**
-     * The new job's id. It has its place in the queue before the file arrives: so nobody sends a gigabyte to be told that
+     * The new job's id. A file may be about any store: what became of it is for those who see everything. It has its place in the queue before the file arrives: so nobody sends a gigabyte to be told that
      * too many wait, and what a killed server has received goes with the abandoned job.
      */
-    Future<UUID> submit(Upload upload, String owner) {
-        return queue.open(owner)
-                .compose(id -> receive(upload, queue.folder(id))
+    Future<UUID> submit(Upload upload, String owner, Actor actor) {
+        return queue.open(owner, Scope.ALL)
+                .compose(id -> receive(upload, queue.folder(id), actor)
                         .onSuccess(work -> queue.run(id, work))
                         .map(id)
                         .recover(failure -> queue.drop(id).transform(dropped -> Future.failedFuture(failure))));
     }
 
-    private Future<ImportWork> receive(Upload upload, Path folder) {
+    private Future<ImportWork> receive(Upload upload, Path folder, Actor actor) {
         return vertx.fileSystem()
                 .mkdirs(folder.toString())
                 .compose(made -> upload.into(folder))
-                .compose(form -> vertx.executeBlocking(() -> work(form), false));
+                .compose(form -> vertx.executeBlocking(() -> work(form, actor), false));
     }
 
-    private ImportWork work(Form form) throws IOException {
+    private ImportWork work(Form form, Actor actor) throws IOException {
         RecordKind kind = Optional.ofNullable(form.texts().get("kind"))
                 .flatMap(RecordKind::named)
                 .orElseThrow(() -> Rejection.invalid("kind", "say what the rows are: " + RecordKind.names()));
@@ -67,7 +73,8 @@ public final class ImportJobs {
         try {
             InputFile input =
                     InputFile.of(file.path(), Shown.text(file.name()), Optional.empty(), mapping, MOST_UNPACKED);
-            return new ImportWork(vertx, inlets.of(kind), input);
+            Inlet<?> inlet = inlets.of(kind);
+            return new ImportWork(vertx, new FileImport(vertx, inlet, evidence, actor), inlet, input);
         } catch (IllegalArgumentException e) {
             throw Rejection.invalid(
                     "file", "its name must end in one of " + RowFormat.extensions() + ": " + e.getMessage());

@@ -44,7 +44,7 @@ public final class ImportRoutes {
     private Future<UUID> receive(RoutingContext ctx) {
         try {
             Upload upload = new Upload(vertx, ctx.request());
-            return jobs.submit(upload, BearerGuard.principal(ctx).username());
+            return jobs.submit(upload, BearerGuard.principal(ctx).username(), BearerGuard.actor(ctx));
         } catch (Rejection refused) {
             return Future.failedFuture(refused);
         }

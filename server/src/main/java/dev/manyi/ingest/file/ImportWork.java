@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** The import of one file as a job. The file is gone at the end, whatever came of it. */
-record ImportWork(Vertx vertx, Inlet<?> inlet, InputFile file) implements Work {
+record ImportWork(Vertx vertx, FileImport files, Inlet<?> inlet, InputFile file) implements Work {
     private static final int CHECKED_PERCENT = 10;
     private static final long TOLD_EVERY = Duration.ofMillis(500).toNanos();
 
@@ -27,8 +27,8 @@ record ImportWork(Vertx vertx, Inlet<?> inlet, InputFile file) implements Work {
     public Future<Result> run(Path folder, Progress progress) {
         return progress.at(1, "reading", null)
                 .compose(told -> vertx.executeBlocking(this::check, false))
-                .compose(check -> new FileImport(vertx, inlet)
-                        .run(file, check, folder.resolve("rejected.csv"), new Told(check.rows(), progress))
+                .compose(check -> files.run(
+                                file, check, folder.resolve("rejected.csv"), new Told(check.rows(), progress))
                         .compose(done -> vertx.executeBlocking(() -> result(check, done), false)))
                 .recover(e -> Future.failedFuture(e instanceof MalformedInput ? new Refused(e.getMessage()) : e))
                 .eventually(() -> vertx.fileSystem().delete(file.path().toString()));

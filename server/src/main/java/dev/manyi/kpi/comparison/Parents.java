@@ -52,7 +52,8 @@ final class Parents implements Yardstick {
             return Future.succeededFuture(new Family(null, Map.of(), Map.of()));
         }
         return switch (request.by()) {
-            case EMPLOYEE -> queries.stores(keys).map(stores -> new Family(request.by(), stores, Map.of()));
+            case EMPLOYEE ->
+                queries.stores(keys, request.scope()).map(stores -> new Family(request.by(), stores, Map.of()));
             case CATEGORY, CATEGORY_GROUP ->
                 queries.levels(keys)
                         .map(levels -> levels.stream()

@@ -76,9 +76,6 @@ final class Places {
 
     /** The parent of a store that the reader may not see would tell where it is. */
     private boolean sees(String store) {
-        Scope scope = request.scope();
-        return scope.everything()
-                || scope.stores().contains(store)
-                || regions.get(store) != null && scope.regions().contains(regions.get(store));
+        return request.scope().covers(store, regions.get(store));
     }
 }

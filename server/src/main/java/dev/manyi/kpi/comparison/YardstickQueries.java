@@ -1,6 +1,9 @@
 package dev.manyi.kpi.comparison;
 
+import dev.manyi.auth.Scope;
 import dev.manyi.db.Database;
+import dev.manyi.kpi.sql.Binds;
+import dev.manyi.kpi.sql.ScopeTerms;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -58,26 +61,31 @@ public final class YardstickQueries {
 
     /** The region of each store that has one. */
     Future<Map<String, String>> regions(Collection<String> stores) {
-        return parents(REGIONS, stores);
+        return parents(REGIONS, Tuple.of(texts(stores)));
     }
 
-    private static final String STORES = "SELECT code, store AS parent FROM employee WHERE code = ANY($1)";
+    private static final String STORES = """
+            SELECT e.code, e.store AS parent
+            FROM employee e LEFT JOIN store s ON s.code = e.store
+            WHERE e.code = ANY(%s::text[]) AND %s
+            """;
 
-    /** The store of each employee who has one. */
-    Future<Map<String, String>> stores(Collection<String> employees) {
-        return parents(STORES, employees);
+    /** The store of each employee who has one; where somebody works whose store may not be seen is not told. */
+    Future<Map<String, String>> stores(Collection<String> employees, Scope scope) {
+        Binds binds = new Binds();
+        String sql =
+                STORES.formatted(binds.bind(texts(employees)), ScopeTerms.covers(scope, "s.code", "s.region", binds));
+        return parents(sql, Tuple.from(binds.values()));
     }
 
-    private Future<Map<String, String>> parents(String sql, Collection<String> codes) {
-        return codes.isEmpty()
-                ? Future.succeededFuture(Map.of())
-                : database.execute(sql, Tuple.of(texts(codes))).map(rows -> {
-                    Map<String, String> parents = new HashMap<>();
-                    for (Row row : rows) {
-                        parents.put(row.getString("code"), row.getString("parent"));
-                    }
-                    return parents;
-                });
+    private Future<Map<String, String>> parents(String sql, Tuple values) {
+        return database.execute(sql, values).map(rows -> {
+            Map<String, String> parents = new HashMap<>();
+            for (Row row : rows) {
+                parents.put(row.getString("code"), row.getString("parent"));
+            }
+            return parents;
+        });
     }
 
     private static final String LEVELS = """

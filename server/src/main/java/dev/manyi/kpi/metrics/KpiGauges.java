@@ -52,7 +52,7 @@ public final class KpiGauges {
     public Future<Void> refresh() {
         List<MultiGauge.Row<?>> valueRows = new ArrayList<>();
         List<MultiGauge.Row<?>> sampleRows = new ArrayList<>();
-        return names.ratedSides()
+        return names.ratedSides(Scope.ALL)
                 .map(catalogue::kpis)
                 .compose(kpis -> {
                     Future<Void> done = Future.succeededFuture();

@@ -1,5 +1,6 @@
 package dev.manyi.kpi.routes;
 
+import dev.manyi.auth.Scope;
 import dev.manyi.kpi.Dimension;
 import dev.manyi.kpi.DimensionNames;
 import dev.manyi.kpi.catalogue.Kpi;
@@ -14,17 +15,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The filters: a parameter for each dimension, its values codes that exist. */
+/** The filters: a parameter for each dimension, its values codes that exist for who asks. */
 final class FilterParameters {
     private static final int MOST_CODES = 500;
 
     private final MultiMap given;
     private final DimensionNames names;
+    private final Scope scope;
     private final Mistakes mistakes;
 
-    FilterParameters(MultiMap given, DimensionNames names, Mistakes mistakes) {
+    FilterParameters(MultiMap given, DimensionNames names, Scope scope, Mistakes mistakes) {
         this.given = given;
         this.names = names;
+        this.scope = scope;
         this.mistakes = mistakes;
     }
 
@@ -67,7 +70,7 @@ final class FilterParameters {
                     dimension.id(), "has too many or unreadable values; at most " + MOST_CODES + " codes are accepted");
             return Future.succeededFuture(List.of());
         }
-        return names.existing(dimension, candidates).compose(existing -> {
+        return names.existing(dimension, candidates, scope).compose(existing -> {
             List<String> codes = new ArrayList<>();
             for (String value : values) {
                 List<String> meant = existing.contains(value) ? List.of(value) : parts(value);

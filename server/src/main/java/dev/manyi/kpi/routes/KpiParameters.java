@@ -43,7 +43,7 @@ public final class KpiParameters {
     public Future<KpiRequest> read(Scope scope, DimensionNames names) {
         onlyKnownNames();
         TimeParameters time = new TimeParameters(given, zone, mistakes);
-        FilterParameters filters = new FilterParameters(given, names, mistakes);
+        FilterParameters filters = new FilterParameters(given, names, scope, mistakes);
         List<Kpi> kpis = kpis();
         Range range = time.range();
         Grain grain = oneOf("grain", Grain.values(), Grain::id, Grain.TOTAL);

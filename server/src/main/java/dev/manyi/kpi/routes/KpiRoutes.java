@@ -2,8 +2,10 @@ package dev.manyi.kpi.routes;
 
 import dev.manyi.answer.AnswerRoutes;
 import dev.manyi.answer.AnswerRoutes.Asked;
+import dev.manyi.auth.BearerGuard;
 import dev.manyi.auth.Guard;
 import dev.manyi.auth.Permission;
+import dev.manyi.auth.Scope;
 import dev.manyi.kpi.DimensionNames;
 import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.catalogue.Catalogue;
@@ -46,15 +48,15 @@ public final class KpiRoutes {
     }
 
     private Future<JsonObject> list(RoutingContext ctx) {
-        return kpis().map(KpiJson::catalogue);
+        return kpis(BearerGuard.principal(ctx).scope()).map(KpiJson::catalogue);
     }
 
-    private Future<List<Kpi>> kpis() {
-        return names.ratedSides().map(catalogue::kpis);
+    private Future<List<Kpi>> kpis(Scope scope) {
+        return names.ratedSides(scope).map(catalogue::kpis);
     }
 
     private Future<JsonObject> values(Asked asked) {
-        return kpis().compose(kpis -> {
+        return kpis(asked.scope()).compose(kpis -> {
             KpiParameters parameters = new KpiParameters(asked.parameters(), kpis, service.zone(), asked.now());
             return parameters
                     .read(asked.scope(), names)

@@ -49,14 +49,16 @@ final class RowParameters {
         Order order = order();
         int limit = number("limit", 1, MOST_ROWS, USUAL_ROWS, paged);
         int offset = number("offset", 0, FARTHEST, 0, paged);
-        return new FilterParameters(given, names, mistakes).read(List.of(kpi)).map(filters -> {
-            mistakes.refuse();
-            return new Asked(
-                    new RowQuestion(kpi, range, calendar.cuts(Grain.TOTAL, range), filters, scope, asOf, order),
-                    limit,
-                    offset,
-                    query());
-        });
+        return new FilterParameters(given, names, scope, mistakes)
+                .read(List.of(kpi))
+                .map(filters -> {
+                    mistakes.refuse();
+                    return new Asked(
+                            new RowQuestion(kpi, range, calendar.cuts(Grain.TOTAL, range), filters, scope, asOf, order),
+                            limit,
+                            offset,
+                            query());
+                });
     }
 
     /** `sort=time` has the earliest first, `sort=-time` the latest; rows with nothing there come last. */

@@ -3,6 +3,12 @@ package dev.manyi.kpi.routes;
 import dev.manyi.auth.BearerGuard;
 import dev.manyi.auth.Guard;
 import dev.manyi.auth.Permission;
+import dev.manyi.auth.Scope;
+import dev.manyi.evidence.Action;
+import dev.manyi.evidence.Actor;
+import dev.manyi.evidence.Entry;
+import dev.manyi.evidence.EvidenceQueries;
+import dev.manyi.http.AcceptedTypes;
 import dev.manyi.http.Rejection;
 import dev.manyi.kpi.DimensionNames;
 import dev.manyi.kpi.catalogue.Catalogue;
@@ -19,7 +25,6 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
@@ -28,7 +33,8 @@ import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The facts behind a number: pages of JSON, or all of them as CSV. */
@@ -45,6 +51,7 @@ public final class RowRoutes {
     private final DimensionNames names;
     private final BusinessCalendar calendar;
     private final Guard guard;
+    private final EvidenceQueries evidence;
     private final Clock clock;
     private final AtomicInteger streams = new AtomicInteger();
 
@@ -54,12 +61,14 @@ public final class RowRoutes {
             DimensionNames names,
             BusinessCalendar calendar,
             Guard guard,
+            EvidenceQueries evidence,
             Clock clock) {
         this.rows = rows;
         this.catalogue = catalogue;
         this.names = names;
         this.calendar = calendar;
         this.guard = guard;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
@@ -68,22 +77,15 @@ public final class RowRoutes {
     }
 
     private void rows(RoutingContext ctx) {
-        boolean csv = wantsCsv(ctx.parsedHeaders().accept());
-        names.ratedSides()
+        boolean csv = AcceptedTypes.csv(ctx.parsedHeaders().accept());
+        Scope scope = BearerGuard.principal(ctx).scope();
+        names.ratedSides(scope)
                 .map(sides -> named(catalogue.kpis(sides), ctx.pathParam("id")))
-                .compose(kpi -> new RowParameters(ctx.queryParams(), kpi, calendar, clock.instant())
-                        .read(BearerGuard.principal(ctx).scope(), names, !csv))
+                .compose(kpi ->
+                        new RowParameters(ctx.queryParams(), kpi, calendar, clock.instant()).read(scope, names, !csv))
                 .compose(asked -> rows.told(asked.question())
-                        .compose(told -> csv ? stream(ctx.response(), asked, told) : page(ctx, asked, told)))
+                        .compose(told -> csv ? stream(ctx, asked, told) : page(ctx, asked, told)))
                 .onFailure(ctx::fail);
-    }
-
-    private static boolean wantsCsv(List<MIMEHeader> accepted) {
-        Optional<String> first = accepted.stream()
-                .map(type -> type.component() + "/" + type.subComponent())
-                .filter(type -> type.equals("text/csv") || type.equals("application/json") || type.equals("*/*"))
-                .findFirst();
-        return first.filter(type -> type.equals("text/csv")).isPresent();
     }
 
     private static Kpi named(List<Kpi> kpis, String id) {
@@ -163,7 +165,7 @@ public final class RowRoutes {
         };
     }
 
-    private Future<Void> stream(HttpServerResponse response, Asked asked, Told told) {
+    private Future<Void> stream(RoutingContext ctx, Asked asked, Told told) {
         long total = told.suppressed() ? 0 : told.size().total();
         if (total > MOST_CSV_ROWS) {
             throw Rejection.invalid(
@@ -179,13 +181,32 @@ public final class RowRoutes {
         String name = asked.question().kpi().id().replaceAll("[^A-Za-z0-9_-]", "_") + "_"
                 + asked.question().range().from() + "_"
                 + asked.question().range().to() + ".csv";
-        response.setChunked(true)
-                .putHeader("Content-Type", "text/csv; charset=utf-8")
-                .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        HttpServerResponse response = ctx.response();
         told.smallest().ifPresent(smallest -> response.putHeader(SMALL_GROUP, String.valueOf(smallest)));
-        return response.write(csv.header())
+        // What could not be recorded is not handed out.
+        return evidence.add(export(BearerGuard.actor(ctx), asked.question(), total))
+                .compose(recorded -> response.setChunked(true)
+                        .putHeader("Content-Type", "text/csv; charset=utf-8")
+                        .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                        .write(csv.header()))
                 .compose(begun -> rows.stream(asked.question(), told, some -> response.write(csv.lines(some))))
                 .compose(sent -> response.end())
                 .eventually(() -> Future.succeededFuture(streams.decrementAndGet()));
+    }
+
+    private static Entry export(Actor actor, RowQuestion question, long rows) {
+        Map<String, Object> filters = new TreeMap<>();
+        question.filters().forEach((dimension, codes) -> filters.put(dimension.id(), codes));
+        return new Entry(
+                actor,
+                Action.EXPORT,
+                question.kpi().id(),
+                Map.of(
+                        "from", question.range().from().toString(),
+                        "to", question.range().to().toString(),
+                        "as_of", question.asOf().toString(),
+                        "filters", filters,
+                        "scope", question.scope().details(),
+                        "rows", rows));
     }
 }

@@ -89,19 +89,11 @@ public final class FactSource {
     }
 
     private String inScope() {
-        return inScope(scope, store(), binds);
+        String covered = ScopeTerms.covers(scope, store(), "s.region", binds);
+        return fact == FactKind.OUTAGE ? "(f.store IS NULL OR " + covered + ")" : covered;
     }
 
-    /** Of a store (and `s` with its region) that may be seen. */
-    static String inScope(Scope scope, String store, Binds binds) {
-        String stores = store + " = ANY(" + binds.bind(scope.stores().toArray(String[]::new)) + "::text[])";
-        return scope.regions().isEmpty()
-                ? stores
-                : "(" + stores + " OR s.region = ANY("
-                        + binds.bind(scope.regions().toArray(String[]::new)) + "::text[]))";
-    }
-
-    /** An assessment is of a person: its store is the one where that person works. */
+    /** An assessment is of a person: its store is the one where that person works. An outage of no store is of all. */
     private String store() {
         return fact == FactKind.ASSESSMENT ? "e.store" : "f.store";
     }

@@ -89,7 +89,7 @@ public final class RowWriter {
                     .collect(Collectors.joining(", ", "SELECT ", " WHERE false"));
         }
         return switch (question.subject()) {
-            case FACT -> new FactRows(question, binds, new SqlTerms(rules, binds, time)).select();
+            case FACT -> new FactRows(question, binds, new SqlTerms(rules, question.scope(), binds, time)).select();
             case BUYER, CUSTOMER, CUSTOMER_RECORD -> new CustomerRows(question, rules, binds, time).select();
             case SERVICE -> new OutageRows(question, rules, binds, time).select();
         };

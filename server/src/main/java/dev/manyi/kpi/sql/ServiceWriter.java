@@ -89,7 +89,7 @@ final class ServiceWriter {
             }
         });
         if (!scope.everything()) {
-            conditions.add(FactSource.inScope(scope, "s.code", binds));
+            conditions.add(ScopeTerms.covers(scope, "s.code", "s.region", binds));
         }
         String stores = "SELECT s.code AS store, s.region, s.city FROM store s";
         return "place AS ("

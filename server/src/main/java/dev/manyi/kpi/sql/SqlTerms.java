@@ -1,5 +1,6 @@
 package dev.manyi.kpi.sql;
 
+import dev.manyi.auth.Scope;
 import dev.manyi.kpi.measure.Hours;
 import dev.manyi.kpi.measure.Measure;
 import dev.manyi.kpi.measure.Quantity;
@@ -9,12 +10,14 @@ import java.time.Duration;
 /** What the words of the catalogue mean in SQL, where `f` is the fact. */
 final class SqlTerms {
     private final Rules rules;
+    private final Scope scope;
     private final Binds binds;
     private final TimeTerms time;
     private final QualityTerms quality;
 
-    SqlTerms(Rules rules, Binds binds, TimeTerms time) {
+    SqlTerms(Rules rules, Scope scope, Binds binds, TimeTerms time) {
         this.rules = rules;
+        this.scope = scope;
         this.binds = binds;
         this.time = time;
         this.quality = new QualityTerms(rules, time);
@@ -33,7 +36,8 @@ final class SqlTerms {
             case COMMENT_JUDGED -> "f.sentiment IS NOT NULL";
             case COMMENT_NEGATIVE -> "f.sentiment = 'negative'";
             case INVITATION_ANSWERED ->
-                "EXISTS (SELECT FROM response r WHERE r.invitation = f.external_id AND r.exclusion IS NULL)";
+                "EXISTS (SELECT FROM response r WHERE r.invitation = f.external_id AND r.exclusion IS NULL AND "
+                        + ScopeTerms.covers(scope, "r.store", binds) + ")";
             case COMPLAINT -> "f.kind = 'complaint'";
             case SLA_MET -> time.within("f.opened_at", "f.first_response_at", target(), hours);
             case SLA_DUE -> "f.priority IS NOT NULL AND " + due("f.first_response_at", "f.opened_at", target(), hours);
@@ -147,7 +151,7 @@ final class SqlTerms {
                 + time.micros(rules.responseTargets().get("routine")) + " END";
     }
 
-    /** Whatever the question's period, filters and scope: the customer came again, wherever it was. */
+    /** Whatever the question's period and filters: the customer came again, wherever it was that the reader may see. */
     private String repeated() {
         return "f.customer IS NOT NULL AND EXISTS (SELECT FROM ticket o WHERE o.customer = f.customer"
                 + " AND o.category = f.category AND o.opened_at < f.opened_at AND "
@@ -156,7 +160,7 @@ final class SqlTerms {
                         "f.opened_at",
                         time.micros(rules.windows().repeat()),
                         Hours.CALENDAR)
-                + ")";
+                + " AND " + ScopeTerms.covers(scope, "o.store", binds) + ")";
     }
 
     /** Ten points for an answer within the full time, one less for each further step begun, times ten; `greatest` passes over null. */

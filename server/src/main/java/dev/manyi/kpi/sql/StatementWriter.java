@@ -24,7 +24,7 @@ final class StatementWriter {
     private StatementWriter(MeasureQuery query, Rules rules, ZoneId zone) {
         this.query = query;
         this.time = new TimeTerms(rules.openingHours(), zone, binds, query.cuts(), query.asOf());
-        this.terms = new SqlTerms(rules, binds, time);
+        this.terms = new SqlTerms(rules, query.scope(), binds, time);
         this.validOnly = query.measures().stream().allMatch(StatementWriter::ofValid);
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.manyi.auth.Role;
 import dev.manyi.auth.Scope;
+import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.http.TestServer;
 import dev.manyi.testing.KpiBench;
 import dev.manyi.testing.Somebody;
@@ -57,6 +58,7 @@ class RowRoutesTest {
                             bench.parts().names(),
                             bench.parts().calendar(),
                             Somebody.guard(ctx -> Somebody.with(Role.ADMIN, scope)),
+                            new EvidenceQueries(bench.db().database(), clock),
                             clock)
                     .mount(api);
             root.route("/api/v1/*").subRouter(api);
