@@ -6,7 +6,7 @@ import { t, wordFor } from '../lib/i18n.js';
 /** @typedef {import('../lib/types.js').Person} Person @typedef {import('../lib/types.js').Places} Places */
 /** @typedef {import('../components/form-dialog/form-dialog.js').Form} Form */
 
-export const ROLES = ['executive', 'regional_manager', 'store_manager', 'analyst', 'auditor', 'ingest', 'admin'];
+export const ROLES = ['executive', 'regional_manager', 'store_manager', 'analyst', 'auditor', 'admin'];
 
 /** Who sees their own regions and stores only, and so has to have some. */
 const SCOPED = ['regional_manager', 'store_manager'];

@@ -92,7 +92,7 @@ class KeyTextTest {
     /** Whoever copies a key out of the documents would share it with everybody who reads them. */
     @Test
     void nothingInTheDocumentsIsAKey() throws IOException {
-        Pattern long64 = Pattern.compile("[A-Za-z0-9+/]{40,}={0,2}");
+        Pattern long64 = Pattern.compile("(?<![\\w#/.-])[A-Za-z0-9+/]{40,}={0,2}");
         List<Path> documents;
         try (Stream<Path> docs = Files.walk(Path.of("../docs"))) {
             documents = Stream.concat(

@@ -64,6 +64,9 @@ class HostileInputTest {
             "%2e%2e%2f",
             "%u0041");
 
+    private static final List<String> IN_HEADERS =
+            List.of(SQL.get(0), SQL.get(3), "../../etc/passwd", "<script>alert(1)</script>", "x".repeat(3_000));
+
     private static final Pattern INSIDE = Pattern.compile(
             "(?i)exception|dev\\.manyi\\.|io\\.vertx|postgres|sqlstate|\\.java:"
                     + "|syntax error at|invalid input syntax|invalid byte sequence|stack ?trace|root:x:0|jackson|/tmp/");
@@ -137,8 +140,7 @@ class HostileInputTest {
                 with(operation.query(), "no_such_" + Contracted.encode(SQL.get(0)), "1"),
                 operation.headers(),
                 operation.body());
-        for (String value :
-                values.stream().filter(HostileInputTest::fitsAHeader).toList()) {
+        for (String value : IN_HEADERS) {
             Stream.concat(operation.headers().keySet().stream(), HEADERS.stream())
                     .forEach(name -> check(
                             operation,

@@ -18,8 +18,6 @@ class PageAccessTest extends InBrowser {
         "en,store_manager,S004,Customer satisfaction at a glance,This page is not for your role",
         "zh-CN,executive,'',客户满意度总览,您没有查看此页面的权限",
         "en,analyst,'',Customer satisfaction at a glance,This page is not for your role",
-        "zh-CN,ingest,'',您的账户没有可查看的页面,您没有查看此页面的权限",
-        "en,ingest,'',Your account has no pages to look at,This page is not for your role",
     })
     void adminPagesAreNeitherOfferedNorOpened(String language, String role, String store, String first, String denied) {
         String username = role + "-" + language.substring(0, 2);
