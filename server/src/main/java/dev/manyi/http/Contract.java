@@ -97,7 +97,7 @@ public final class Contract {
     }
 
     private static void checkParameters(RoutingContext ctx, Endpoint endpoint) {
-        if (ctx.queryParams().size() > MOST_PARAMETERS) {
+        if (ctx.queryParams().entries().size() > MOST_PARAMETERS) {
             throw Rejection.of(
                     400, "Too many query parameters: give at most " + MOST_PARAMETERS + ", also of one name");
         }

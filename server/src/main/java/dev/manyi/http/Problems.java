@@ -1,6 +1,7 @@
 package dev.manyi.http;
 
 import dev.manyi.db.DatabaseUnavailable;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
@@ -34,9 +35,15 @@ public final class Problems {
         }
     }
 
+    /** Mounts on a router below the root: what fails while a body is still coming asks this one first. */
+    public static void mountBelow(Router router) {
+        router.errorHandler(500, ctx -> answer(ctx, 500));
+    }
+
     private static void answer(RoutingContext ctx, int status) {
         HttpServerResponse response = ctx.response();
-        if (response.ended() || response.closed()) {
+        if (response.ended() || response.closed() || ctx.failure() instanceof HttpClosedException) {
+            // Nobody is there any more.
             return;
         }
         if (response.headWritten()) {

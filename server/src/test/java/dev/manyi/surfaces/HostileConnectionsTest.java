@@ -48,32 +48,38 @@ class HostileConnectionsTest {
         long files = MACHINE.getOpenFileDescriptorCount();
         List<Socket> idle = new ArrayList<>();
         try (LoggedTrouble trouble = new LoggedTrouble()) {
-            for (int i = 0; i < IDLE; i++) {
-                Socket socket = new Socket("127.0.0.1", server.port());
-                // Some have begun to ask, and some to send.
-                if (i % 3 == 1) {
-                    write(socket, "GET /api/v1/kpis HTTP/1.1\r\nHost: a\r\nX-Half: ");
-                } else if (i % 3 == 2) {
-                    write(
-                            socket,
-                            "POST /api/v1/auth/login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
-                                    + "Content-Length: 50\r\n\r\n{");
+            try {
+                for (int i = 0; i < IDLE; i++) {
+                    idle.add(begin(i));
                 }
-                idle.add(socket);
+                long begin = System.nanoTime();
+                assertEquals(before, good());
+                double seconds = (System.nanoTime() - begin) / 1e9;
+                assertTrue(seconds < 5, "answered after " + seconds + " s");
+            } finally {
+                for (Socket socket : idle) {
+                    socket.close();
+                }
             }
-            long begin = System.nanoTime();
+            Eventually.get(
+                    "files open as before: " + files, MACHINE::getOpenFileDescriptorCount, now -> now <= files + SLACK);
             assertEquals(before, good());
-            double seconds = (System.nanoTime() - begin) / 1e9;
-            assertTrue(seconds < 5, "answered after " + seconds + " s");
             assertEquals(List.of(), trouble.lines());
-        } finally {
-            for (Socket socket : idle) {
-                socket.close();
-            }
         }
-        Eventually.get(
-                "files open as before: " + files, MACHINE::getOpenFileDescriptorCount, now -> now <= files + SLACK);
-        assertEquals(before, good());
+    }
+
+    /** Some have begun to ask, and some to send. */
+    private static Socket begin(int i) throws IOException {
+        Socket socket = new Socket("127.0.0.1", server.port());
+        if (i % 3 == 1) {
+            write(socket, "GET /api/v1/kpis HTTP/1.1\r\nHost: a\r\nX-Half: ");
+        } else if (i % 3 == 2) {
+            write(
+                    socket,
+                    "POST /api/v1/auth/login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                            + "Content-Length: 50\r\n\r\n{");
+        }
+        return socket;
     }
 
     /** Many questions in one go, and nobody who reads the answers. */
@@ -106,7 +112,10 @@ class HostileConnectionsTest {
         Wire.Answer all =
                 Wire.send(server.port(), some + "GET /nowhere HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
         assertEquals(401, all.status());
-        assertEquals(many + 1, (all.head() + all.body()).split("HTTP/1\\.1 ", -1).length - 1);
+        assertEquals(
+                many + 1,
+                (all.head() + all.body()).split("HTTP/1\\.1 ", -1).length - 1,
+                (all.head() + all.body()).replaceFirst("(?s).*(?=HTTP/1)", ""));
     }
 
     /** Longer than anything may be; told, not read to the end. */

@@ -9,7 +9,8 @@ import dev.manyi.config.Network;
 import dev.manyi.config.Settings;
 import dev.manyi.surfaces.Contracted.Operation;
 import dev.manyi.surfaces.Wire.Answer;
-import dev.manyi.testing.TestSettings;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,6 +71,8 @@ class HostileInputTest {
     private static final Pattern INSIDE = Pattern.compile(
             "(?i)exception|dev\\.manyi\\.|io\\.vertx|postgres|sqlstate|\\.java:"
                     + "|syntax error at|invalid input syntax|invalid byte sequence|stack ?trace|root:x:0|jackson|/tmp/");
+    private static final String ATTACKER = "attacker";
+    private static final String PASSWORD = "seven hostile llamas";
     private static final String SOMEBODY_ELSE = "10.66.0.";
 
     private static LiveServer server;
@@ -79,6 +82,18 @@ class HostileInputTest {
     static void start() {
         server = LiveServer.meeting(new Settings.Web(
                 Optional.empty(), List.of(Network.parse("127.0.0.1").orElseThrow()), List.of(), 1_000_000));
+        // An admin of his own, since he changes what he can: his password, his name, who may log in.
+        server.post(
+                "/api/v1/users",
+                new JsonObject()
+                        .put("username", ATTACKER)
+                        .put("display_name", "攻击者")
+                        .put("role", "admin")
+                        .put("regions", new JsonArray())
+                        .put("stores", new JsonArray())
+                        .put("password", PASSWORD),
+                server.token());
+        server.sql("UPDATE person SET must_change_password = false WHERE username = $1", ATTACKER);
         server.sql("CREATE TABLE canary (id int)");
         server.sql("INSERT INTO canary VALUES (1)");
     }
@@ -109,7 +124,8 @@ class HostileInputTest {
     @MethodSource("operations")
     void everyPlaceOfEveryOperation(Operation operation) {
         // Another operation may have ended the session; and whoever tries passwords comes from elsewhere.
-        String token = server.token("admin", TestSettings.ADMIN_PASSWORD);
+        String token = server.token(ATTACKER, PASSWORD);
+        LiveServer.json(200, server.get("/api/v1/me", token));
         List<String> values = Stream.concat(SQL.stream(), OTHERS.stream()).toList();
         List<String> inUrls = Stream.concat(values.stream().map(Contracted::encode), ENCODED.stream())
                 .toList();
