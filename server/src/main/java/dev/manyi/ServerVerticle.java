@@ -87,7 +87,6 @@ final class ServerVerticle extends VerticleBase {
     /** Everything below /api/v1; each feature mounts itself. */
     Router api() {
         Router api = Router.router(vertx);
-        Problems.mountBelow(api);
         Contract.load().mount(api);
         parts.auth().routes().mount(api);
         parts.auth().users().mount(api);

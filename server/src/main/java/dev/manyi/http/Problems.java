@@ -1,7 +1,6 @@
 package dev.manyi.http;
 
 import dev.manyi.db.DatabaseUnavailable;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
@@ -18,6 +17,7 @@ public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final int FIRST_ERROR = 400;
     private static final int LAST_ERROR = 511;
+    private static final int GONE = 200;
     /** What a handler may have said about the answer that it then failed to give. */
     private static final List<String> OF_THE_LOST_ANSWER = List.of(
             "Content-Length", "Content-Encoding", "Content-Disposition", "ETag", "Last-Modified", "Transfer-Encoding");
@@ -33,17 +33,14 @@ public final class Problems {
             int known = status;
             root.errorHandler(status, ctx -> answer(ctx, known));
         }
-    }
-
-    /** Mounts on a router below the root: what fails while a body is still coming asks this one first. */
-    public static void mountBelow(Router router) {
-        router.errorHandler(500, ctx -> answer(ctx, 500));
+        // What reads bodies fails with this when its client is gone; unanswered, the log would call it an unhandled
+        // error.
+        root.errorHandler(GONE, ctx -> {});
     }
 
     private static void answer(RoutingContext ctx, int status) {
         HttpServerResponse response = ctx.response();
-        if (response.ended() || response.closed() || ctx.failure() instanceof HttpClosedException) {
-            // Nobody is there any more.
+        if (response.ended() || response.closed()) {
             return;
         }
         if (response.headWritten()) {

@@ -110,12 +110,9 @@ class HostileConnectionsTest {
         int many = 2_000;
         String some = "GET /api/v1/me HTTP/1.1\r\nHost: a\r\n\r\n".repeat(many);
         Wire.Answer all =
-                Wire.send(server.port(), some + "GET /nowhere HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+                Wire.all(server.port(), some + "GET /nowhere HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
         assertEquals(401, all.status());
-        assertEquals(
-                many + 1,
-                (all.head() + all.body()).split("HTTP/1\\.1 ", -1).length - 1,
-                (all.head() + all.body()).replaceFirst("(?s).*(?=HTTP/1)", ""));
+        assertEquals(many + 1, (all.head() + all.body()).split("HTTP/1\\.1 ", -1).length - 1);
     }
 
     /** Longer than anything may be; told, not read to the end. */
