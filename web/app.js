@@ -1,9 +1,11 @@
 // @ts-check
 import { AppShell, registerAppShell } from './components/app-shell/app-shell.js';
+import { registerAlertStrip } from './components/alert-strip/alert-strip.js';
 import { registerAppHeader } from './components/app-header/app-header.js';
 import { registerChartCanvas } from './components/chart-canvas/chart-canvas.js';
 import { registerChartPanel } from './components/chart-panel/chart-panel.js';
 import { registerFormDialog } from './components/form-dialog/form-dialog.js';
+import { registerHowComputed } from './components/how-computed/how-computed.js';
 import { registerKpiTile } from './components/kpi-tile/kpi-tile.js';
 import { registerLanguageSwitch } from './components/language-switch/language-switch.js';
 import { registerNoticeBox } from './components/notice-box/notice-box.js';
@@ -13,7 +15,9 @@ import { registerRankingPanel } from './components/ranking-panel/ranking-panel.j
 import { registerRegionFilter } from './components/region-filter/region-filter.js';
 import { registerScopePicker } from './components/scope-picker/scope-picker.js';
 import { registerSecretOnce } from './components/secret-once/secret-once.js';
+import { registerTodayPanel } from './components/today-panel/today-panel.js';
 import { registerTrendPanel } from './components/trend-panel/trend-panel.js';
+import { registerTrustPanel } from './components/trust-panel/trust-panel.js';
 import { registerAccountPage } from './pages/account-page.js';
 import { registerAuditPage } from './pages/audit-page.js';
 import { registerCustomerPage } from './pages/customer-page.js';
@@ -30,6 +34,7 @@ import { session } from './lib/session.js';
 const app = /** @type {HTMLElement} */ (document.getElementById('app'));
 
 const ELEMENTS = [
+  registerAlertStrip,
   registerAppHeader,
   registerChartCanvas,
   registerChartPanel,
@@ -40,7 +45,10 @@ const ELEMENTS = [
   registerPeriodPicker,
   registerRankingPanel,
   registerRegionFilter,
+  registerTodayPanel,
   registerTrendPanel,
+  registerTrustPanel,
+  registerHowComputed,
   registerFormDialog,
   registerScopePicker,
   registerSecretOnce,

@@ -112,6 +112,9 @@ export const api = {
   /** @param {Record<string, string>} query @param {AbortSignal} signal @returns {Promise<import('./types.js').Overview>} */
   overview: (query, signal) => get(`/overview?${parameters(query)}`, signal).then(withLimits),
 
+  /** How far the numbers can be trusted. @param {Record<string, string>} query @param {AbortSignal} signal @returns {Promise<import('./types.js').DataQuality>} */
+  dataQuality: (query, signal) => get(`/data-quality?${parameters(query)}`, signal).then(withLimits),
+
   /** The stream of what changes, from where it was left. @param {string} lastEventId @param {AbortSignal} signal */
   live: (lastEventId, signal) =>
     asMe((token) => {

@@ -12,7 +12,9 @@ const LONGEST_PAUSE = 30_000;
  * @param {ReadableStream<Uint8Array>} body @param {number} [silence] the longest time without a byte @returns {AsyncGenerator<ServerEvent>}
  */
 export async function* events(body, silence = SILENCE) {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  // The types of the standard library disagree about what the decoder takes.
+  const decoder = /** @type {ReadableWritablePair<string, Uint8Array>} */ (/** @type {unknown} */ (new TextDecoderStream()));
+  const reader = body.pipeThrough(decoder).getReader();
   let rest = '';
   let event = blank();
   try {

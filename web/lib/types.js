@@ -18,6 +18,7 @@
  * @property {number | null} value
  * @property {number} n
  * @property {number | null} [change]
+ * @property {number | null} [improvement] the change relative to what it is held against, positive where better
  * @property {boolean|null} [significant] null where no test is defined
  * @property {boolean} [running] the period is not over: the same number of elapsed days was compared
  *
@@ -30,6 +31,10 @@
  * @property {number} [high]
  * @property {Comparison} [previous]
  * @property {Comparison} [year_ago]
+ * @property {Comparison} [target] without n: somebody drew it
+ * @property {Explanation} [explanation]
+ *
+ * @typedef {{sentence: string, definition: string, excluded: number | null, rules_version: string, as_of: string}} Explanation
  *
  * @typedef {{key?: string | null, name?: string | null, period: string, values: Record<string, Value>}} Row
  * @typedef {{from: string, to: string, grain: string, as_of: string, zone: string, rows: Row[], shown: number, total: number}} Values
@@ -50,6 +55,20 @@
  * @property {ProblemType[]} problems
  * @property {{kpi: string, minimum_sample: number, ranked: number, left_out: number, best: Ranked[], worst: Ranked[]}} stores
  * @property {{kpi: string, rows: Ranked[]}} cities
+ * @property {{day: string, hours: {from: string, values: Record<string, Value>}[]}} today
+ * @property {Source[]} freshness
+ *
+ * @typedef {{source: string, kind: string, latest: string, received: string, age_seconds?: number}} Source
+ *
+ * @typedef {object} DataQuality
+ * @property {Value} response_rate
+ * @property {number} invitations
+ * @property {number} answered
+ * @property {{stores: number, purchases: number, tickets: number}} not_invited what happened where nobody was asked
+ * @property {{reason: string, n: number}[]} excluded
+ * @property {{dimension: string, codes: {code: string, facts: number | null}[], total: number}[]} unmapped
+ * @property {(Source & {age_seconds: number})[]} sources
+ * @property {string} rules_version
  *
  * @typedef {{username: string, display_name: string, role: string, must_change_password?: boolean, regions?: string[], stores?: string[],
  *   permissions?: string[]}} User

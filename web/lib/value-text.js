@@ -37,7 +37,7 @@ export function tooltipText(name, kpi, value, remark) {
   return lines.filter(Boolean).join('\n');
 }
 
-/** A number as people read it, with every digit of the server's in `value`, for machines. @param {Kpi} kpi @param {Value} value */
+/** A number as people read it, with every digit of the server's in `value`, for machines. @param {Kpi} kpi @param {Value} whole */
 export function kpiValue(kpi, whole) {
   const { value } = whole;
   if (whole.suppressed) return html`<data class="kpi-value suppressed" data-kpi="${kpi.id}" value="">${suppressedText(whole)}</data>`;

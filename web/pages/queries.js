@@ -14,13 +14,18 @@ export const TILES = {
 
 export const RANKED_STORES = 20;
 
-/** What each part of the page asks the server. @param {State} state @param {Kpi} kpi the chosen one @returns {Record<string, Record<string, string>>} */
+/** What each part of the page asks the server: `overview` is the first screen, the others fill the panels below it. @param {State} state @param {Kpi} kpi the chosen one @returns {Record<string, Record<string, string>>} */
 export function queries({ from, to, region, rank }, kpi) {
   const descending = (kpi.direction === 'lower') === (rank === 'worst');
   return {
     overview: { from, to, region },
     regions: { kpi: 'responses', from, to, by: 'region' },
-    trend: { kpi: kpi.id, from, to, region, grain: grainFor({ from, to }) },
+    trend: { kpi: kpi.id, from, to, region, grain: grainFor({ from, to }), compare: 'target' },
     ranking: { kpi: kpi.id, from, to, region, by: 'store', sort: (descending ? '-' : '') + kpi.id, limit: String(RANKED_STORES) },
+    quality: { from, to, region },
   };
 }
+
+/** How one number of the page came about. @param {State} state @param {string} kpi */
+export const explained = ({ from, to, region }, kpi) => ({ kpi, from, to, region, explain: 'true' });
+

@@ -14,3 +14,9 @@ test('one value is no curve, and the label is escaped', () => {
   assert.equal(path(null, 5), undefined);
   assert.match(sparkline([{ value: 1 }, { value: 2 }], 'a "label"').text, /aria-label="a &quot;label&quot;"/);
 });
+
+test('a target is a level line that is always in the picture', () => {
+  const drawn = sparkline([{ value: 0 }, { value: 10 }], '', 20).text;
+  assert.match(drawn, /class="target" d="M0 2.0H100"/, 'above the curve');
+  assert.match(drawn, / d="M0.0 22.0h0L100.0 12.0"/, 'which leaves it room');
+});

@@ -46,10 +46,10 @@ for (const language of ['zh-CN', 'en']) {
 
   test(`on the cards of the overview, ${language}`, async () => {
     await useLanguage(language);
-    const stores = storesContent({ kpi: 'nps', best: [{ ...withheld, key: 'A', name: 'A' }], worst: [], ranked: 1, left_out: 0, minimum_sample: 5 }, nps);
+    const stores = storesContent({ kpi: 'nps', best: [{ ...withheld, key: 'A', name: 'A' }], worst: [], ranked: 1, left_out: 0, minimum_sample: 5 }, nps, () => '');
     assert.ok(stores.rows.text.includes(SAID[language]));
     const problem = { category: 'C', name: 'C', tickets: 9, impact: 1, score: 9, values: {}, previous: { score: null, suppressed: true, below: 5 } };
-    const facts = problemsContent([problem], undefined).rows.text;
+    const facts = problemsContent([problem], undefined, () => '').rows.text;
     assert.ok(facts.includes(SAID[language]) && !facts.includes('+9'), facts);
   });
 }

@@ -3,16 +3,18 @@ import { html, render } from '../../lib/html.js';
 import { format, language, t } from '../../lib/i18n.js';
 import { sparkline } from '../../lib/sparkline.js';
 import { hasInterval, intervalText, kpiValue, sampleText } from '../../lib/value-text.js';
-import { verdict } from './verdict.js';
+import { against, verdict } from './verdict.js';
 
 /** @typedef {import('../../lib/types.js').Kpi} Kpi @typedef {import('../../lib/types.js').Value & Partial<import('../../lib/types.js').Headline>} Value */
 
-/** One headline number with how sure it is and how it moved. Property `tile`, attribute `data-tile` (the KPI's id); event `select-kpi` (detail: id). */
+/** One headline number with how sure it is and how it moved. Property `tile`, attribute `data-tile` (the KPI's id); events `select-kpi`, `how-computed` (detail: id). */
 class KpiTile extends HTMLElement {
   connectedCallback() {
     this.onclick = ({ target }) => {
-      if (!(target instanceof Element && target.closest('.name'))) return;
-      this.dispatchEvent(new CustomEvent('select-kpi', { bubbles: true, detail: this.dataset.tile }));
+      const button = target instanceof Element && target.closest('button');
+      if (!button) return;
+      const name = button.matches('.name') ? 'select-kpi' : 'how-computed';
+      this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail: this.dataset.tile }));
     };
     this.onkeydown = ({ key, target }) => {
       // Escape puts the open definition away.
@@ -20,24 +22,25 @@ class KpiTile extends HTMLElement {
     };
   }
 
-  /** @param {{kpi: Kpi, value?: Value, selected: boolean, stale: boolean}} tile without a value it is still loading */
-  set tile({ kpi, value, selected, stale }) {
+  /** @param {{kpi: Kpi, value?: Value, selected: boolean, stale: boolean, address: string}} tile without a value it is still loading; the address takes it apart */
+  set tile({ kpi, value, selected, stale, address }) {
     this.classList.toggle('is-selected', selected);
     this.classList.toggle('is-stale', stale);
     this.setAttribute('aria-busy', String(stale || !value));
-    render(this, html`${head(kpi, selected)} ${value ? body(kpi, value) : skeleton()}`);
+    render(this, html`${head(kpi, selected, address)} ${value ? body(kpi, value) : skeleton()}`);
   }
 }
 
 /** @param {Value} value */
 const isRunning = ({ previous, year_ago }) => previous?.running ?? year_ago?.running ?? false;
 
-/** @param {Kpi} kpi @param {boolean} selected */
-function head(kpi, selected) {
+/** @param {Kpi} kpi @param {boolean} selected @param {string} address */
+function head(kpi, selected, address) {
   return html`<div class="head">
     <h3><button type="button" class="name" id="tile-${kpi.id}" aria-pressed="${selected}">${kpi.name[language()]}</button></h3>
     <button type="button" class="info" id="info-${kpi.id}" aria-label="${t('tile.definition', { kpi: kpi.name[language()] })}"
       aria-describedby="definition-${kpi.id}"><span aria-hidden="true">?</span></button>
+    ${address && html`<a class="apart" id="apart-${kpi.id}" href="${address}" title="${t('tile.apart')}" aria-label="${t('tile.apart.of', { kpi: kpi.name[language()] })}"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M9 5l7 7-7 7"></path></svg></a>`}
     <p class="definition" role="tooltip" id="definition-${kpi.id}">${kpi.description[language()]}</p>
   </div>`;
 }
@@ -49,18 +52,30 @@ function body(kpi, value) {
       <span>${value.suppressed ? t('suppressed.why') : sampleText(value)}</span>
       ${hasInterval(value) && html`<span>${t('interval', { range: intervalText(kpi, value) })}</span>`}
     </p>
-    ${curve(kpi, value.sparkline ?? [])}
+    ${target(kpi, value.target)}
+    ${curve(kpi, value.sparkline ?? [], value.target?.value ?? null)}
     <dl class="changes">
       ${change(t('tile.previous'), kpi, value.previous)} ${change(t('tile.year_ago'), kpi, value.year_ago)}
     </dl>`;
 }
 
-/** @param {Kpi} kpi @param {import('../../lib/types.js').Point[]} points */
-function curve(kpi, points) {
+/** @param {Kpi} kpi @param {import('../../lib/types.js').Point[]} points @param {number | null} target */
+function curve(kpi, points, target) {
   const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
   if (!values.length) return sparkline(points, '');
   const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => format.kpi(value, kpi));
-  return sparkline(points, t('tile.sparkline', { days: points.length, low, high }));
+  return sparkline(points, t('tile.sparkline', { days: points.length, low, high }), target);
+}
+
+/** One line, also where there is no target: the numbers of a row stand side by side. @param {Kpi} kpi @param {import('../../lib/types.js').Comparison | undefined} comparison */
+function target(kpi, comparison) {
+  if (!comparison || comparison.value === null) return html`<p class="target"></p>`;
+  const { tone, word } = against(comparison);
+  const { arrow, text } = verdict(kpi, comparison);
+  return html`<p class="target" data-tone="${tone}">
+    <span>${t('tile.target', { target: format.kpi(comparison.value, kpi) })}</span>
+    <span class="amount"><span class="arrow" aria-hidden="true">${arrow}</span> ${text} ${t(word)}</span>
+  </p>`;
 }
 
 /** @param {string} label @param {Kpi} kpi @param {import('../../lib/types.js').Comparison | undefined} comparison */

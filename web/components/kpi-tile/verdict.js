@@ -21,3 +21,10 @@ export function verdict(kpi, comparison) {
   const better = rose === (kpi.direction === 'higher');
   return { tone: better ? 'better' : 'worse', arrow, text, word: better ? 'change.better' : 'change.worse' };
 }
+
+/** Whether a target is reached: what may be noise is neither reached nor missed. @param {Comparison} comparison */
+export function against({ improvement, significant }) {
+  if (typeof improvement !== 'number') return { tone: 'none', word: 'change.unknown' };
+  if (improvement >= 0) return { tone: 'better', word: 'target.reached' };
+  return significant === false ? { tone: 'none', word: 'change.noise' } : { tone: 'worse', word: 'target.missed' };
+}

@@ -38,8 +38,13 @@ function indexNotes({ left_out = [], veto = [], bonus }, name) {
   return notes;
 }
 
-/** The problem types that hurt most, the worst with the longest bar. @param {Overview['problems']} problems @param {Kpi | undefined} satisfaction */
-export function problemsContent(problems, satisfaction) {
+/** @typedef {import('../../lib/explore.js').Explorer} Explorer */
+
+/** A name, as a link where it can be taken apart. @param {string} name @param {string} address */
+const named = (name, address) => (address ? html`<a href="${address}">${name}</a>` : name);
+
+/** The problem types that hurt most, the worst with the longest bar. @param {Overview['problems']} problems @param {Kpi | undefined} satisfaction @param {Explorer} explore */
+export function problemsContent(problems, satisfaction, explore) {
   return {
     empty: problems.length === 0,
     note: t('problems.note'),
@@ -47,7 +52,7 @@ export function problemsContent(problems, satisfaction) {
       ${problems.map(
         (problem) =>
           html`<li>
-            <p class="problem-name"><strong>${problem.name}</strong><span>${t('problems.score', { score: format.kpi(problem.score, SCORE) })}</span></p>
+            <p class="problem-name"><strong>${named(problem.name, explore({ kpi: 'tickets', category: problem.category, by: 'store' }))}</strong><span>${t('problems.score', { score: format.kpi(problem.score, SCORE) })}</span></p>
             ${bar(problem.score / problems[0].score)}
             <p class="problem-facts">${facts(problem, satisfaction).map((fact) => html`<span>${fact}</span>`)}</p>
           </li>`,
@@ -74,13 +79,14 @@ function facts({ tickets, values, previous, score }, satisfaction) {
 const bar = (share) =>
   html`<svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><rect width="${(100 * share).toFixed(2)}" height="1"></rect></svg>`;
 
-/** @param {Overview['stores']} stores @param {Kpi} kpi */
-export function storesContent({ best, worst, ranked, left_out, minimum_sample }, kpi) {
+/** @param {Overview['stores']} stores @param {Kpi} kpi @param {Explorer} explore */
+export function storesContent({ best, worst, ranked, left_out, minimum_sample }, kpi, explore) {
+  const inside = (/** @type {string} */ store) => explore({ kpi: kpi.id, store, by: 'category' });
   const group = (/** @type {string} */ title, /** @type {Ranked[]} */ rows) =>
     rows.length > 0 &&
     html`<tbody>
       <tr><th scope="rowgroup" colspan="3" class="group">${title}</th></tr>
-      ${rows.map((row) => rankedRow(row, kpi))}
+      ${rows.map((row) => rankedRow(row, kpi, inside))}
     </tbody>`;
   return {
     empty: ranked === 0 && left_out === 0,
@@ -89,12 +95,13 @@ export function storesContent({ best, worst, ranked, left_out, minimum_sample },
   };
 }
 
-/** @param {Overview['cities']} cities @param {Kpi} kpi */
-export function citiesContent({ rows }, kpi) {
+/** @param {Overview['cities']} cities @param {Kpi} kpi @param {Explorer} explore */
+export function citiesContent({ rows }, kpi, explore) {
+  const inside = (/** @type {string} */ city) => explore({ kpi: kpi.id, city, by: 'store' });
   return {
     empty: rows.every(({ value }) => value === null),
     note: t('cities.note', { n: format.count(rows.length) }),
-    rows: html`<table class="ranked">${heads(t('table.city'))} <tbody>${rows.map((row) => rankedRow(row, kpi))}</tbody></table>`,
+    rows: html`<table class="ranked">${heads(t('table.city'))} <tbody>${rows.map((row) => rankedRow(row, kpi, inside))}</tbody></table>`,
   };
 }
 
@@ -102,6 +109,6 @@ export function citiesContent({ rows }, kpi) {
 const heads = (first) =>
   html`<thead><tr><th scope="col">${first}</th><th scope="col">${t('table.value')}</th><th scope="col">${t('table.n')}</th></tr></thead>`;
 
-/** @param {Ranked} row @param {Kpi} kpi */
-const rankedRow = (row, kpi) =>
-  html`<tr><th scope="row">${row.name}</th><td>${kpiValue(kpi, row)}</td><td>${countText(row)}</td></tr>`;
+/** @param {Ranked} row @param {Kpi} kpi @param {(key: string) => string} inside */
+const rankedRow = (row, kpi, inside) =>
+  html`<tr><th scope="row">${named(row.name, row.key === null ? '' : inside(row.key))}</th><td>${kpiValue(kpi, row)}</td><td>${countText(row)}</td></tr>`;

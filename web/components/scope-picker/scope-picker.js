@@ -63,7 +63,7 @@ class ScopePicker extends HTMLElement {
   #options(kind) {
     const search = /** @type {HTMLInputElement} */ (this.querySelector(`[data-search=${kind}]`));
     const { places, more } = matching(this.#places[kind], this.#chosen[kind], search.value.trim(), SHOWN);
-    const option = ({ key, name }, /** @type {number} */ index) =>
+    const option = (/** @type {Place} */ { key, name }, /** @type {number} */ index) =>
       html`<label><input type="checkbox" id="scope-${kind}-${index}" data-kind="${kind}" value="${key}" ${this.#chosen[kind].has(key) && 'checked'}>
         <span class="place">${name}</span> ${name !== key && html`<span class="code">${key}</span>`}</label>`;
     const target = /** @type {Element} */ (this.querySelector(`[data-options=${kind}]`));

@@ -37,7 +37,7 @@ export function trendContent(answer, kpi, today) {
     option: (theme) => option(line, kpi, theme),
     label: t('trend.label', { kpi: kpi.name[language()], from: answer.from, to: line.at(-1)?.from ?? '' }),
     table: table(line, kpi, answer.grain),
-    note: [t(line.some(({ value }) => hasInterval(value)) ? 'trend.note' : 'trend.note.plain', { n: format.count(counted) }), withheld(line)].filter(Boolean).join(' · '),
+    note: [t(line.some(({ value }) => hasInterval(value)) ? 'trend.note' : 'trend.note.plain', { n: format.count(counted) }), line.some(hasTarget) && t('trend.target'), withheld(line)].filter(Boolean).join(' · '),
   };
 }
 
@@ -52,7 +52,7 @@ const remark = ({ running }) => (running ? t('running') : undefined);
 
 /** @param {Point[]} line @param {Kpi} kpi @param {import('../../lib/chart-theme.js').Theme} theme */
 function option(line, kpi, theme) {
-  const scale = chartScale(kpi, line.flatMap(({ value }) => [value.value, value.high]));
+  const scale = chartScale(kpi, line.flatMap(({ value }) => [value.value, value.high, value.target?.value]));
   const low = line.map(({ value }) => scale.plot(value.low));
   const width = line.map(({ value }, index) => (low[index] === null ? null : (scale.plot(value.high) ?? 0) - (low[index] ?? 0)));
   // The interval is an area standing on an invisible one.
@@ -99,20 +99,33 @@ function option(line, kpi, theme) {
         emphasis: { scale: 1.6, lineStyle: { width: 2.5 } },
         z: 5,
       },
+      {
+        type: 'line',
+        step: 'middle',
+        data: line.map(({ value }) => scale.plot(value.target?.value)),
+        symbol: 'none',
+        silent: true,
+        lineStyle: { width: 1.5, type: 'dashed', color: theme.whisker },
+        z: 4,
+      },
     ],
   };
 }
 
+/** @param {Point} point */
+const hasTarget = ({ value }) => typeof value.target?.value === 'number';
+
 /** @param {Point[]} line @param {Kpi} kpi @param {string} grain */
 function table(line, kpi, grain) {
+  const targets = line.some(hasTarget);
   return html`<table>
-    <thead><tr><th scope="col">${t(`grain.${grain}`)}</th>${valueHeads()}</tr></thead>
+    <thead><tr><th scope="col">${t(`grain.${grain}`)}</th>${valueHeads()}${targets && html`<th scope="col">${t('table.target')}</th>`}</tr></thead>
     <tbody>
       ${line.map(
         (point) =>
           html`<tr>
             <th scope="row">${point.label}${point.running && html` <span class="chip">${t('running')}</span>`}</th>
-            ${valueCells(kpi, point.value)}
+            ${valueCells(kpi, point.value)}${targets && html`<td>${format.kpi(point.value.target?.value, kpi)}</td>`}
           </tr>`,
       )}
     </tbody>
