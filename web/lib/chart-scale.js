@@ -1,6 +1,7 @@
 // @ts-check
 import { durationUnit } from './format.js';
 import { t } from './i18n.js';
+import { shortText } from './value-text.js';
 
 /** @typedef {import('./types.js').Kpi} Kpi */
 
@@ -24,6 +25,8 @@ export function chartScale(kpi, values) {
     tick(tick) {
       if (kpi.unit === 'seconds') return t(duration.key, { number: short(tick) });
       if (kpi.unit === 'fraction') return `${short(tick)}%`;
+      const count = kpi.unit === 'count' && shortText(kpi, tick);
+      if (count) return count;
       return Math.abs(tick) >= 1000 ? tick.toLocaleString('en-US') : short(tick);
     },
   };

@@ -7,8 +7,11 @@ export function chartTheme() {
   const css = getComputedStyle(document.documentElement);
   /** @param {string} name */
   const token = (name) => css.getPropertyValue(name).trim();
+  const scale = parseFloat(css.fontSize) / 16;
   return {
     font: token('--font'),
+    /** Pixels that grow with the page's type. @param {number} pixels */
+    size: (pixels) => pixels * scale,
     text: token('--text'),
     muted: token('--text-muted'),
     grid: token('--line'),
@@ -40,8 +43,8 @@ export function baseOption(theme) {
       textStyle: {
         color: theme.text,
         fontFamily: theme.font,
-        fontSize: 13,
-        lineHeight: 20,
+        fontSize: theme.size(13),
+        lineHeight: theme.size(20),
       },
     },
   };
@@ -49,5 +52,5 @@ export function baseOption(theme) {
 
 /** @param {Theme} theme */
 export function axisText(theme) {
-  return { color: theme.muted, fontFamily: theme.font, fontSize: 12 };
+  return { color: theme.muted, fontFamily: theme.font, fontSize: theme.size(12) };
 }

@@ -2,6 +2,7 @@
 import { html } from './html.js';
 import { format, language, t } from './i18n.js';
 import { NO_VALUE } from './format.js';
+import { myriads, numberStyle } from './numbers.js';
 
 /** @typedef {import('./types.js').Kpi} Kpi @typedef {import('./types.js').Value} Value */
 
@@ -37,14 +38,23 @@ export function tooltipText(name, kpi, value, remark) {
   return lines.filter(Boolean).join('\n');
 }
 
+/** A large count as somebody likes to read it; nothing where that is how it is written anyway. @param {Kpi} kpi @param {number | null} value */
+export function shortText(kpi, value) {
+  if (kpi.unit !== 'count' || value === null || language() !== 'zh-CN' || numberStyle() !== 'wan') return undefined;
+  const short = myriads(value);
+  return short && t(short.key, { number: short.number });
+}
+
 /** A number as people read it, with every digit of the server's in `value`, for machines. @param {Kpi} kpi @param {Value} whole */
 export function kpiValue(kpi, whole) {
   const { value } = whole;
   if (whole.suppressed) return html`<data class="kpi-value suppressed" data-kpi="${kpi.id}" value="">${suppressedText(whole)}</data>`;
-  const text = format.kpi(value, kpi);
+  const short = shortText(kpi, value);
+  const exact = format.kpi(value, kpi);
+  const text = short ?? exact;
   const figure = text.match(/^[-\d.,–]+/)?.[0] ?? '';
   const unit = text.slice(figure.length);
-  return html`<data class="kpi-value" data-kpi="${kpi.id}" value="${value ?? ''}">${figure}<span class="unit">${unit}</span></data>`;
+  return html`<data class="kpi-value" data-kpi="${kpi.id}" value="${value ?? ''}" title="${short ? exact : ''}">${figure}<span class="unit">${unit}</span></data>`;
 }
 
 /** Value, n and interval as cells of a table. @param {Kpi} kpi @param {Value} value */

@@ -2,7 +2,8 @@
 import { problemNotice } from '../components/notice-box/notice-box.js';
 import { api } from '../lib/api.js';
 import { html, render } from '../lib/html.js';
-import { format, t, wordFor } from '../lib/i18n.js';
+import { format, language, t, wordFor } from '../lib/i18n.js';
+import { numberStyle, STYLES, useNumberStyle } from '../lib/numbers.js';
 
 /** As the server has it; told before somebody chooses, so that nobody is refused what they could not know. */
 const SHORTEST = 12;
@@ -17,6 +18,9 @@ export class AccountPage extends HTMLElement {
     this.onsubmit = (event) => {
       event.preventDefault();
       this.#change(new FormData(/** @type {HTMLFormElement} */ (event.target)));
+    };
+    this.onchange = ({ target }) => {
+      if (target instanceof HTMLInputElement && target.name === 'numbers') useNumberStyle(target.value);
     };
     const field = (/** @type {string} */ name, /** @type {string} */ autocomplete) =>
       html`<label for="${name}">${t(`password.${name}`)}</label>
@@ -34,6 +38,7 @@ export class AccountPage extends HTMLElement {
               <dt>${t('people.role')}</dt><dd>${wordFor('role', this.me.role)}<span class="hint">${wordFor('role.about', this.me.role)}</span></dd>
               ${this.#scope()}
             </dl>
+            ${language() === 'zh-CN' && numbers()}
           </section>
           <section class="card">
             <h2>${t('password.title')}</h2>
@@ -96,6 +101,17 @@ export class AccountPage extends HTMLElement {
     if (field) /** @type {HTMLElement} */ (this.querySelector(`#${field}`)).focus();
   }
 }
+
+/** Only Chinese counts in 万 and 亿. */
+const numbers = () =>
+  html`<fieldset class="numbers">
+    <legend>${t('numbers.title')}</legend>
+    ${STYLES.map(
+      (style) =>
+        html`<label class="check"><input type="radio" name="numbers" id="numbers-${style}" value="${style}" ${style === numberStyle() && 'checked'}> ${t(`numbers.${style}`)}</label>`,
+    )}
+    <p class="hint">${t('numbers.hint')}</p>
+  </fieldset>`;
 
 /** What is wrong with them before the server is asked. @param {string} current @param {string} fresh @param {string} again */
 function refusal(current, fresh, again) {

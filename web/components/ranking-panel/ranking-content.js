@@ -55,7 +55,7 @@ function option(stores, kpi, theme) {
       {
         ...rows,
         data: stores.map(({ name }) => name),
-        axisLabel: { ...axisText(theme), color: theme.text, width: 116, overflow: 'truncate', interval: 0 },
+        axisLabel: { ...axisText(theme), color: theme.text, width: theme.size(116), overflow: 'truncate', interval: 0 },
       },
       {
         ...rows,

@@ -40,7 +40,7 @@ function option(hours, begun, kpis, theme) {
   const base = baseOption(theme);
   return {
     ...base,
-    grid: { left: 8, right: 16, top: 36, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 16, top: theme.size(36), bottom: 4, containLabel: true },
     legend: { top: 0, left: 0, itemWidth: 32, textStyle: { ...axisText(theme), color: theme.text } },
     tooltip: { ...base.tooltip, trigger: 'axis', axisPointer: { lineStyle: { color: theme.muted } } },
     xAxis: {
