@@ -53,6 +53,7 @@ export class DashboardPage extends HTMLElement {
     this.addEventListener('show-tile', (event) => this.#showTile(detail(event)));
     this.addEventListener('how-computed', (event) => this.#explain(detail(event)));
     this.addEventListener('retry', () => this.#retry());
+    this.setAttribute('aria-busy', 'true');
     this.#begin();
   }
 
@@ -78,6 +79,7 @@ export class DashboardPage extends HTMLElement {
     try {
       this.#kpis = (await api.catalogue()).kpis;
     } catch (problem) {
+      this.setAttribute('aria-busy', 'false');
       return this.#say(problemNotice(/** @type {any} */ (problem)));
     }
     if (!this.isConnected) return;
@@ -152,6 +154,7 @@ export class DashboardPage extends HTMLElement {
     this.#cards(overview, state);
     this.#headlines(overview, kpi, state);
     this.#notices(overview);
+    if (this.#whole && this.#parts.all().every(({ status }) => status !== 'loading')) this.setAttribute('aria-busy', 'false');
   }
 
   /** @param {State} state @param {string} today */

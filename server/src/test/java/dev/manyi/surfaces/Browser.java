@@ -107,11 +107,22 @@ final class Browser implements AutoCloseable {
                         .put("mobile", false));
     }
 
-    /** What pages see as `prefers-reduced-motion: reduce`. */
-    void withoutMotion() {
-        JsonObject feature =
-                new JsonObject().put("name", "prefers-reduced-motion").put("value", "reduce");
-        devTools("Emulation.setEmulatedMedia", new JsonObject().put("features", new JsonArray().add(feature)));
+    /** What pages see of somebody who wants nothing to move, and likes this scheme: `light` or `dark`. */
+    void withoutMotion(String scheme) {
+        JsonArray features = new JsonArray()
+                .add(new JsonObject().put("name", "prefers-reduced-motion").put("value", "reduce"))
+                .add(new JsonObject().put("name", "prefers-color-scheme").put("value", scheme));
+        devTools("Emulation.setEmulatedMedia", new JsonObject().put("features", features));
+    }
+
+    /** A script that runs in every page before the page's own. */
+    void before(String script) {
+        devTools("Page.addScriptToEvaluateOnNewDocument", new JsonObject().put("source", script));
+    }
+
+    /** Nothing is known from before. */
+    void withoutCache() {
+        devTools("Network.setCacheDisabled", new JsonObject().put("cacheDisabled", true));
     }
 
     private void devTools(String command, JsonObject parameters) {
@@ -161,6 +172,18 @@ final class Browser implements AutoCloseable {
 
     void click(String selector) {
         post("/element/" + element(selector) + "/click", new JsonObject());
+    }
+
+    /** Keys, as somebody without a mouse presses them: one after the other, whatever has the focus. */
+    void press(String... keys) {
+        JsonArray strokes = new JsonArray();
+        for (String key : keys) {
+            strokes.add(new JsonObject().put("type", "keyDown").put("value", key))
+                    .add(new JsonObject().put("type", "keyUp").put("value", key));
+        }
+        JsonObject keyboard =
+                new JsonObject().put("type", "key").put("id", "keyboard").put("actions", strokes);
+        post("/actions", new JsonObject().put("actions", new JsonArray().add(keyboard)));
     }
 
     private String element(String selector) {
