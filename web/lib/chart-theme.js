@@ -16,7 +16,11 @@ export function chartTheme() {
     raised: token('--surface-raised'),
     main: token('--chart-main'),
     bar: token('--chart-bar'),
+    pale: token('--chart-pale'),
+    mark: token('--chart-mark'),
     band: token('--chart-band'),
+    series: [1, 2, 3, 4, 5, 6].map((number) => token(`--chart-series-${number}`)),
+    heat: [1, 2, 3, 4, 5].map((number) => token(`--chart-heat-${number}`)),
     whisker: token('--chart-whisker'),
     animated: !matchMedia('(prefers-reduced-motion: reduce)').matches,
   };

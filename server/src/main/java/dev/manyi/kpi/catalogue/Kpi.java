@@ -7,6 +7,8 @@ import dev.manyi.kpi.measure.Hours;
 import dev.manyi.kpi.measure.Measure;
 import dev.manyi.kpi.measure.Subject;
 import dev.manyi.language.Language;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,5 +54,10 @@ public record Kpi(
         return formula.measures().stream()
                 .allMatch(measure -> dimension.appliesTo(measure.fact())
                         && (measure.subject() != Subject.CUSTOMER_RECORD || dimension == Dimension.TIER));
+    }
+
+    /** All that can. */
+    public List<Dimension> dimensions() {
+        return Arrays.stream(Dimension.values()).filter(this::has).toList();
     }
 }

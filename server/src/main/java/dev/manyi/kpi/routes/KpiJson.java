@@ -1,5 +1,6 @@
 package dev.manyi.kpi.routes;
 
+import dev.manyi.kpi.Dimension;
 import dev.manyi.kpi.KpiAnswer;
 import dev.manyi.kpi.KpiAnswer.Compared;
 import dev.manyi.kpi.KpiAnswer.KpiRow;
@@ -32,7 +33,11 @@ public final class KpiJson {
                 .put("family", kpi.family())
                 .put("unit", kpi.unit().id())
                 .put("decimals", kpi.decimals())
-                .put("direction", kpi.direction().id())));
+                .put("direction", kpi.direction().id())
+                .put(
+                        "dimensions",
+                        new JsonArray(
+                                kpi.dimensions().stream().map(Dimension::id).toList()))));
         return new JsonObject().put("kpis", list);
     }
 
