@@ -52,8 +52,15 @@ public record Kpi(
     /** A dimension that one of its facts does not have can neither group nor filter it. */
     public boolean has(Dimension dimension) {
         return formula.measures().stream()
-                .allMatch(measure -> dimension.appliesTo(measure.fact())
-                        && (measure.subject() != Subject.CUSTOMER_RECORD || dimension == Dimension.TIER));
+                .allMatch(measure -> dimension.appliesTo(measure.fact()) && has(measure.subject(), dimension));
+    }
+
+    private static boolean has(Subject subject, Dimension dimension) {
+        return switch (subject) {
+            case FACT -> true;
+            case BUYER, CUSTOMER, SERVICE -> !dimension.ofMoment();
+            case CUSTOMER_RECORD -> dimension == Dimension.TIER;
+        };
     }
 
     /** All that can. */
