@@ -13,7 +13,7 @@ import { queryOf } from '../lib/router.js';
 import { saveAs } from '../lib/save.js';
 import { fileName, fileOf, formatsOf } from './explore-files.js';
 import { groupsQuery, nameQueries, viewQuery, wholeQuery } from './explore-queries.js';
-import { addressOfExplored, filtersOf, readExplored, viewsOf } from './explore-state.js';
+import { addressOfExplored, dimensionsOf, readExplored, viewsOf } from './explore-state.js';
 import { Parts } from './parts.js';
 
 /** @typedef {import('../lib/types.js').Kpi} Kpi @typedef {import('./explore-state.js').Explored} Explored @typedef {import('./explore-state.js').Filter} Filter */
@@ -144,7 +144,7 @@ export class ExplorePage extends HTMLElement {
     const [load, whole] = [this.#parts.get(this.#viewPart()), this.#parts.get('whole')];
     this.#give('period-picker', { choice: { period: state, today: this.me.today } });
     this.#give('explore-controls', { choice: { state, kpi, kpis, views: viewsOf(kpi, kpis, shown.mayReadRows) } });
-    this.#give('breadcrumb-trail', { trail: { state, nameOf: this.#nameOf, dimensions: filtersOf(kpi), adding: this.#adding, groups: this.#groups() } });
+    this.#give('breadcrumb-trail', { trail: { state, nameOf: this.#nameOf, dimensions: dimensionsOf(kpi), adding: this.#adding, groups: this.#groups() } });
     this.#give('download-buttons', { formats: formatsOf(state.view) });
     this.#titles(state, whole.answer);
     const place = this.#part('.whole');

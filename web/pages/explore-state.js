@@ -28,20 +28,17 @@ export const VIEWS = ['bar', 'line', 'heat', 'distribution', 'radar', 'rows'];
 export const GRAINS = ['day', 'week', 'month', 'quarter', 'year'];
 export const COMPARISONS = ['previous', 'year_ago', 'target', 'benchmark', 'parent'];
 /** In the order in which they are offered. */
-const FILTERS = [
-  'region', 'city', 'store', 'employee', 'post', 'business', 'category_group', 'category', 'channel', 'touchpoint', 'tier', 'priority', 'kind', 'survey',
+const DIMENSIONS = [
+  'region', 'city', 'store', 'employee', 'post', 'business', 'category_group', 'category', 'channel', 'touchpoint', 'tier', 'priority', 'kind', 'survey', 'weekday', 'hour',
 ];
-/** The moment of a fact: it groups, but does not filter. */
+/** Groups that come in an order of their own. */
 export const MOMENTS = ['weekday', 'hour'];
 /** What lies below a group: the first that the KPI knows. Below all others are the rows themselves. */
 /** @type {Record<string, string[]>} */
 const BELOW = { region: ['city'], city: ['store'], store: ['employee', 'category'], business: ['category_group'], category_group: ['category'] };
 
-/** The dimensions by which a KPI can be grouped, in the order of the page. @param {Kpi} kpi */
-export const dimensionsOf = (kpi) => [...FILTERS, ...MOMENTS].filter((dimension) => kpi.dimensions.includes(dimension));
-
-/** The dimensions by which it can be filtered. @param {Kpi} kpi */
-export const filtersOf = (kpi) => dimensionsOf(kpi).filter((dimension) => !MOMENTS.includes(dimension));
+/** The dimensions by which a KPI can be grouped and filtered, in the order of the page. @param {Kpi} kpi */
+export const dimensionsOf = (kpi) => DIMENSIONS.filter((dimension) => kpi.dimensions.includes(dimension));
 
 /** Whether the KPI is of answers on a scale. @param {string} kpi */
 export const hasScale = (kpi) => /^(csat_|nps$|ces_|rating_)/.test(kpi);
@@ -97,7 +94,7 @@ export function readExplored(query, today, kpis, mayReadRows) {
       sort: query.get('sort') ?? '',
       offset: wholeNumber(query.get('offset')),
       fact: query.get('fact') ?? '',
-      filters: readFilters(query, filtersOf(kpi), refused),
+      filters: readFilters(query, dimensions, refused),
     },
     refused,
   };
@@ -120,7 +117,7 @@ function groupsOf(view, by, across, dimensions) {
 
 /** @param {URLSearchParams} query @param {string[]} known @param {string[]} refused @returns {Filter[]} */
 function readFilters(query, known, refused) {
-  const names = [...new Set(query.keys())].filter((name) => FILTERS.includes(name));
+  const names = [...new Set(query.keys())].filter((name) => DIMENSIONS.includes(name));
   refused.push(...names.filter((name) => !known.includes(name)));
   return names
     .filter((name) => known.includes(name))
@@ -150,11 +147,11 @@ export const filterQuery = (filters) => Object.fromEntries(filters.map(({ dimens
 
 /**
  * One level down, into a group: what lies below it, or its rows. Undefined where there is no way: facts that name no group
- * can not be asked for alone, and neither can a weekday or an hour.
+ * can not be asked for alone.
  * @param {Explored} state @param {Kpi} kpi @param {Filter[]} into @param {boolean} mayReadRows @returns {Explored | undefined}
  */
 export function down(state, kpi, into, mayReadRows) {
-  if (into.some(({ dimension, key }) => !key || key.includes(',') || MOMENTS.includes(dimension))) return undefined;
+  if (into.some(({ key }) => !key || key.includes(','))) return undefined;
   const names = into.map(({ dimension }) => dimension);
   const filters = [...state.filters.filter(({ dimension }) => !names.includes(dimension)), ...into];
   const taken = filters.map(({ dimension }) => dimension);
