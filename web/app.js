@@ -2,10 +2,15 @@
 import { AppShell, registerAppShell } from './components/app-shell/app-shell.js';
 import { registerAlertStrip } from './components/alert-strip/alert-strip.js';
 import { registerAppHeader } from './components/app-header/app-header.js';
+import { registerBreadcrumbTrail } from './components/breadcrumb-trail/breadcrumb-trail.js';
 import { registerChartCanvas } from './components/chart-canvas/chart-canvas.js';
 import { registerChartPanel } from './components/chart-panel/chart-panel.js';
+import { registerDownloadButtons } from './components/download-buttons/download-buttons.js';
+import { registerExploreControls } from './components/explore-controls/explore-controls.js';
+import { registerExplorePanel } from './components/explore-panel/explore-panel.js';
+import { registerFactRows } from './components/fact-rows/fact-rows.js';
 import { registerFormDialog } from './components/form-dialog/form-dialog.js';
-import { registerHowComputed } from './components/how-computed/how-computed.js';
+import { registerInfoDialog } from './components/info-dialog/info-dialog.js';
 import { registerKpiTile } from './components/kpi-tile/kpi-tile.js';
 import { registerLanguageSwitch } from './components/language-switch/language-switch.js';
 import { registerNoticeBox } from './components/notice-box/notice-box.js';
@@ -22,6 +27,7 @@ import { registerAccountPage } from './pages/account-page.js';
 import { registerAuditPage } from './pages/audit-page.js';
 import { registerCustomerPage } from './pages/customer-page.js';
 import { registerDashboardPage } from './pages/dashboard-page.js';
+import { registerExplorePage } from './pages/explore-page.js';
 import { LoginPage, registerLoginPage } from './pages/login-page.js';
 import { registerPeoplePage } from './pages/people-page.js';
 import { registerSettingsPage } from './pages/settings-page.js';
@@ -36,8 +42,14 @@ const app = /** @type {HTMLElement} */ (document.getElementById('app'));
 const ELEMENTS = [
   registerAlertStrip,
   registerAppHeader,
+  registerBreadcrumbTrail,
   registerChartCanvas,
   registerChartPanel,
+  registerDownloadButtons,
+  registerExploreControls,
+  registerExplorePanel,
+  registerFactRows,
+  registerInfoDialog,
   registerKpiTile,
   registerLanguageSwitch,
   registerNoticeBox,
@@ -48,7 +60,6 @@ const ELEMENTS = [
   registerTodayPanel,
   registerTrendPanel,
   registerTrustPanel,
-  registerHowComputed,
   registerFormDialog,
   registerScopePicker,
   registerSecretOnce,
@@ -56,6 +67,7 @@ const ELEMENTS = [
   registerAuditPage,
   registerCustomerPage,
   registerDashboardPage,
+  registerExplorePage,
   registerLoginPage,
   registerPeoplePage,
   registerSettingsPage,

@@ -62,6 +62,9 @@ const unauthorised = (problem) => problem instanceof Problem && problem.status =
 /** @param {string} path @param {AbortSignal} [signal] */
 const get = (path, signal) => asMe((token) => send(path, { token, signal }));
 
+/** An answer as a file of some media type. @param {string} path @param {string} type @returns {Promise<Blob>} */
+const file = (path, type) => asMe((token) => open(path, { token, headers: { Accept: type } }).then((answer) => answer.blob()));
+
 /** @param {string} method @param {string} path @param {unknown} [body] */
 const change = (method, path, body) => asMe((token) => send(path, { method, body, token }));
 
@@ -108,6 +111,18 @@ export const api = {
   /** @param {Record<string, string>} query @param {AbortSignal} signal @returns {Promise<import('./types.js').Values>} */
   values: (query, signal) =>
     get(`/kpis/values?${parameters(query)}`, signal).then(withLimits),
+
+  /** The same as a file. @param {Record<string, string>} query @param {string} type @returns {Promise<Blob>} */
+  valuesFile: (query, type) => file(`/kpis/values?${parameters(query)}`, type),
+
+  /** What is behind a number. @param {string} kpi @param {Record<string, string>} query @param {AbortSignal} [signal] @returns {Promise<import('./types.js').FactRows>} */
+  rows: (kpi, query, signal) => get(`/kpis/${part(kpi)}/rows?${parameters(query)}`, signal),
+
+  /** The same as a file. @param {string} kpi @param {Record<string, string>} query @param {string} type @returns {Promise<Blob>} */
+  rowsFile: (kpi, query, type) => file(`/kpis/${part(kpi)}/rows?${parameters(query)}`, type),
+
+  /** How often each answer of a scale was given. @param {string} kpi @param {Record<string, string>} query @param {AbortSignal} signal @returns {Promise<import('./types.js').Distribution>} */
+  distribution: (kpi, query, signal) => get(`/kpis/${part(kpi)}/distribution?${parameters(query)}`, signal).then(withLimits),
 
   /** @param {Record<string, string>} query @param {AbortSignal} signal @returns {Promise<import('./types.js').Overview>} */
   overview: (query, signal) => get(`/overview?${parameters(query)}`, signal).then(withLimits),
@@ -160,8 +175,7 @@ export const api = {
   audit: (query) => get(`/audit?${parameters(query)}`),
 
   /** The same as a file. @param {Record<string, string>} query @returns {Promise<Blob>} */
-  auditFile: (query) =>
-    asMe((token) => open(`/audit?${parameters(query)}`, { token, headers: { Accept: 'text/csv' } }).then((answer) => answer.blob())),
+  auditFile: (query) => file(`/audit?${parameters(query)}`, 'text/csv'),
 
   /** @returns {Promise<import('./types.js').Chain>} */
   chain: () => get('/audit/chain'),

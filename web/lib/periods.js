@@ -59,13 +59,19 @@ export function truncate(date, grain) {
   return date;
 }
 
+/** The first day after a day, ISO week, month, quarter or year that begins then. @param {string} step @param {string} grain */
+export function following(step, grain) {
+  const months = /** @type {Record<string, number>} */ ({ month: 1, quarter: 3, year: 12 })[grain];
+  return months ? monthStart(step, months) : addDays(step, grain === 'week' ? 7 : 1);
+}
+
 /** All days, weeks or months of a period that have begun. @param {Period} period @param {string} grain @param {string} today */
 export function steps(period, grain, today) {
   const list = [];
   let step = truncate(period.from, grain);
   while (step < period.to && step <= today) {
     list.push(step);
-    step = grain === 'month' ? monthStart(step, 1) : addDays(step, grain === 'week' ? 7 : 1);
+    step = following(step, grain);
   }
   return list;
 }

@@ -4,6 +4,7 @@
 /** The pages in the order of the navigation; whoever has the permission that one needs may open it. */
 export const PAGES = [
   { name: 'dashboard', needs: 'kpi_read' },
+  { name: 'explore', needs: 'kpi_read' },
   { name: 'people', needs: 'people' },
   { name: 'tokens', needs: 'people' },
   { name: 'audit', needs: 'audit_read' },

@@ -13,6 +13,7 @@
  * @property {Unit} unit
  * @property {number} decimals
  * @property {'higher' | 'lower' | 'none'} direction
+ * @property {string[]} dimensions what it can be grouped and filtered by
  *
  * @typedef {object} Comparison
  * @property {number | null} value
@@ -20,6 +21,7 @@
  * @property {number | null} [change]
  * @property {number | null} [improvement] the change relative to what it is held against, positive where better
  * @property {boolean|null} [significant] null where no test is defined
+ * @property {boolean} [suppressed] too few facts of people
  * @property {boolean} [running] the period is not over: the same number of elapsed days was compared
  *
  * @typedef {object} Value
@@ -31,12 +33,21 @@
  * @property {number} [high]
  * @property {Comparison} [previous]
  * @property {Comparison} [year_ago]
- * @property {Comparison} [target] without n: somebody drew it
+ * @property {Comparison} [target]
+ * @property {Comparison} [benchmark]
+ * @property {Comparison} [parent]
  * @property {Explanation} [explanation]
  *
- * @typedef {{sentence: string, definition: string, excluded: number | null, rules_version: string, as_of: string}} Explanation
- *
- * @typedef {{key?: string | null, name?: string | null, period: string, values: Record<string, Value>}} Row
+ * @typedef {{sentence: string, definition: string, numerator: number | null, denominator: number | null, excluded: number | null,
+ *   hours: 'calendar' | 'opening' | null, rules_version: string, as_of: string, percentile?: string}} Explanation
+ * @typedef {{key?: string | null, name?: string | null, across_key?: string | null, across_name?: string | null, period: string,
+ *   values: Record<string, Value>}} Row
+ * @typedef {Record<string, any> & {fact?: string, source?: string, external_id?: string}} Fact one of the rows behind a number
+ * @typedef {{kpi: string, from: string, to: string, as_of: string, zone: string, rows: Fact[], offset: number, shown: number,
+ *   total: number | null, n: number | null, n_unit: 'facts' | 'customers' | 'minutes', suppressed?: boolean, withheld?: string[],
+ *   partly_withheld?: string[], small_group?: number}} FactRows
+ * @typedef {{kpi: string, from: string, to: string, as_of: string, n: number | null, suppressed?: boolean, below?: number,
+ *   scale: {value: number, n: number | null}[]}} Distribution
  * @typedef {{from: string, to: string, grain: string, as_of: string, zone: string, rows: Row[], shown: number, total: number}} Values
  *
  * @typedef {{period: string, value: number | null, n: number}} Point

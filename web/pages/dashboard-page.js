@@ -1,5 +1,5 @@
 // @ts-check
-import { openHowComputed } from '../components/how-computed/how-computed.js';
+import { openHowOf } from '../components/how-value/how-value.js';
 import { problemNotice } from '../components/notice-box/notice-box.js';
 import { alerts } from '../lib/alerts.js';
 import { api } from '../lib/api.js';
@@ -109,7 +109,7 @@ export class DashboardPage extends HTMLElement {
   /** @param {string} id */
   #explain(id) {
     const [state, kpi] = [this.#state, this.#kpis.find((one) => one.id === id)];
-    if (state && kpi) openHowComputed(this, kpi, () => api.values(explained(state, id), AbortSignal.timeout(30_000)));
+    if (state && kpi) openHowOf(this, kpi, () => api.values(explained(state, id), AbortSignal.timeout(30_000)));
   }
 
   #retry() {

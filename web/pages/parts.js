@@ -36,6 +36,11 @@ export class Parts {
     }
   }
 
+  /** Nobody waits any more. */
+  stop() {
+    for (const part of this.all()) part.stop?.abort();
+  }
+
   /** Asks for what failed once more. */
   retry() {
     for (const part of this.all()) if (part.status === 'error') part.query = undefined;

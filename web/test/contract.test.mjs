@@ -37,7 +37,7 @@ test('every request of the API client is one of the contract', { skip }, () => {
   const made = calls();
   assert.ok(made.length >= 20, `only ${made.length} requests were found`);
   for (const call of made) assert.ok(known.has(call), `${call} is not in openapi.yaml`);
-  const paths = [...code('lib/api.js').matchAll(/[`'](\/[a-z][^`']*)[`']/g)].length;
+  const paths = [...code('lib/api.js').matchAll(/[`'](\/[a-z][^`']*)[`']/g)].filter(([, path]) => path !== '/api/v1').length;
   assert.equal(made.length, paths, 'a request was written in a way that this test does not read');
 });
 

@@ -12,7 +12,7 @@ const LIMIT = 300_000;
 function modules(path, found = new Set()) {
   if (found.has(path)) return found;
   found.add(path);
-  for (const [, target] of code(path).matchAll(/^(?:import|export)\s[^;]*?['"](\.[^'"]+)['"]/gm)) modules(normalize(join(dirname(path), target)), found);
+  for (const [, target] of code(path).matchAll(/^(?:import|export)\s[^;()=]*?from '(\.[^']+)'/gm)) modules(normalize(join(dirname(path), target)), found);
   return found;
 }
 

@@ -3,6 +3,7 @@ import { AccountPage } from '../../pages/account-page.js';
 import { AuditPage } from '../../pages/audit-page.js';
 import { CustomerPage } from '../../pages/customer-page.js';
 import { DashboardPage } from '../../pages/dashboard-page.js';
+import { ExplorePage } from '../../pages/explore-page.js';
 import { PeoplePage } from '../../pages/people-page.js';
 import { SettingsPage } from '../../pages/settings-page.js';
 import { SignPage } from '../../pages/sign-page.js';
@@ -18,6 +19,7 @@ import { problemNotice } from '../notice-box/notice-box.js';
 /** @type {Record<string, new () => Page>} */
 const ELEMENTS = {
   dashboard: DashboardPage,
+  explore: ExplorePage,
   people: PeoplePage,
   tokens: TokensPage,
   audit: AuditPage,

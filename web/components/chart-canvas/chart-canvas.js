@@ -5,7 +5,10 @@ import { chartTheme } from '../../lib/chart-theme.js';
 
 const darkMode = matchMedia('(prefers-color-scheme: dark)');
 
-/** A chart that follows its size and the colour scheme. Property `option`: a function from the theme to an ECharts option. */
+/**
+ * A chart that follows its size and the colour scheme. Property `option`: a function from the theme to an ECharts option; event
+ * `pick` (detail: what ECharts says of the part that was clicked).
+ */
 class ChartCanvas extends HTMLElement {
   /** @type {any} */
   #chart;
@@ -35,8 +38,15 @@ class ChartCanvas extends HTMLElement {
   async #draw() {
     const { init } = await import('../../lib/echarts.js');
     if (!this.isConnected || !this.clientWidth || !this.#option) return;
-    this.#chart ??= init(this, null, { renderer: 'canvas' });
+    this.#chart ??= this.#begin(init);
     this.#chart.setOption(this.#option(chartTheme()), { notMerge: true });
+  }
+
+  /** @param {typeof import('../../lib/echarts.js').init} init */
+  #begin(init) {
+    const chart = init(this, null, { renderer: 'canvas' });
+    chart.on('click', (/** @type {object} */ detail) => this.dispatchEvent(new CustomEvent('pick', { bubbles: true, detail })));
+    return chart;
   }
 }
 

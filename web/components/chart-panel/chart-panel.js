@@ -10,6 +10,7 @@ import { problemNotice } from '../notice-box/notice-box.js';
  * @property {unknown} controls markup
  * @property {import('../../lib/types.js').Load<unknown>} load
  * @property {Content} [content] absent while there is no answer
+ * @property {boolean} [table] whether the numbers are shown; where the page says so, choosing is an event `view` (detail: chart|table)
  *
  * @typedef {object} Content
  * @property {boolean} empty
@@ -17,6 +18,9 @@ import { problemNotice } from '../notice-box/notice-box.js';
  * @property {string} label the chart in one sentence, for those who do not see it
  * @property {unknown} table markup: the same numbers as rows
  * @property {string} note
+ * @property {object | false} [notice] said where it is empty, when that is not for want of data
+ * @property {(picked: {dataIndex: number, seriesIndex: number, name: string, value: any, componentType: string}) => string | undefined} [goes]
+ *   the address of what lies behind a part of the chart
  */
 
 /** The frame around a chart: its table, and what stands there while loading, when empty and after a failure. Property `panel`. */
@@ -39,13 +43,19 @@ class ChartPanel extends HTMLElement {
     this.addEventListener('click', ({ target }) => {
       const view = target instanceof Element && target.closest('button')?.dataset.view;
       if (!view) return;
+      if (this.#panel?.table !== undefined) return this.dispatchEvent(new CustomEvent('view', { bubbles: true, detail: view }));
       this.#asTable = view === 'table';
       this.#draw();
+    });
+    this.addEventListener('pick', (event) => {
+      const address = this.#panel?.content?.goes?.(/** @type {CustomEvent} */ (event).detail);
+      if (address) location.hash = address;
     });
   }
 
   set panel(/** @type {Panel} */ panel) {
     this.#panel = panel;
+    this.#asTable = panel.table ?? this.#asTable;
     this.#draw();
   }
 
@@ -93,7 +103,7 @@ class ChartPanel extends HTMLElement {
     if (status !== 'error' && !content) return render(state, html`<span class="bone"></span>`);
     const empty = { kind: 'empty', title: t('empty.title'), lines: [t('empty.hint')] };
     render(state, html`<notice-box></notice-box>`);
-    Object.assign(/** @type {Element} */ (state.firstElementChild), { notice: problem ? problemNotice(problem) : empty });
+    Object.assign(/** @type {Element} */ (state.firstElementChild), { notice: problem ? problemNotice(problem) : (content?.notice || empty) });
   }
 
   /** @param {string} selector */

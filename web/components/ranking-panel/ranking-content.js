@@ -6,7 +6,7 @@ import { format, language, t } from '../../lib/i18n.js';
 import { hasInterval, NOTHING, suppressedText, tooltipText, valueCells, valueHeads } from '../../lib/value-text.js';
 
 /** @typedef {import('../../lib/types.js').Kpi} Kpi @typedef {import('../../lib/types.js').Value} Value */
-/** @typedef {{name: string, value: Value}} Store */
+/** @typedef {{name: string, value: Value, mark?: number | null}} Store `mark` is what the value is held against */
 
 /** @param {import('../../lib/types.js').Values} answer @param {Kpi} kpi @returns {import('../chart-panel/chart-panel.js').Content} */
 export function rankingContent(answer, kpi) {
@@ -18,16 +18,20 @@ export function rankingContent(answer, kpi) {
   const drawn = stores.filter(({ value }) => value.value !== null || value.suppressed);
   return {
     empty: drawn.length === 0,
-    option: (theme) => option(drawn, kpi, theme),
+    option: (theme) => barOption(drawn, kpi, theme),
     label: t('ranking.label', { kpi: kpi.name[language()], shown }),
     table: table(stores, kpi),
     note: drawn.some(({ value }) => hasInterval(value)) ? `${shown} · ${t('ranking.whiskers')}` : shown,
   };
 }
 
-/** @param {Store[]} stores @param {Kpi} kpi @param {import('../../lib/chart-theme.js').Theme} theme */
-function option(stores, kpi, theme) {
+/**
+ * One bar for each, its interval, its number and its n. @param {Store[]} stores @param {Kpi} kpi @param {import('../../lib/chart-theme.js').Theme} theme
+ * @param {(value: Value) => boolean} [pale] those that rest on little
+ */
+export function barOption(stores, kpi, theme, pale = () => false) {
   const scale = chartScale(kpi, stores.flatMap(({ value }) => [value.value, value.high]));
+  const marks = stores.map(({ mark }, index) => [scale.plot(mark), index]).filter(([mark]) => mark !== null);
   const base = baseOption(theme);
   const rows = { type: 'category', inverse: true, axisLine: { show: false }, axisTick: { show: false } };
   const intervals = stores
@@ -71,11 +75,13 @@ function option(stores, kpi, theme) {
     series: [
       {
         type: 'bar',
-        data: stores.map(({ value }) => scale.plot(value.value)),
+        data: stores.map(({ value }) => ({ value: scale.plot(value.value), ...(pale(value) && { itemStyle: { color: theme.pale } }) })),
         barCategoryGap: '36%',
+        barMaxWidth: 32,
         itemStyle: { color: theme.bar, borderRadius: 2 },
       },
       { type: 'custom', data: intervals, encode: { y: 0, x: [1, 2] }, renderItem: whisker(theme), silent: true, tooltip: { show: false }, z: 5 },
+      { type: 'scatter', data: marks, symbol: 'diamond', symbolSize: 11, itemStyle: { color: theme.mark, borderColor: theme.surface, borderWidth: 1.5 }, silent: true, tooltip: { show: false }, z: 6 },
     ],
   };
 }

@@ -14,30 +14,38 @@ const LABELS = {
   day: { month: 'short', day: 'numeric' },
   week: { month: 'short', day: 'numeric' },
   month: { year: 'numeric', month: 'short' },
+  quarter: { year: 'numeric', month: 'short' },
+  year: { year: 'numeric', month: 'short' },
 };
+/** Cut by the calendar alone; where a business year begins only the server knows. */
+const PLAIN = ['day', 'week', 'month'];
+
+/** The first days of the parts of a period, by what people call them. @param {string} step @param {string} grain */
+export const stepText = (step, grain) => dateText(step, LABELS[grain]);
 
 /** One point a step, also where the server has nothing to say: a gap must look like one. @param {import('../../lib/types.js').Values} answer @param {Kpi} kpi @param {string} today @returns {Point[]} */
-function points({ rows, from, to, grain }, kpi, today) {
+export function points({ rows, from, to, grain }, kpi, today) {
   const values = new Map(rows.map((row) => [truncate(row.period, grain), row.values[kpi.id]]));
-  return steps({ from, to }, grain, today).map((step) => ({
+  const begun = PLAIN.includes(grain) ? steps({ from, to }, grain, today) : [...values.keys()].filter((step) => step <= today);
+  return begun.map((step) => ({
     from: step,
-    label: dateText(step, LABELS[grain]),
+    label: stepText(step, grain),
     name: t(`trend.point.${grain}`, { date: dateText(step, { ...LABELS[grain], year: 'numeric' }) }),
     value: values.get(step) ?? NOTHING,
     running: step === truncate(today, grain),
   }));
 }
 
-/** @param {import('../../lib/types.js').Values} answer @param {Kpi} kpi @param {string} today @returns {import('../chart-panel/chart-panel.js').Content} */
-export function trendContent(answer, kpi, today) {
+/** `compare` draws what each point is held against, too. @param {import('../../lib/types.js').Values} answer @param {Kpi} kpi @param {string} today @returns {import('../chart-panel/chart-panel.js').Content} */
+export function trendContent(answer, kpi, today, compare = '') {
   const line = points(answer, kpi, today);
   const counted = line.reduce((sum, { value }) => sum + value.n, 0);
   return {
     empty: line.every(({ value }) => value.value === null && !value.suppressed),
-    option: (theme) => option(line, kpi, theme),
+    option: (theme) => option(line, kpi, theme, compare ? line.map(({ value }) => /** @type {any} */ (value)[compare]?.value) : []),
     label: t('trend.label', { kpi: kpi.name[language()], from: answer.from, to: line.at(-1)?.from ?? '' }),
     table: table(line, kpi, answer.grain),
-    note: [t(line.some(({ value }) => hasInterval(value)) ? 'trend.note' : 'trend.note.plain', { n: format.count(counted) }), line.some(hasTarget) && t('trend.target'), withheld(line)].filter(Boolean).join(' · '),
+    note: [t(line.some(({ value }) => hasInterval(value)) ? 'trend.note' : 'trend.note.plain', { n: format.count(counted) }), withheld(line)].filter(Boolean).join(' · '),
   };
 }
 
@@ -50,9 +58,9 @@ function withheld(line) {
 /** @param {Point} point */
 const remark = ({ running }) => (running ? t('running') : undefined);
 
-/** @param {Point[]} line @param {Kpi} kpi @param {import('../../lib/chart-theme.js').Theme} theme */
-function option(line, kpi, theme) {
-  const scale = chartScale(kpi, line.flatMap(({ value }) => [value.value, value.high, value.target?.value]));
+/** @param {Point[]} line @param {Kpi} kpi @param {import('../../lib/chart-theme.js').Theme} theme @param {(number | null | undefined)[]} [held] what each is held against */
+function option(line, kpi, theme, held = []) {
+  const scale = chartScale(kpi, [...line.flatMap(({ value }) => [value.value, value.high]), ...held]);
   const low = line.map(({ value }) => scale.plot(value.low));
   const width = line.map(({ value }, index) => (low[index] === null ? null : (scale.plot(value.high) ?? 0) - (low[index] ?? 0)));
   // The interval is an area standing on an invisible one.
@@ -99,15 +107,7 @@ function option(line, kpi, theme) {
         emphasis: { scale: 1.6, lineStyle: { width: 2.5 } },
         z: 5,
       },
-      {
-        type: 'line',
-        step: 'middle',
-        data: line.map(({ value }) => scale.plot(value.target?.value)),
-        symbol: 'none',
-        silent: true,
-        lineStyle: { width: 1.5, type: 'dashed', color: theme.whisker },
-        z: 4,
-      },
+      { type: 'line', data: held.map(scale.plot), symbol: 'diamond', symbolSize: 7, silent: true, lineStyle: { width: 1.5, type: 'dashed', color: theme.mark }, itemStyle: { color: theme.mark }, z: 4 },
     ],
   };
 }

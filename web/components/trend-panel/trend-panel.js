@@ -22,10 +22,16 @@ class TrendPanel extends HTMLElement {
       title: t(`trend.title.${grain}`),
       controls: choice(kpi, kpis),
       load,
-      content: load.answer && trendContent(load.answer, kpi, today),
+      content: load.answer && withTarget(trendContent(load.answer, kpi, today, 'target'), load.answer, kpi),
     };
     Object.assign(/** @type {Element} */ (this.firstElementChild), { panel });
   }
+}
+
+/** What the dashed line is, where there is one. @param {import('../chart-panel/chart-panel.js').Content} content @param {import('../../lib/types.js').Values} answer @param {Kpi} kpi */
+function withTarget(content, { rows }, kpi) {
+  const drawn = rows.some(({ values }) => typeof values[kpi.id]?.target?.value === 'number');
+  return drawn ? { ...content, note: `${content.note} · ${t('trend.target')}` } : content;
 }
 
 /** @param {Kpi} chosen @param {Kpi[]} kpis */

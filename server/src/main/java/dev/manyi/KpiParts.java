@@ -81,7 +81,7 @@ public record KpiParts(
         BusinessCalendar calendar = new BusinessCalendar(zone, rules.fiscalYearStart());
         YardstickQueries yardsticks = new YardstickQueries(database);
         SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules, zone);
-        VetoQueries vetoes = new VetoQueries(database);
+        VetoQueries vetoes = new VetoQueries(database, zone);
         KpiService service = new KpiService(engine, names, calendar, yardsticks, vetoes, disclosure);
         Explainer explainer = new Explainer(service, rules.version());
         KpiRows rows = new KpiRows(new RowQueries(database, rules, zone), service);

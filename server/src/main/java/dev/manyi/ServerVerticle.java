@@ -25,6 +25,7 @@ import dev.manyi.ingest.mapping.MappingShelf;
 import dev.manyi.job.JobRoutes;
 import dev.manyi.kpi.metrics.KpiGauges;
 import dev.manyi.kpi.metrics.KpiRefresher;
+import dev.manyi.kpi.routes.DistributionRoutes;
 import dev.manyi.kpi.routes.KpiRoutes;
 import dev.manyi.kpi.routes.RowRoutes;
 import dev.manyi.live.LiveHub;
@@ -104,6 +105,13 @@ final class ServerVerticle extends VerticleBase {
                         parts.kpi().names(),
                         parts.auth().guard(),
                         answers)
+                .mount(api);
+        new DistributionRoutes(
+                        parts.kpi().service(),
+                        parts.kpi().catalogue(),
+                        parts.kpi().names(),
+                        parts.auth().guard(),
+                        parts.clock())
                 .mount(api);
         new OverviewRoutes(
                         parts.kpi().overview(),

@@ -40,7 +40,7 @@ final class Comparison {
     private Compared compare(KpiAnswer answer) {
         Set<Slot> seen = new HashSet<>();
         for (KpiAnswer.KpiRow row : answer.rows()) {
-            Slot slot = new Slot(row.period(), row.key());
+            Slot slot = row.slot();
             seen.add(slot);
             row.values().forEach((kpi, value) -> {
                 compare(slot, kpi, value.estimate());
@@ -120,6 +120,9 @@ final class Comparison {
         }
         if (request.by() != null) {
             words.add(request.by().id() + " " + slot.group());
+        }
+        if (request.across() != null) {
+            words.add(request.across().id() + " " + slot.across());
         }
         String label = words.isEmpty() ? "total" : String.join(" ", words);
         if (!request.filters().isEmpty()) {

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is asked twice: everything in total, by time, by each dimension, and some of it with filters and in a narrow scope. */
+/** What is asked twice: everything in total, by time, by each dimension, by some two of them, and some of it with filters and in a narrow scope. */
 final class Questions {
     private static final int WEEKS = 52;
     private final List<Kpi> kpis;
@@ -35,6 +35,10 @@ final class Questions {
         }
         questions.add(
                 along(total().by(Dimension.REGION), Set.of(Dimension.REGION)).grain(Grain.MONTH));
+        questions.add(along(total().by(Dimension.WEEKDAY), Set.of(Dimension.WEEKDAY, Dimension.HOUR))
+                .across(Dimension.HOUR));
+        questions.add(along(total().by(Dimension.REGION), Set.of(Dimension.REGION, Dimension.CHANNEL))
+                .across(Dimension.CHANNEL));
         Optional<String> store = directory.shops().keySet().stream().sorted().findFirst();
         store.ifPresent(code -> questions.add(oneChannelOf(code)));
         store.ifPresent(code -> questions.add(scoped(Set.of(), Set.of(code))));

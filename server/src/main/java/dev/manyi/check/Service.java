@@ -2,12 +2,15 @@ package dev.manyi.check;
 
 import dev.manyi.kpi.Dimension;
 import dev.manyi.kpi.KpiRequest;
+import dev.manyi.kpi.Slot;
 import dev.manyi.kpi.rules.Rules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The channels and stores that a question about service means, by its groups. */
 final class Service {
@@ -45,42 +48,47 @@ final class Service {
         return asked == null || code != null && asked.contains(code);
     }
 
-    /** The groups in which there is service, whether anything happened in them or not. */
-    Set<String> groups() {
-        if (channels.isEmpty() || stores.isEmpty()) {
-            return Set.of();
+    /** The groups in which there is service, whether anything happened in them or not; of no period. */
+    Set<Slot> groups() {
+        Set<Slot> groups = new HashSet<>();
+        for (String channel : channels) {
+            stores.forEach(store -> groups.add(
+                    new Slot(null, key(request.by(), channel, store), key(request.across(), channel, store))));
         }
-        if (request.by() == Dimension.CHANNEL) {
-            return Set.copyOf(channels);
-        }
-        Set<String> groups = new HashSet<>();
-        stores.forEach(store -> groups.add(place(store)));
         return groups;
     }
 
-    List<String> channels(String group) {
-        return request.by() == Dimension.CHANNEL
-                ? channels.stream().filter(channel -> channel.equals(group)).toList()
-                : channels;
+    List<String> channels(Slot group) {
+        return channels.stream()
+                .filter(channel -> passes(Dimension.CHANNEL, channel, group))
+                .toList();
     }
 
-    List<String> stores(String group) {
+    List<String> stores(Slot group) {
         List<String> here = new ArrayList<>();
         for (String store : stores) {
-            String place = place(store);
-            if (request.by() == Dimension.CHANNEL || (place == null ? group == null : place.equals(group))) {
+            boolean all = Stream.of(Dimension.STORE, Dimension.REGION, Dimension.CITY)
+                    .allMatch(place -> passes(place, key(place, null, store), group));
+            if (all) {
                 here.add(store);
             }
         }
         return here;
     }
 
-    /** Null where nothing is grouped by place. */
-    private String place(String store) {
-        if (request.by() == null) {
+    /** Whether a code is that of the group, where it is grouped by the dimension. */
+    private boolean passes(Dimension dimension, String code, Slot group) {
+        return (request.by() != dimension || Objects.equals(code, group.group()))
+                && (request.across() != dimension || Objects.equals(code, group.across()));
+    }
+
+    /** Null where nothing is grouped by it. */
+    private String key(Dimension dimension, String channel, String store) {
+        if (dimension == null) {
             return null;
         }
-        return switch (request.by()) {
+        return switch (dimension) {
+            case CHANNEL -> channel;
             case STORE -> store;
             case REGION -> directory.shop(store).region();
             case CITY -> directory.shop(store).city();

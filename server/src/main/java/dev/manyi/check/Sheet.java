@@ -15,6 +15,7 @@ import dev.manyi.kpi.KpiRequest;
 import dev.manyi.kpi.Slot;
 import dev.manyi.kpi.rules.Rules;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ import java.util.Set;
 final class Sheet {
     private final KpiRequest request;
     private final Rules rules;
+    private final ZoneId zone;
     private final Directory directory;
     private final OpenTime time;
     private final Outages outages;
@@ -42,6 +44,7 @@ final class Sheet {
     Sheet(KpiRequest request, Rules rules, ZoneId zone, Directory directory) {
         this.request = request;
         this.rules = rules;
+        this.zone = zone;
         this.directory = directory;
         this.time = new OpenTime(rules, zone);
         this.outages = new Outages(time);
@@ -57,8 +60,8 @@ final class Sheet {
     /** The groups that have facts or service. */
     Set<Slot> slots() {
         Set<Slot> slots = new HashSet<>(tallies.keySet());
-        for (String group : service.groups()) {
-            periods.values().forEach(period -> slots.add(new Slot(period.name(), group)));
+        for (Slot group : service.groups()) {
+            periods.values().forEach(period -> slots.add(group.in(period.name())));
         }
         return slots;
     }
@@ -87,10 +90,7 @@ final class Sheet {
                 .findFirst()
                 .orElseThrow();
         return outages.availability(
-                service.channels(slot.group()),
-                service.stores(slot.group()),
-                period.from(),
-                period.known(request.asOf()));
+                service.channels(slot), service.stores(slot), period.from(), period.known(request.asOf()));
     }
 
     /** Of the staff whom a group is about, where they all have the same. */
@@ -99,12 +99,15 @@ final class Sheet {
         if (asked.size() == 1) {
             return asked.get(0);
         }
-        if (request.by() == Dimension.POST) {
-            return slot.group();
+        if (request.by() == Dimension.POST || request.across() == Dimension.POST) {
+            return request.by() == Dimension.POST ? slot.group() : slot.across();
         }
-        return request.by() == Dimension.EMPLOYEE
-                ? directory.person(slot.group()).post()
-                : null;
+        if (request.by() == Dimension.EMPLOYEE || request.across() == Dimension.EMPLOYEE) {
+            return directory
+                    .person(request.by() == Dimension.EMPLOYEE ? slot.group() : slot.across())
+                    .post();
+        }
+        return null;
     }
 
     void add(ResponseRow row) {
@@ -153,17 +156,16 @@ final class Sheet {
 
     /** The history of one customer, taken apart by the groups of the question. */
     void add(List<Event> history) {
-        Map<String, List<Event>> groups = new HashMap<>();
+        Map<Slot, List<Event>> groups = new HashMap<>();
         for (Event event : history) {
-            if (asks(event.kind(), event.subject())) {
-                groups.computeIfAbsent(group(event.subject()), key -> new ArrayList<>())
+            if (asks(event.kind(), event.subject(), event.at())) {
+                groups.computeIfAbsent(group(null, event.subject(), event.at()), key -> new ArrayList<>())
                         .add(event);
             }
         }
         groups.forEach((group, events) -> periods.values()
-                .forEach(period -> tally(new Slot(period.name(), group))
-                        .customer
-                        .add(events, period, period.known(request.asOf()))));
+                .forEach(period ->
+                        tally(group.in(period.name())).customer.add(events, period, period.known(request.asOf()))));
     }
 
     private boolean covers(String store) {
@@ -172,26 +174,37 @@ final class Sheet {
 
     private Optional<Tally> tally(Common row) {
         Map.Entry<Instant, Period> period = periods.floorEntry(row.at());
-        if (period == null || !period.getValue().holds(row.at()) || !asks(row.kind(), row.subject())) {
+        if (period == null || !period.getValue().holds(row.at()) || !asks(row.kind(), row.subject(), row.at())) {
             return Optional.empty();
         }
-        return Optional.of(tally(new Slot(period.getValue().name(), group(row.subject()))));
+        return Optional.of(tally(group(period.getValue().name(), row.subject(), row.at())));
     }
 
     Tally tally(Slot slot) {
         return tallies.computeIfAbsent(slot, key -> new Tally(rules, time, request.asOf()));
     }
 
-    private String group(Subject subject) {
-        return request.by() == null ? null : subject.in(request.by());
+    private Slot group(LocalDate period, Subject subject, Instant at) {
+        return new Slot(period, key(request.by(), subject, at), key(request.across(), subject, at));
     }
 
-    private boolean asks(FactKind kind, Subject subject) {
-        if (request.by() != null && !request.by().appliesTo(kind)) {
+    private String key(Dimension dimension, Subject subject, Instant at) {
+        if (dimension == null) {
+            return null;
+        }
+        return switch (dimension) {
+            case WEEKDAY -> String.valueOf(at.atZone(zone).getDayOfWeek().getValue());
+            case HOUR -> String.valueOf(at.atZone(zone).getHour());
+            default -> subject.in(dimension);
+        };
+    }
+
+    private boolean asks(FactKind kind, Subject subject, Instant at) {
+        if (!request.dimensions().stream().allMatch(dimension -> dimension.appliesTo(kind))) {
             return false;
         }
         for (Map.Entry<Dimension, List<String>> filter : request.filters().entrySet()) {
-            String code = subject.in(filter.getKey());
+            String code = key(filter.getKey(), subject, at);
             if (!filter.getKey().appliesTo(kind)
                     || code == null
                     || !filter.getValue().contains(code)) {

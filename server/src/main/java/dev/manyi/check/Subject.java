@@ -36,6 +36,8 @@ record Subject(
             case PRIORITY -> priority;
             case SURVEY -> survey;
             case KIND -> kind;
+            case WEEKDAY, HOUR ->
+                throw new IllegalArgumentException(dimension + " is when it was, not what it is about");
         };
     }
 }

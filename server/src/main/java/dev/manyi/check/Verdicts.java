@@ -30,6 +30,7 @@ final class Verdicts {
     boolean ranked() {
         KpiRequest request = sheet.request();
         boolean everybody = request.by() == Dimension.EMPLOYEE
+                && request.across() == null
                 && request.filters().isEmpty()
                 && request.scope().everything();
         return everybody && indices.has("staff_index");

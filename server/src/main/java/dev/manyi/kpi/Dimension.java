@@ -10,6 +10,7 @@ import static dev.manyi.fact.FactKind.TICKET;
 
 import dev.manyi.fact.FactKind;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +34,11 @@ public enum Dimension {
     TIER(RESPONSE, TICKET, PURCHASE),
     PRIORITY(TICKET),
     SURVEY(RESPONSE, INVITATION),
-    KIND(TICKET);
+    KIND(TICKET),
+    /** Of a fact's moment in the business zone: 1 is Monday. */
+    WEEKDAY(RESPONSE, TICKET, PURCHASE, INVITATION, CONDUCT),
+    /** Of a fact's moment in the business zone, 0 to 23: the hour that clocks on the wall show. */
+    HOUR(RESPONSE, TICKET, PURCHASE, INVITATION, CONDUCT);
 
     private final Set<FactKind> facts;
 
@@ -47,6 +52,16 @@ public enum Dimension {
 
     public boolean appliesTo(FactKind fact) {
         return facts.contains(fact);
+    }
+
+    /** Facts have a moment; customers and minutes of service have none. */
+    public boolean ofMoment() {
+        return this == WEEKDAY || this == HOUR;
+    }
+
+    /** The order in which people expect the codes, without those that are null. */
+    public Comparator<String> order() {
+        return ofMoment() ? Comparator.comparingInt(Integer::parseInt) : Comparator.naturalOrder();
     }
 
     public static Optional<Dimension> named(String id) {

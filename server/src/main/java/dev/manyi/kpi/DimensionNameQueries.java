@@ -46,7 +46,7 @@ public final class DimensionNameQueries {
                     case SURVEY -> Optional.of("SELECT code, name, NULL AS name_en FROM survey WHERE code = ANY($1)");
                     case CHANNEL -> Optional.of("SELECT code, name, name_en FROM channel WHERE code = ANY($1)");
                     case TOUCHPOINT -> Optional.of("SELECT code, name, name_en FROM touchpoint WHERE code = ANY($1)");
-                    case CITY, TIER, POST, PRIORITY, KIND -> Optional.empty();
+                    case CITY, TIER, POST, PRIORITY, KIND, WEEKDAY, HOUR -> Optional.empty();
                 };
         Object values = codes.toArray(String[]::new);
         // A city is its own name; the others are fixed codes, named elsewhere.
@@ -78,7 +78,7 @@ public final class DimensionNameQueries {
                     case CHANNEL, TOUCHPOINT, SURVEY ->
                         "SELECT d.code FROM " + dimension.id() + " d WHERE d.code " + asked + " AND ("
                                 + described(dimension, scope, binds) + ")";
-                    case TIER, POST, PRIORITY, KIND ->
+                    case TIER, POST, PRIORITY, KIND, WEEKDAY, HOUR ->
                         throw new IllegalArgumentException(dimension + " has fixed codes");
                 };
         return database.list(sql, Tuple.from(binds.values()), row -> row.getString("code"));

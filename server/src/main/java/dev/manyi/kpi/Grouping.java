@@ -7,7 +7,9 @@ import dev.manyi.kpi.period.Cuts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which facts a question is about and how they are put into groups, whatever is measured of them. */
 public record Grouping(
@@ -15,6 +17,11 @@ public record Grouping(
 
     MeasureQuery of(FactKind fact, Set<Measure> measures) {
         return new MeasureQuery(fact, measures, cuts, by, within, filters, scope, asOf);
+    }
+
+    /** The dimensions that it groups by. */
+    public List<Dimension> dimensions() {
+        return Stream.of(by, within).filter(Objects::nonNull).toList();
     }
 
     /** All of its time as one period. */

@@ -56,7 +56,7 @@ final class IndexDetails {
                     && now.values().stream().map(Cell::measured).anyMatch(index::isVetoed)) {
                 questions.add(loadVetoes(calendar, queries));
             }
-            if (kpi.formula() instanceof StaffIndex index && request.by() == Dimension.EMPLOYEE && mayCompare()) {
+            if (kpi.formula() instanceof StaffIndex index && ranksPeople() && mayCompare()) {
                 Future<Map<Slot, Measured>> chain =
                         asksOfEverybody() ? Future.succeededFuture(measured(now)) : measures.apply(everybody(kpi));
                 questions.add(chain.onSuccess(all -> stars.put(kpi, StarRanking.stars(index, all))));
@@ -72,13 +72,20 @@ final class IndexDetails {
                 Set.of(),
                 calendar.cuts(request.grain(), request.range()),
                 request.by(),
+                request.across(),
                 request.filters(),
                 request.scope(),
                 request.asOf());
         return queries.of(query)
                 .onSuccess(found -> found.forEach(veto -> vetoes.computeIfAbsent(
-                                new Slot(periods.get(veto.period()), veto.group()), slot -> new ArrayList<>())
+                                new Slot(periods.get(veto.period()), veto.group(), veto.within()),
+                                slot -> new ArrayList<>())
                         .add(veto.veto())));
+    }
+
+    /** Stars are of a person, not of what somebody did in one place or hour. */
+    private boolean ranksPeople() {
+        return request.by() == Dimension.EMPLOYEE && request.across() == null;
     }
 
     /** Then the measures that are there already are those of the whole chain. */

@@ -17,8 +17,17 @@ import java.util.Optional;
 public record KpiAnswer(
         KpiRequest request, List<KpiRow> rows, int total, Map<Slot, Cell> cells, Optional<Integer> smallest) {
 
-    /** One group. `name` is what people call the key, or null. */
-    public record KpiRow(String key, String name, LocalDate period, Map<Kpi, KpiValue> values) {}
+    /** One group. `name` is what people call the key, `acrossName` the one of the second dimension, or null. */
+    public record KpiRow(
+            String key, String name, String across, String acrossName, LocalDate period, Map<Kpi, KpiValue> values) {
+        public Slot slot() {
+            return new Slot(period, key, across);
+        }
+
+        KpiRow named(String called, String acrossCalled) {
+            return new KpiRow(key, called, across, acrossCalled, period, values);
+        }
+    }
 
     /** `index` tells how an index came about and what people call its grade; null for other KPIs and where it is not told. */
     public record KpiValue(Estimate estimate, Index index, Map<Comparison, Compared> comparisons) {}

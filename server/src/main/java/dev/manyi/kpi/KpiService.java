@@ -25,8 +25,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Answers questions in KPIs: asks the engine for measures, applies formulas, compares, names and orders the rows. */
@@ -73,7 +76,7 @@ public final class KpiService {
 
     /** The same for a question; empty for a question that is about nobody. */
     public Optional<Integer> smallest(KpiRequest request) {
-        return groups.guards(request.by(), request.filters().keySet())
+        return groups.guards(request.dimensions(), request.filters().keySet())
                 ? Optional.of(groups.smallest())
                 : Optional.empty();
     }
@@ -97,7 +100,7 @@ public final class KpiService {
                 .compose(measured -> groups.cells(request.kpis(), grouping, measured, facts))
                 .map(cells -> slots(request, cells))
                 .compose(cells -> RowPosts.known(request, cells.keySet(), names).map(posts -> {
-                    cells.replaceAll((slot, cell) -> cell.ofPost(posts.apply(slot.group())));
+                    cells.replaceAll((slot, cell) -> cell.ofPost(posts.apply(slot)));
                     return cells;
                 }));
     }
@@ -116,7 +119,7 @@ public final class KpiService {
         return measures(request, measuresOf(request.kpis()))
                 .compose(measured -> RowPosts.known(request, measured.keySet(), names)
                         .map(posts -> {
-                            measured.replaceAll((slot, found) -> found.ofPost(posts.apply(slot.group())));
+                            measured.replaceAll((slot, found) -> found.ofPost(posts.apply(slot)));
                             return measured;
                         }));
     }
@@ -130,7 +133,7 @@ public final class KpiService {
         return new Grouping(
                 calendar.cuts(request.grain(), request.range()),
                 request.by(),
-                null,
+                request.across(),
                 request.filters(),
                 request.scope(),
                 request.asOf());
@@ -139,7 +142,8 @@ public final class KpiService {
     private <T> Map<Slot, T> slots(KpiRequest request, Map<GroupKey, T> groups) {
         List<LocalDate> periods = calendar.periods(request.grain(), request.range());
         Map<Slot, T> slots = new HashMap<>();
-        groups.forEach((key, value) -> slots.put(new Slot(periods.get(key.period()), key.group()), value));
+        groups.forEach(
+                (key, value) -> slots.put(new Slot(periods.get(key.period()), key.group(), key.within()), value));
         return slots;
     }
 
@@ -163,15 +167,17 @@ public final class KpiService {
                 Estimate now = here.of(kpi);
                 values.put(kpi, new KpiValue(now, indices.of(kpi, key, here), comparisons.of(kpi, key, now)));
             }
-            rows.add(new KpiRow(key.group(), null, key.period(), values));
+            rows.add(new KpiRow(key.group(), null, key.across(), null, key.period(), values));
         }
-        rows.sort(order(request.order()));
+        rows.sort(order(request));
         return rows;
     }
 
-    private static Comparator<KpiRow> order(KpiRequest.Order order) {
+    private static Comparator<KpiRow> order(KpiRequest request) {
+        KpiRequest.Order order = request.order();
         Comparator<KpiRow> natural = Comparator.comparing(KpiRow::period)
-                .thenComparing(KpiRow::key, Comparator.nullsLast(Comparator.naturalOrder()));
+                .thenComparing(KpiRow::key, codes(request.by()))
+                .thenComparing(KpiRow::across, codes(request.across()));
         if (order.kpi() == null) {
             return natural;
         }
@@ -181,23 +187,35 @@ public final class KpiService {
                 .thenComparing(natural);
     }
 
+    private static Comparator<String> codes(Dimension dimension) {
+        return Comparator.nullsLast(dimension == null ? Comparator.naturalOrder() : dimension.order());
+    }
+
     private Future<KpiAnswer> named(KpiRequest request, List<KpiRow> rows, Map<Slot, Cell> cells, String language) {
         List<KpiRow> shown = rows.subList(0, Math.min(rows.size(), request.limit()));
         if (request.by() == null) {
             return Future.succeededFuture(
                     new KpiAnswer(request, List.copyOf(shown), rows.size(), cells, smallest(request)));
         }
-        Set<String> keys =
-                shown.stream().map(KpiRow::key).filter(key -> key != null).collect(Collectors.toSet());
-        return names.of(request.by(), keys, language).map(known -> {
+        Future<UnaryOperator<String>> by = called(request.by(), shown, KpiRow::key, language);
+        Future<UnaryOperator<String>> across = called(request.across(), shown, KpiRow::across, language);
+        return Future.all(by, across).map(known -> {
             List<KpiRow> named = shown.stream()
-                    .map(row -> new KpiRow(
-                            row.key(),
-                            row.key() == null ? names.none(language) : known.getOrDefault(row.key(), row.key()),
-                            row.period(),
-                            row.values()))
+                    .map(row -> row.named(
+                            by.result().apply(row.key()), across.result().apply(row.across())))
                     .toList();
             return new KpiAnswer(request, named, rows.size(), cells, smallest(request));
         });
+    }
+
+    /** What people call the keys of a dimension; nothing where there is no dimension. */
+    private Future<UnaryOperator<String>> called(
+            Dimension dimension, List<KpiRow> rows, Function<KpiRow, String> key, String language) {
+        if (dimension == null) {
+            return Future.succeededFuture(none -> null);
+        }
+        Set<String> keys = rows.stream().map(key).filter(Objects::nonNull).collect(Collectors.toSet());
+        return names.of(dimension, keys, language)
+                .map(known -> code -> code == null ? names.none(language) : known.getOrDefault(code, code));
     }
 }

@@ -16,23 +16,27 @@ import java.util.stream.Collectors;
 final class RowPosts {
     private RowPosts() {}
 
-    /** The post by the key of a row; null where it is not known. */
-    static Future<Function<String, String>> known(KpiRequest request, Collection<Slot> rows, DimensionNames names) {
+    /** The post by the place of a row; null where it is not known. */
+    static Future<Function<Slot, String>> known(KpiRequest request, Collection<Slot> rows, DimensionNames names) {
         boolean asked = request.kpis().stream()
                 .anyMatch(kpi -> kpi.formula() instanceof StaffIndex
                         || kpi.formula() instanceof IndexFormula index && index.weighsByPost());
         List<String> posts = request.filters().getOrDefault(Dimension.POST, List.of());
-        if (asked && request.by() == Dimension.POST) {
-            return Future.succeededFuture(group -> group);
+        if (asked && request.dimensions().contains(Dimension.POST)) {
+            return Future.succeededFuture(keys(request, Dimension.POST));
         }
         if (asked && posts.stream().distinct().count() == 1) {
-            return Future.succeededFuture(group -> posts.get(0));
+            return Future.succeededFuture(slot -> posts.get(0));
         }
-        if (!asked || request.by() != Dimension.EMPLOYEE) {
-            return Future.succeededFuture(group -> null);
+        if (!asked || !request.dimensions().contains(Dimension.EMPLOYEE)) {
+            return Future.succeededFuture(slot -> null);
         }
-        return names.posts(
-                        rows.stream().map(Slot::group).filter(Objects::nonNull).collect(Collectors.toSet()))
-                .map(found -> found::get);
+        Function<Slot, String> employees = keys(request, Dimension.EMPLOYEE);
+        return names.posts(rows.stream().map(employees).filter(Objects::nonNull).collect(Collectors.toSet()))
+                .map(found -> slot -> found.get(employees.apply(slot)));
+    }
+
+    private static Function<Slot, String> keys(KpiRequest request, Dimension dimension) {
+        return request.by() == dimension ? Slot::group : Slot::across;
     }
 }

@@ -149,7 +149,7 @@ class ParityTest {
                     bench.parts().names(),
                     bench.parts().calendar(),
                     new YardstickQueries(database),
-                    new VetoQueries(database),
+                    new VetoQueries(database, zone),
                     Disclosure.OF_EVERYTHING);
             Set<String> found = recount(bench, service, RulesReader.shipped(), KpiBench.AS_OF).differences().stream()
                     .filter(line -> line.startsWith("total, "))
@@ -162,7 +162,7 @@ class ParityTest {
     private static MeasureGroup oneMore(MeasureGroup group) {
         Map<Measure, Double> values = new HashMap<>(group.measured().values());
         values.replaceAll((measure, value) -> value + 1);
-        return new MeasureGroup(group.period(), group.group(), new Measured(values));
+        return new MeasureGroup(group.period(), group.group(), group.within(), new Measured(values));
     }
 
     private static void same(long seed, String zone, Rules rules, Instant asOf) {

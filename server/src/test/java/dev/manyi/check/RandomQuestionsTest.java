@@ -42,7 +42,9 @@ class RandomQuestionsTest {
             Map.entry(Dimension.TIER, List.of("new", "vip", "normal")),
             Map.entry(Dimension.PRIORITY, List.of("urgent", "routine")),
             Map.entry(Dimension.SURVEY, List.of("Q1", "Q-unmapped")),
-            Map.entry(Dimension.KIND, List.of("complaint", "request")));
+            Map.entry(Dimension.KIND, List.of("complaint", "request")),
+            Map.entry(Dimension.WEEKDAY, List.of("1", "6", "7")),
+            Map.entry(Dimension.HOUR, List.of("0", "9", "10", "23")));
 
     private final Random random = new Random(7);
 
@@ -53,7 +55,7 @@ class RandomQuestionsTest {
             Rules rules = bench.parts().rules();
             Directory directory = KpiBench.await(new DirectoryQueries(bench.db().database()).load());
             List<Sheet> sheets = new ArrayList<>();
-            while (sheets.size() < 60) {
+            while (sheets.size() < 90) {
                 KpiRequest question = question(bench.kpis());
                 if (!question.kpis().isEmpty()) {
                     sheets.add(new Sheet(question, rules, ZONE, directory));
@@ -78,6 +80,8 @@ class RandomQuestionsTest {
 
     private KpiRequest question(List<Kpi> kpis) {
         Dimension by = random.nextInt(3) == 0 ? null : one(List.of(Dimension.values()));
+        Dimension second = random.nextInt(2) == 0 ? null : one(List.of(Dimension.values()));
+        Dimension across = by == null || second == by ? null : second;
         Map<Dimension, List<String>> filters = new EnumMap<>(Dimension.class);
         for (int i = random.nextInt(3); i > 0; i--) {
             Dimension dimension = one(List.of(Dimension.values()));
@@ -88,12 +92,16 @@ class RandomQuestionsTest {
         if (by != null) {
             needed.add(by);
         }
+        if (across != null) {
+            needed.add(across);
+        }
         List<Kpi> able =
                 kpis.stream().filter(kpi -> needed.stream().allMatch(kpi::has)).toList();
         Instant asOf = KpiBench.AS_OF.minus(Duration.ofMinutes(random.nextInt(3) == 0 ? random.nextInt(300_000) : 0));
         return KpiRequest.total(able, range(), scope(), asOf)
                 .grain(one(List.of(Grain.values())))
                 .by(by)
+                .across(across)
                 .filtered(filters);
     }
 

@@ -158,7 +158,7 @@ class CalendarTest {
                 bench.parts().names(),
                 new BusinessCalendar(zone, yearStart),
                 new YardstickQueries(bench.db().database()),
-                new VetoQueries(bench.db().database()),
+                new VetoQueries(bench.db().database(), zone),
                 Disclosure.OF_EVERYTHING);
     }
 

@@ -3,6 +3,7 @@ package dev.manyi.kpi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.manyi.auth.Scope;
 import dev.manyi.fact.Fact;
 import dev.manyi.fact.FactKind;
 import dev.manyi.ingest.Outcome;
@@ -20,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,6 +115,73 @@ class KpiPropertiesTest {
             for (Grain grain : List.of(Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)) {
                 assertEquals(total, n(question.grain(grain)), kpi.id() + " by " + grain);
             }
+        }
+    }
+
+    /** Cut a second time, each row falls apart into cells that hold its facts once, for whoever asks. */
+    @Test
+    void theCellsAcrossAddUpToTheRow() {
+        Random random = new Random(5);
+        List<Dimension> dimensions = List.of(Dimension.values());
+        int compared = 0;
+        for (int i = 0; i < 40; i++) {
+            Dimension by = dimensions.get(random.nextInt(dimensions.size()));
+            Dimension across = dimensions.get(random.nextInt(dimensions.size()));
+            String[] ids = kpis().stream()
+                    .filter(kpi -> kpi.has(by) && kpi.has(across))
+                    .filter(kpi ->
+                            kpi.formula().measures().stream().allMatch(measure -> measure.subject() == Subject.FACT))
+                    .map(Kpi::id)
+                    .toArray(String[]::new);
+            if (by == across || ids.length == 0) {
+                continue;
+            }
+            Scope scope = random.nextBoolean() ? Scope.ALL : Scope.of(Set.of("EAST"), Set.of("S4"));
+            KpiRequest question = KpiRequest.total(bench.question(ALL, ids).kpis(), ALL, scope, KpiBench.AS_OF)
+                    .grain(random.nextBoolean() ? Grain.TOTAL : Grain.MONTH)
+                    .by(by);
+            Map<String, Long> rows = sums(question);
+            assertEquals(rows, sums(question.across(across)), by + " across " + across + " in " + scope);
+            compared += rows.size();
+        }
+        assertTrue(compared > 1_000, "rows compared: " + compared);
+    }
+
+    /** The n of each KPI in each row, summed over the cells of the row. */
+    private static Map<String, Long> sums(KpiRequest question) {
+        Map<String, Long> sums = new TreeMap<>();
+        bench.answer(question)
+                .rows()
+                .forEach(row -> row.values()
+                        .forEach((kpi, value) -> sums.merge(
+                                row.period() + " " + row.key() + " " + kpi.id(),
+                                value.estimate().n(),
+                                Long::sum)));
+        return sums;
+    }
+
+    @Test
+    void theCellOfTwoDimensionsIsTheRowOfOneFilteredByTheOther() {
+        for (Dimension across : List.of(Dimension.HOUR, Dimension.WEEKDAY, Dimension.CATEGORY, Dimension.TIER)) {
+            String[] ids = kpis().stream()
+                    .filter(kpi -> kpi.has(across) && kpi.has(Dimension.STORE))
+                    .map(Kpi::id)
+                    .toArray(String[]::new);
+            KpiRequest question = bench.question(ALL, ids).by(Dimension.STORE);
+            Map<String, List<KpiRow>> cells = bench.answer(question.across(across)).rows().stream()
+                    .filter(row -> row.across() != null)
+                    .collect(Collectors.groupingBy(KpiRow::across));
+            assertTrue(cells.size() > 1, across + ": " + cells.keySet());
+            String code =
+                    cells.keySet().stream().sorted(across.order()).findFirst().orElseThrow();
+            Map<String, Map<String, Estimate>> filtered =
+                    bench.answer(question.filtered(Map.of(across, List.of(code)))).rows().stream()
+                            .filter(row -> row.key() != null)
+                            .collect(Collectors.toMap(KpiRow::key, KpiPropertiesTest::estimates));
+            cells.get(code).stream()
+                    .filter(row -> row.key() != null)
+                    .forEach(row ->
+                            assertEquals(estimates(row), filtered.get(row.key()), row.key() + " " + across + code));
         }
     }
 

@@ -47,7 +47,9 @@ final class RandomQuestions {
             Map.entry(Dimension.TIER, List.of("new", "vip", "normal")),
             Map.entry(Dimension.PRIORITY, List.of("urgent", "routine")),
             Map.entry(Dimension.SURVEY, List.of("Q1", "Q-unmapped")),
-            Map.entry(Dimension.KIND, List.of("complaint", "request")));
+            Map.entry(Dimension.KIND, List.of("complaint", "request")),
+            Map.entry(Dimension.WEEKDAY, List.of("1", "6", "7")),
+            Map.entry(Dimension.HOUR, List.of("0", "9", "10", "23")));
     /** Rows by these have parents outside of what a reader sees. */
     private static final Set<Dimension> PLACES = Set.of(Dimension.STORE, Dimension.REGION, Dimension.CITY);
 
@@ -79,13 +81,16 @@ final class RandomQuestions {
 
     private Asked values() {
         Dimension by = random.nextInt(3) == 0 ? null : one(List.of(Dimension.values()));
+        Dimension second = random.nextInt(3) == 0 ? one(List.of(Dimension.values())) : null;
+        Dimension across = by == null || second == by ? null : second;
         String filters = filters();
         String path = "/kpis/values?" + period() + "&kpi=" + kpis() + "&grain="
                 + one(Arrays.asList(Grain.values())).id() + filters
                 + (by == null ? "" : "&by=" + by.id())
+                + (across == null ? "" : "&across=" + across.id())
                 + (random.nextBoolean() ? "&explain=true" : "")
                 + (random.nextInt(4) == 0 ? "&limit=" + (1 + random.nextInt(9)) : "");
-        List<String> compared = compared(by, filters);
+        List<String> compared = compared(by, across, filters);
         String question = compared.isEmpty() ? path : path + "&compare=" + String.join(",", compared);
         return new Asked(question, "application/json", by == null || PLACES.contains(by));
     }
@@ -94,10 +99,13 @@ final class RandomQuestions {
      * A reader of one place has its target without saying which; the admin has to name it. So targets are asked for only
      * where both name it.
      */
-    private List<String> compared(Dimension by, String filters) {
+    private List<String> compared(Dimension by, Dimension across, String filters) {
         boolean placed = by == Dimension.STORE || by == Dimension.REGION || filters.contains("&store=");
-        List<String> possible = new ArrayList<>(List.of("previous", "year_ago", "benchmark", "parent"));
-        if (placed) {
+        List<String> possible = new ArrayList<>(List.of("previous", "year_ago", "benchmark"));
+        if (across == null) {
+            possible.add("parent");
+        }
+        if (placed && across == null) {
             possible.add("target");
         }
         return possible.stream().filter(comparison -> random.nextInt(3) == 0).toList();

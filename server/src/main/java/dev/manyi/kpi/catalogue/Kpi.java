@@ -7,6 +7,8 @@ import dev.manyi.kpi.measure.Hours;
 import dev.manyi.kpi.measure.Measure;
 import dev.manyi.kpi.measure.Subject;
 import dev.manyi.language.Language;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,7 +52,19 @@ public record Kpi(
     /** A dimension that one of its facts does not have can neither group nor filter it. */
     public boolean has(Dimension dimension) {
         return formula.measures().stream()
-                .allMatch(measure -> dimension.appliesTo(measure.fact())
-                        && (measure.subject() != Subject.CUSTOMER_RECORD || dimension == Dimension.TIER));
+                .allMatch(measure -> dimension.appliesTo(measure.fact()) && has(measure.subject(), dimension));
+    }
+
+    private static boolean has(Subject subject, Dimension dimension) {
+        return switch (subject) {
+            case FACT -> true;
+            case BUYER, CUSTOMER, SERVICE -> !dimension.ofMoment();
+            case CUSTOMER_RECORD -> dimension == Dimension.TIER;
+        };
+    }
+
+    /** All that can. */
+    public List<Dimension> dimensions() {
+        return Arrays.stream(Dimension.values()).filter(this::has).toList();
     }
 }

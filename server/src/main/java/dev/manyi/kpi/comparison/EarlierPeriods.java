@@ -50,8 +50,7 @@ final class EarlierPeriods implements Yardstick {
             } else {
                 Range range = comparison.of(window, today);
                 questions.add(measures.of(request.over(range).grain(Grain.TOTAL))
-                        .onSuccess(rows ->
-                                rows.forEach((key, value) -> before.put(new Slot(period, key.group()), value))));
+                        .onSuccess(rows -> rows.forEach((key, value) -> before.put(key.in(period), value))));
             }
         }
         if (!whole.isEmpty()) {
@@ -72,8 +71,8 @@ final class EarlierPeriods implements Yardstick {
         periods.forEach(
                 period -> later.computeIfAbsent(comparison.of(period, request.grain()), earlier -> new ArrayList<>())
                         .add(period));
-        rows.forEach((key, value) -> later.getOrDefault(key.period(), List.of())
-                .forEach(period -> before.put(new Slot(period, key.group()), value)));
+        rows.forEach((key, value) ->
+                later.getOrDefault(key.period(), List.of()).forEach(period -> before.put(key.in(period), value)));
     }
 
     @Override

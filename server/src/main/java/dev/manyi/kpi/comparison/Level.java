@@ -62,6 +62,7 @@ enum Level {
                 request.range(),
                 request.grain(),
                 by,
+                null,
                 filters,
                 Set.of(),
                 beyondScope ? Scope.ALL : request.scope(),

@@ -12,20 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The table in which a question about people is decided: cut by each dimension of people that it groups or filters by, and by
- * the one that it groups by, with its margins. `first` and `second` (may be null) are the dimensions.
+ * The table in which a question about people is decided: cut by what it groups by and by each dimension of people that it
+ * filters on, with its margins. `first` and `second` (may be null) are the dimensions.
  */
 record Guarded(Grouping question, Dimension first, Dimension second) {
-    /** The dimensions of people that a question names, led by the one that it groups by, whatever that is. */
-    static List<Dimension> dimensions(Dimension by, Collection<Dimension> filters) {
-        List<Dimension> all = new ArrayList<>();
+    /** What a question groups by, and the dimensions of people that it only filters on; those that it groups by come first. */
+    static List<Dimension> dimensions(Collection<Dimension> groups, Collection<Dimension> filters) {
+        List<Dimension> all = new ArrayList<>(groups);
         SmallGroups.PEOPLE.stream()
                 .filter(filters::contains)
-                .filter(one -> one != by)
+                .filter(one -> !groups.contains(one))
                 .forEach(all::add);
-        if (by != null && (SmallGroups.PEOPLE.contains(by) || !all.isEmpty())) {
-            all.add(0, by);
-        }
         return all;
     }
 
@@ -39,11 +36,11 @@ record Guarded(Grouping question, Dimension first, Dimension second) {
         });
         Grouping all = question.filtered(others);
         List<Grouping> layers = new ArrayList<>(List.of(all.by(first, second)));
-        if (second != null) {
+        if (second != null && SmallGroups.PEOPLE.contains(second)) {
             layers.add(all.by(null, second));
-            if (SmallGroups.PEOPLE.contains(first)) {
-                layers.add(all.by(first, null));
-            }
+        }
+        if (second != null && SmallGroups.PEOPLE.contains(first)) {
+            layers.add(all.by(first, null));
         }
         if (question.cuts().size() > 1) {
             List.copyOf(layers).forEach(layer -> layers.add(layer.whole()));
@@ -60,7 +57,7 @@ record Guarded(Grouping question, Dimension first, Dimension second) {
 
     /** Whether an answer's groups are sums over members that were asked for. */
     boolean sumsMembers() {
-        return first != question.by() || second != null;
+        return !groups(first) || second != null && !groups(second);
     }
 
     /** The place of such a sum, to which this place belongs; nothing for members that were not asked for. */
@@ -70,7 +67,7 @@ record Guarded(Grouping question, Dimension first, Dimension second) {
     }
 
     private Optional<Key> sum(Dimension dimension, Key key) {
-        if (dimension == null || dimension == question.by()) {
+        if (dimension == null || groups(dimension)) {
             return Optional.of(key);
         }
         // No filter asks for the facts that name none.
@@ -78,11 +75,18 @@ record Guarded(Grouping question, Dimension first, Dimension second) {
         return asked ? Optional.of(Key.ALL) : Optional.empty();
     }
 
+    private boolean groups(Dimension dimension) {
+        return dimension == question.by() || dimension == question.within();
+    }
+
     /** The group of the answer that a place is, if it is one. */
     Optional<GroupKey> group(Spot spot) {
-        if (spot.period() == Spot.WHOLE || question.by() != null && spot.by().margin()) {
+        if (spot.period() == Spot.WHOLE
+                || question.by() != null && spot.by().margin()
+                || question.within() != null && spot.within().margin()) {
             return Optional.empty();
         }
-        return Optional.of(new GroupKey(spot.period(), spot.by().code(), null));
+        return Optional.of(
+                new GroupKey(spot.period(), spot.by().code(), spot.within().code()));
     }
 }

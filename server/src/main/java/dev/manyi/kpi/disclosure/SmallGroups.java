@@ -30,18 +30,18 @@ public record SmallGroups(int smallest) {
     private static final int MOST_DIMENSIONS = 2;
 
     /** Whether a question is about people, and people are guarded. */
-    public boolean guards(Dimension by, Collection<Dimension> filters) {
-        return smallest > 1 && (PEOPLE.contains(by) || filters.stream().anyMatch(PEOPLE::contains));
+    public boolean guards(Collection<Dimension> groups, Collection<Dimension> filters) {
+        return smallest > 1 && Stream.concat(groups.stream(), filters.stream()).anyMatch(PEOPLE::contains);
     }
 
     /** The measures of a question, each with what it may tell. Asks for the rest of the groups where that takes it. */
     public Future<Map<GroupKey, Cell>> cells(
             List<Kpi> kpis, Grouping question, Map<GroupKey, Measured> measured, FactMeasures facts) {
-        if (!guards(question.by(), question.filters().keySet())) {
+        if (!guards(question.dimensions(), question.filters().keySet())) {
             return Future.succeededFuture(cells(measured, Map.of(), 1));
         }
         List<Dimension> dimensions =
-                Guarded.dimensions(question.by(), question.filters().keySet());
+                Guarded.dimensions(question.dimensions(), question.filters().keySet());
         if (dimensions.size() > MOST_DIMENSIONS) {
             // Of three dimensions at once nothing is told: the table would be large, and most of it small groups.
             return Future.succeededFuture(cells(measured, Map.of(), Long.MAX_VALUE));

@@ -69,7 +69,7 @@ public final class Explainer {
             Map<Slot, Measured> responses,
             Map<String, Words> names,
             FormulaWords language) {
-        Slot slot = new Slot(row.period(), row.key());
+        Slot slot = row.slot();
         Measured counted = responses.getOrDefault(slot, Measured.NOTHING);
         long excluded = counted.count(ALL) - counted.count(VALID);
         Measured measured = answer.cells().getOrDefault(slot, Cell.NOTHING).measured();

@@ -47,6 +47,9 @@ public sealed interface Measure {
     /** How many facts carry the quantity. */
     record Given(Quantity quantity) implements OfQuantity {}
 
+    /** How many facts carry exactly this. */
+    record Exactly(Quantity quantity, int value) implements OfQuantity {}
+
     record Sum(Quantity quantity) implements OfQuantity {}
 
     record SumOfSquares(Quantity quantity) implements OfQuantity {}

@@ -18,6 +18,9 @@ public record Quantity(String id, FactKind fact, long perUnit, Hours hours) {
     private static final String RATING = "rating_";
 
     public static final Quantity CSAT = new Quantity("csat", RESPONSE, 1);
+    /** To be counted by value; no KPI is a mean of it. */
+    public static final Quantity NPS = new Quantity("nps", RESPONSE, 1);
+
     public static final Quantity CES = new Quantity("ces", RESPONSE, 1);
     public static final Quantity FIRST_RESPONSE = new Quantity("first_response", TICKET, MICROS, Hours.CALENDAR);
     public static final Quantity RESOLUTION = new Quantity("resolution", TICKET, MICROS, Hours.CALENDAR);

@@ -55,8 +55,11 @@ final class FilterParameters {
                         Arrays.stream(Dimension.values()).filter(kpi::has).map(Dimension::id);
                 mistakes.add(
                         parameter,
-                        dimension.id() + " does not apply to " + kpi.id() + "; possible are "
-                                + String.join(", ", possible.toList()));
+                        dimension.id() + " does not apply to " + kpi.id()
+                                + (dimension.ofMoment()
+                                        ? ", only to KPIs of responses, tickets, purchases, invitations and conduct"
+                                        : "")
+                                + "; possible are " + String.join(", ", possible.toList()));
             }
         }
     }

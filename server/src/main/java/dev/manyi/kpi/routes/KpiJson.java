@@ -1,5 +1,6 @@
 package dev.manyi.kpi.routes;
 
+import dev.manyi.kpi.Dimension;
 import dev.manyi.kpi.KpiAnswer;
 import dev.manyi.kpi.KpiAnswer.Compared;
 import dev.manyi.kpi.KpiAnswer.KpiRow;
@@ -10,6 +11,7 @@ import dev.manyi.kpi.formula.Estimate;
 import dev.manyi.kpi.period.Comparison;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
@@ -32,7 +34,11 @@ public final class KpiJson {
                 .put("family", kpi.family())
                 .put("unit", kpi.unit().id())
                 .put("decimals", kpi.decimals())
-                .put("direction", kpi.direction().id())));
+                .put("direction", kpi.direction().id())
+                .put(
+                        "dimensions",
+                        new JsonArray(
+                                kpi.dimensions().stream().map(Dimension::id).toList()))));
         return new JsonObject().put("kpis", list);
     }
 
@@ -49,20 +55,30 @@ public final class KpiJson {
         if (request.by() != null) {
             json.put("by", request.by().id());
         }
+        if (request.across() != null) {
+            json.put("across", request.across().id());
+        }
         answer.smallest().ifPresent(smallest -> json.put("small_group", smallest));
         JsonArray rows = new JsonArray();
-        answer.rows().forEach(row -> rows.add(row(row, request.by() != null)));
-        return json.put("as_of", request.asOf().atZone(zone).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME))
+        answer.rows().forEach(row -> rows.add(row(row, request)));
+        return json.put("as_of", moment(request.asOf(), zone))
                 .put("zone", zone.getId())
                 .put("rows", rows)
                 .put("shown", answer.rows().size())
                 .put("total", answer.total());
     }
 
-    private static JsonObject row(KpiRow row, boolean keyed) {
+    static String moment(Instant instant, ZoneId zone) {
+        return instant.atZone(zone).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+    }
+
+    private static JsonObject row(KpiRow row, KpiRequest request) {
         JsonObject json = new JsonObject();
-        if (keyed) {
+        if (request.by() != null) {
             json.put("key", row.key()).put("name", row.name());
+        }
+        if (request.across() != null) {
+            json.put("across_key", row.across()).put("across_name", row.acrossName());
         }
         JsonObject values = new JsonObject();
         row.values().forEach((kpi, value) -> values.put(kpi.id(), value(value)));

@@ -24,7 +24,9 @@ import java.util.function.Function;
 public final class KpiParameters {
     private static final int MOST_ROWS = 10_000;
     private static final int USUAL_ROWS = 1_000;
-    private static final Set<String> ONCE = Set.of("from", "to", "grain", "by", "as_of", "sort", "limit", "explain");
+    static final int MOST_CELLS = 5_000;
+    private static final Set<String> ONCE =
+            Set.of("from", "to", "grain", "by", "across", "as_of", "sort", "limit", "explain");
     private static final Set<String> LISTS = Set.of("kpi", "compare");
 
     private final MultiMap given;
@@ -51,14 +53,15 @@ public final class KpiParameters {
         if (by != null) {
             filters.applies("by", by, kpis);
         }
-        Set<Comparison> comparisons = comparisons();
+        Dimension across = across(by, kpis, filters);
+        Set<Comparison> comparisons = comparisons(across);
         Instant asOf = time.asOf(now);
         KpiRequest.Order order = order(kpis);
-        int limit = limit();
+        int limit = across == null ? limit(USUAL_ROWS, MOST_ROWS) : limit(MOST_CELLS, MOST_CELLS);
         explain();
         return filters.read(kpis).map(found -> {
             mistakes.refuse();
-            return new KpiRequest(kpis, range, grain, by, found, comparisons, scope, asOf, order, limit);
+            return new KpiRequest(kpis, range, grain, by, across, found, comparisons, scope, asOf, order, limit);
         });
     }
 
@@ -91,7 +94,21 @@ public final class KpiParameters {
         return asked;
     }
 
-    private Set<Comparison> comparisons() {
+    /** Null, and a mistake told, where it makes no second dimension. */
+    private Dimension across(Dimension by, List<Kpi> kpis, FilterParameters filters) {
+        Dimension across = oneOf("across", Dimension.values(), Dimension::id, null);
+        if (across == null) {
+            return null;
+        }
+        filters.applies("across", across, kpis);
+        if (by == null || by == across) {
+            mistakes.add("across", "is a second dimension; give another one in by, too");
+            return null;
+        }
+        return across;
+    }
+
+    private Set<Comparison> comparisons(Dimension across) {
         Set<Comparison> asked = EnumSet.noneOf(Comparison.class);
         List<String> known =
                 Arrays.stream(Comparison.values()).map(Comparison::id).toList();
@@ -100,6 +117,17 @@ public final class KpiParameters {
                     .filter(comparison -> comparison.id().equals(id))
                     .findFirst()
                     .ifPresentOrElse(asked::add, () -> mistakes.notAccepted("compare", id, known));
+        }
+        if (across != null && !KpiRequest.OF_CELLS.containsAll(asked)) {
+            mistakes.add(
+                    "compare",
+                    "a cell of two dimensions has no target and no parent; accepted with across are "
+                            + String.join(
+                                    ", ",
+                                    KpiRequest.OF_CELLS.stream()
+                                            .map(Comparison::id)
+                                            .toList()));
+            asked.retainAll(KpiRequest.OF_CELLS);
         }
         return asked;
     }
@@ -151,15 +179,15 @@ public final class KpiParameters {
         return oneOf("explain", new Boolean[] {true, false}, String::valueOf, false);
     }
 
-    private int limit() {
+    private int limit(int usual, int most) {
         String text = given.get("limit");
         if (text == null) {
-            return USUAL_ROWS;
+            return usual;
         }
-        if (text.matches("\\d{1,5}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= MOST_ROWS) {
+        if (text.matches("\\d{1,5}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= most) {
             return Integer.parseInt(text);
         }
-        mistakes.notAccepted("limit", text, "a number from 1 to " + MOST_ROWS);
-        return USUAL_ROWS;
+        mistakes.notAccepted("limit", text, "a number from 1 to " + most);
+        return usual;
     }
 }

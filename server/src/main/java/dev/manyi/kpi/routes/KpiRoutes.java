@@ -6,7 +6,9 @@ import dev.manyi.auth.BearerGuard;
 import dev.manyi.auth.Guard;
 import dev.manyi.auth.Permission;
 import dev.manyi.auth.Scope;
+import dev.manyi.http.Rejection;
 import dev.manyi.kpi.DimensionNames;
+import dev.manyi.kpi.KpiAnswer;
 import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.catalogue.Catalogue;
 import dev.manyi.kpi.catalogue.Kpi;
@@ -55,12 +57,24 @@ public final class KpiRoutes {
         return names.ratedSides(scope).map(catalogue::kpis);
     }
 
+    /** More would be no picture for people. */
+    private static KpiAnswer fewEnough(KpiAnswer answer) {
+        if (answer.request().across() != null && answer.total() > KpiParameters.MOST_CELLS) {
+            throw Rejection.invalid(
+                    "across",
+                    "there are " + answer.total() + " cells; at most " + KpiParameters.MOST_CELLS
+                            + " are given: ask with filters, a coarser grain or a coarser dimension");
+        }
+        return answer;
+    }
+
     private Future<JsonObject> values(Asked asked) {
         return kpis(asked.scope()).compose(kpis -> {
             KpiParameters parameters = new KpiParameters(asked.parameters(), kpis, service.zone(), asked.now());
             return parameters
                     .read(asked.scope(), names)
                     .compose(request -> service.values(request, asked.language()))
+                    .map(KpiRoutes::fewEnough)
                     .compose(answer -> parameters.explain()
                             ? explainer
                                     .explain(answer, kpis, Language.of(asked.language()))

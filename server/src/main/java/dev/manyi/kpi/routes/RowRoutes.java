@@ -88,7 +88,7 @@ public final class RowRoutes {
                 .onFailure(ctx::fail);
     }
 
-    private static Kpi named(List<Kpi> kpis, String id) {
+    static Kpi named(List<Kpi> kpis, String id) {
         return kpis.stream()
                 .filter(kpi -> kpi.id().equals(id))
                 .findFirst()

@@ -10,6 +10,7 @@ import dev.manyi.kpi.measure.Hours;
 import dev.manyi.kpi.measure.Measure;
 import dev.manyi.kpi.rows.RowField;
 import dev.manyi.kpi.rows.RowQuestion;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,11 +24,13 @@ final class FactRows {
     private final RowQuestion question;
     private final Binds binds;
     private final SqlTerms terms;
+    private final ZoneId zone;
 
-    FactRows(RowQuestion question, Binds binds, SqlTerms terms) {
+    FactRows(RowQuestion question, Binds binds, SqlTerms terms, ZoneId zone) {
         this.question = question;
         this.binds = binds;
         this.terms = terms;
+        this.zone = zone;
     }
 
     String select() {
@@ -39,7 +42,7 @@ final class FactRows {
     }
 
     private String select(Counted counted, FactKind fact) {
-        FactSource source = new FactSource(fact, question.filters(), question.scope(), binds);
+        FactSource source = new FactSource(fact, question.filters(), question.scope(), binds, zone);
         String store = source.group(Dimension.STORE);
         List<String> conditions =
                 source.conditions(question.cuts().start(), question.cuts().end());

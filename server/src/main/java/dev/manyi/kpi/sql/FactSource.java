@@ -5,6 +5,7 @@ import dev.manyi.fact.FactKind;
 import dev.manyi.kpi.Dimension;
 import dev.manyi.kpi.MeasureQuery;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -21,21 +22,27 @@ public final class FactSource {
     private final Map<Dimension, List<String>> filters;
     private final Scope scope;
     private final Binds binds;
+    private final ZoneId zone;
     private final Set<Dimension> used = EnumSet.noneOf(Dimension.class);
 
+    /** For questions that have nothing to do with weekdays and hours. */
     public FactSource(FactKind fact, Map<Dimension, List<String>> filters, Scope scope, Binds binds) {
+        this(fact, filters, scope, binds, null);
+    }
+
+    /** @param zone the one that says which weekday and hour it is */
+    public FactSource(FactKind fact, Map<Dimension, List<String>> filters, Scope scope, Binds binds, ZoneId zone) {
         this.fact = fact;
         this.filters = filters;
         this.scope = scope;
         this.binds = binds;
+        this.zone = zone;
         used.addAll(filters.keySet());
     }
 
-    /** The key that the facts are grouped by, of two dimensions an array of both as text; null for no grouping. */
+    /** The key that the facts are grouped by; null for no grouping. */
     String group(MeasureQuery query) {
-        return query.within() == null
-                ? group(query.by())
-                : "jsonb_build_array(" + group(query.by()) + ", " + group(query.within()) + ")::text";
+        return GroupText.of(query, this::group);
     }
 
     public String group(Dimension by) {
@@ -108,6 +115,16 @@ public final class FactSource {
             case BUSINESS -> "l.business";
             case CATEGORY_GROUP -> "l.category_group";
             case CHANNEL, CATEGORY, TOUCHPOINT, EMPLOYEE, PRIORITY, SURVEY, KIND -> "f." + dimension.id();
+            case WEEKDAY -> clock("isodow");
+            case HOUR -> clock("hour");
         };
+    }
+
+    private String clock(String field) {
+        if (zone == null) {
+            throw new IllegalStateException("a weekday or an hour needs a zone");
+        }
+        return "extract(" + field + " FROM " + moment() + " AT TIME ZONE " + binds.bind(zone.getId())
+                + "::text)::int::text";
     }
 }

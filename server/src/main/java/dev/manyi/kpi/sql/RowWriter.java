@@ -15,6 +15,7 @@ public final class RowWriter {
     private final RowQuestion question;
     private final RowMask mask;
     private final Rules rules;
+    private final ZoneId zone;
     private final Binds binds = new Binds();
     private final TimeTerms time;
 
@@ -25,6 +26,7 @@ public final class RowWriter {
         this.question = question;
         this.mask = mask;
         this.rules = rules;
+        this.zone = zone;
         this.time = new TimeTerms(rules.openingHours(), zone, binds, question.cuts(), question.asOf());
     }
 
@@ -89,7 +91,8 @@ public final class RowWriter {
                     .collect(Collectors.joining(", ", "SELECT ", " WHERE false"));
         }
         return switch (question.subject()) {
-            case FACT -> new FactRows(question, binds, new SqlTerms(rules, question.scope(), binds, time)).select();
+            case FACT ->
+                new FactRows(question, binds, new SqlTerms(rules, question.scope(), binds, time), zone).select();
             case BUYER, CUSTOMER, CUSTOMER_RECORD -> new CustomerRows(question, rules, binds, time).select();
             case SERVICE -> new OutageRows(question, rules, binds, time).select();
         };

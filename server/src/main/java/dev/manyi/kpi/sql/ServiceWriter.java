@@ -109,7 +109,7 @@ final class ServiceWriter {
     }
 
     private String group() {
-        return query.by() == null ? "NULL::text" : "desk." + query.by().id();
+        return GroupText.of(query, by -> by == null ? "NULL::text" : "desk." + by.id());
     }
 
     static String[] channels(Map<Dimension, List<String>> filters, Rules rules) {

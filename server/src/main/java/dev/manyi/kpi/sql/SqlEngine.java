@@ -7,7 +7,6 @@ import dev.manyi.kpi.measure.Measure;
 import dev.manyi.kpi.measure.Subject;
 import dev.manyi.kpi.rules.Rules;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +37,14 @@ public final class SqlEngine implements MeasureEngine {
         return Future.all(answers)
                 .map(all -> answers.stream()
                         .flatMap(answer -> answer.result().stream())
-                        .map(group -> query.within() == null ? group : apart(group))
+                        .map(group -> apart(query, group))
                         .toList());
     }
 
     /** Two keys came as one text. */
-    private static MeasureGroup apart(MeasureGroup group) {
-        JsonArray keys = new JsonArray(group.group());
-        return new MeasureGroup(group.period(), keys.getString(0), keys.getString(1), group.measured());
+    private static MeasureGroup apart(MeasureQuery query, MeasureGroup group) {
+        GroupText keys = GroupText.read(query, group.group());
+        return new MeasureGroup(group.period(), keys.group(), keys.within(), group.measured());
     }
 
     /** A record is read from the same rows as a customer. */

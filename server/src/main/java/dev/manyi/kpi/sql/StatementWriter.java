@@ -15,6 +15,7 @@ final class StatementWriter {
     static final String VALID = "f.exclusion IS NULL";
 
     private final MeasureQuery query;
+    private final ZoneId zone;
     private final Binds binds = new Binds();
     private final TimeTerms time;
     private final SqlTerms terms;
@@ -23,6 +24,7 @@ final class StatementWriter {
 
     private StatementWriter(MeasureQuery query, Rules rules, ZoneId zone) {
         this.query = query;
+        this.zone = zone;
         this.time = new TimeTerms(rules.openingHours(), zone, binds, query.cuts(), query.asOf());
         this.terms = new SqlTerms(rules, query.scope(), binds, time);
         this.validOnly = query.measures().stream().allMatch(StatementWriter::ofValid);
@@ -35,7 +37,7 @@ final class StatementWriter {
     private Statement statement() {
         List<Measure> measures = List.copyOf(query.measures());
         Cuts cuts = query.cuts();
-        FactSource source = new FactSource(query.fact(), query.filters(), query.scope(), binds);
+        FactSource source = new FactSource(query.fact(), query.filters(), query.scope(), binds, zone);
         String group = source.group(query);
         List<String> conditions = source.conditions(cuts.start(), cuts.end());
         if (validOnly) {
@@ -61,6 +63,10 @@ final class StatementWriter {
         }
         if (measure instanceof Measure.Given given) {
             return "count(" + terms.quantity(given.quantity()) + ")" + filter(measure) + "::float8";
+        }
+        if (measure instanceof Measure.Exactly exactly) {
+            String carried = "(" + terms.quantity(exactly.quantity()) + ") = " + binds.bind(exactly.value()) + "::int";
+            return "count(*)" + filter(measure, carried) + "::float8";
         }
         if (measure instanceof Measure.Sum sum) {
             return "sum((" + terms.quantity(sum.quantity()) + ")::bigint)" + filter(measure) + "::float8";

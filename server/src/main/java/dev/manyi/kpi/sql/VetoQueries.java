@@ -5,24 +5,27 @@ import dev.manyi.kpi.MeasureQuery;
 import dev.manyi.kpi.index.IndexDetail.Veto;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Why indices are vetoed. */
 public final class VetoQueries {
     private final Database database;
+    private final ZoneId zone;
 
-    public VetoQueries(Database database) {
+    public VetoQueries(Database database, ZoneId zone) {
         this.database = database;
+        this.zone = zone;
     }
 
     /** The vetoes of one code in one group of a question. */
-    public record GroupVeto(int period, String group, Veto veto) {}
+    public record GroupVeto(int period, String group, String within, Veto veto) {}
 
     /** Of the conduct that a question is about, the most frequent code first. */
     public Future<List<GroupVeto>> of(MeasureQuery query) {
         Binds binds = new Binds();
-        FactSource source = new FactSource(query.fact(), query.filters(), query.scope(), binds);
-        String group = source.group(query.by());
+        FactSource source = new FactSource(query.fact(), query.filters(), query.scope(), binds, zone);
+        String group = source.group(query);
         String text = """
                 SELECT %s AS period, %s AS grp, f.code, count(*) AS count
                 FROM %s
@@ -36,12 +39,13 @@ public final class VetoQueries {
                 String.join(
                         " AND ",
                         source.conditions(query.cuts().start(), query.cuts().end())));
-        return database.list(
-                text,
-                Tuple.from(binds.values()),
-                row -> new GroupVeto(
-                        row.getInteger("period"),
-                        row.getString("grp"),
-                        new Veto(row.getString("code"), row.getLong("count"))));
+        return database.list(text, Tuple.from(binds.values()), row -> {
+            GroupText keys = GroupText.read(query, row.getString("grp"));
+            return new GroupVeto(
+                    row.getInteger("period"),
+                    keys.group(),
+                    keys.within(),
+                    new Veto(row.getString("code"), row.getLong("count")));
+        });
     }
 }

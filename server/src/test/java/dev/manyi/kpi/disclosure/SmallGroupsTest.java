@@ -222,6 +222,52 @@ class SmallGroupsTest {
         assertFalse(previous.get("tom").before().suppressed());
     }
 
+    /**
+     * ann's 3 in S1 are hidden, so is bob's 5 beside them, or S1's 28 in all would tell them; ann has 12 in all and bob 14, so
+     * their other store is hidden, too. eve's are told. Stores alone are told, and both orders tell the same.
+     */
+    @Test
+    void storesAcrossEmployeesHideWhatStoresAndEmployeesWouldTell() {
+        responses(3, "ann", "S1", "app");
+        responses(9, "ann", "S2", "app");
+        responses(5, "bob", "S1", "app");
+        responses(9, "bob", "S2", "app");
+        responses(20, "eve", "S1", "app");
+        responses(20, "eve", "S2", "app");
+        assertEquals(
+                Set.of("S1 ann -", "S2 ann -", "S1 bob -", "S2 bob -", "S1 eve 20", "S2 eve 20"),
+                cells(question().by(Dimension.STORE).across(Dimension.EMPLOYEE)));
+        assertEquals(
+                Set.of("ann S1 -", "ann S2 -", "bob S1 -", "bob S2 -", "eve S1 20", "eve S2 20"),
+                cells(byEmployee().across(Dimension.STORE)));
+        assertEquals("S1 -, S2 -", n(employee("ann").by(Dimension.STORE)));
+        assertEquals("ann 12, bob 14, eve 40", n(byEmployee()));
+    }
+
+    /** Also the hours of a person: 5 + 2 of seven on a Monday that is told. */
+    @Test
+    void theHoursOfAPersonAddUpToThePerson() {
+        responses(5, "ann", "S1", "app", "2026-10-05T09:00");
+        responses(2, "ann", "S1", "app", "2026-10-05T10:00");
+        responses(9, "eve", "S1", "app", "2026-10-05T09:00");
+        responses(9, "eve", "S1", "app", "2026-10-05T10:00");
+        assertEquals(
+                Set.of("ann 9 -", "ann 10 -", "eve 9 -", "eve 10 -"),
+                cells(byEmployee().across(Dimension.HOUR)));
+        assertEquals("9 14, 10 11", n(question().by(Dimension.HOUR)));
+    }
+
+    @Test
+    void ofThreeDimensionsWithPeopleNothingIsTold() {
+        responses(9, "ann", "S1", "app");
+        responses(9, "eve", "S1", "app");
+        assertEquals(
+                Set.of("S1 app -"), cells(employee("ann").by(Dimension.STORE).across(Dimension.CHANNEL)));
+        assertEquals(
+                Set.of("ann app 9"),
+                cells(employee("ann").by(Dimension.EMPLOYEE).across(Dimension.CHANNEL)));
+    }
+
     @Test
     void questionsAboutNobodyTellEverything() {
         responses(1, "ann", "S1", "app");
@@ -258,6 +304,12 @@ class SmallGroupsTest {
         Map<KpiRow, String> rows = new LinkedHashMap<>();
         bench.answer(request).rows().forEach(row -> rows.put(row, row.key() + " " + told(estimate(row))));
         return String.join(", ", rows.values());
+    }
+
+    private Set<String> cells(KpiRequest request) {
+        return bench.answer(request).rows().stream()
+                .map(row -> row.key() + " " + row.across() + " " + told(estimate(row)))
+                .collect(Collectors.toSet());
     }
 
     private static String told(Estimate estimate) {
