@@ -13,6 +13,7 @@ import { registerRankingPanel } from './components/ranking-panel/ranking-panel.j
 import { registerRegionFilter } from './components/region-filter/region-filter.js';
 import { registerScopePicker } from './components/scope-picker/scope-picker.js';
 import { registerSecretOnce } from './components/secret-once/secret-once.js';
+import { registerStoreFilter } from './components/store-filter/store-filter.js';
 import { registerTrendPanel } from './components/trend-panel/trend-panel.js';
 import { registerAccountPage } from './pages/account-page.js';
 import { registerAuditPage } from './pages/audit-page.js';
@@ -23,6 +24,10 @@ import { registerPeoplePage } from './pages/people-page.js';
 import { registerSettingsPage } from './pages/settings-page.js';
 import { registerSignPage } from './pages/sign-page.js';
 import { registerTokensPage } from './pages/tokens-page.js';
+import { registerCustomersPage } from './pages/customers-page.js';
+import { registerImportsPage } from './pages/imports-page.js';
+import { registerStaffPage } from './pages/staff-page.js';
+import { registerTicketsPage } from './pages/tickets-page.js';
 import { api, SESSION_ENDED } from './lib/api.js';
 import { language, preferredLanguage, t, useLanguage } from './lib/i18n.js';
 import { session } from './lib/session.js';
@@ -40,6 +45,7 @@ const ELEMENTS = [
   registerPeriodPicker,
   registerRankingPanel,
   registerRegionFilter,
+  registerStoreFilter,
   registerTrendPanel,
   registerFormDialog,
   registerScopePicker,
@@ -47,11 +53,15 @@ const ELEMENTS = [
   registerAccountPage,
   registerAuditPage,
   registerCustomerPage,
+  registerCustomersPage,
   registerDashboardPage,
+  registerImportsPage,
   registerLoginPage,
   registerPeoplePage,
   registerSettingsPage,
   registerSignPage,
+  registerStaffPage,
+  registerTicketsPage,
   registerTokensPage,
   registerAppShell,
 ];

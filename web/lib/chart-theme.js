@@ -18,6 +18,7 @@ export function chartTheme() {
     bar: token('--chart-bar'),
     band: token('--chart-band'),
     whisker: token('--chart-whisker'),
+    worse: token('--worse'),
     animated: !matchMedia('(prefers-reduced-motion: reduce)').matches,
   };
 }

@@ -4,6 +4,10 @@
 /** The pages in the order of the navigation; whoever has the permission that one needs may open it. */
 export const PAGES = [
   { name: 'dashboard', needs: 'kpi_read' },
+  { name: 'tickets', needs: 'kpi_read' },
+  { name: 'customers', needs: 'kpi_read' },
+  { name: 'staff', needs: 'kpi_read' },
+  { name: 'imports', needs: 'import' },
   { name: 'people', needs: 'people' },
   { name: 'tokens', needs: 'people' },
   { name: 'audit', needs: 'audit_read' },
