@@ -82,16 +82,17 @@
  * @property {number} total
  *
  * @typedef {object} Problems
- * @property {{key: string | null, name: string | null, tickets: number, complaints: number, csat: Value, repeat_rate: Value, escalation_rate: Value,
- *   impact: number, score: number, share: number}[]} categories
- * @property {number} median_tickets
- * @property {number} median_impact
+ * @property {{key: string | null, name: string | null, tickets: number, complaints: number | null, impact: number, score: number,
+ *   share: number | null, values: Record<string, Value>}[]} categories
+ * @property {number | null} median_tickets
+ * @property {number | null} median_impact
  *
  * @typedef {{rows: number, accepted: number, duplicate: number, updated: number, rejected: number}} Counts
  * @typedef {{id: string, kind: string, status: string, progress: number, step: string | null, result: Counts | null, error: string | null,
  *   files: {format: string, name: string, url: string, bytes: number}[]}} Job
- * @typedef {{id: string, kind: string, file: string, status: string, progress: number, counts: Counts | null, created_at: string, has_rejected: boolean}} Import
- * @typedef {{name: string, kind: string}} Mapping
+ * @typedef {{id: string, kind: string | null, file: string | null, owner: string, status: string, progress: number, counts: Counts | null,
+ *   created_at: string, has_rejected: boolean, error: string | null}} Import
+ * @typedef {{name: string, shipped: boolean, kind: string | null, source: string | null, columns: string[], yaml: string, problems: string[]}} Mapping
  *
  * @typedef {{username: string, display_name: string, role: string, must_change_password?: boolean, regions?: string[], stores?: string[],
  *   permissions?: string[]}} User

@@ -7,7 +7,7 @@ import { kpiValue, NOTHING } from '../lib/value-text.js';
 
 /** A value with what it stands for. @param {Kpi} kpi @param {Value} value */
 export const sampled = (kpi, value) =>
-  html`${kpiValue(kpi, value)}${kpi.unit !== 'count' && !value.suppressed && value.n > 0 && html`<span class="of">${t('ranking.n', { n: format.count(value.n) })}</span>`}`;
+  html`${kpiValue(kpi, value)} ${kpi.unit !== 'count' && !value.suppressed && value.n > 0 && html`<span class="of">${t('ranking.n', { n: format.count(value.n) })}</span>`}`;
 
 /** What a group is called. @param {Row} row */
 export const nameOf = ({ key, name }) => name ?? key ?? t('table.not_given');

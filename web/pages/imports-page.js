@@ -6,7 +6,7 @@ import { addDays } from '../lib/periods.js';
 import { addressOf } from '../lib/router.js';
 import { saveAs } from '../lib/save.js';
 import { DataPage } from './data-page.js';
-import { COUNTS, formMarkup, jobMarkup } from './imports-markup.js';
+import { COUNTS, formMarkup, jobMarkup, mappingMarkup, mappingOptions, OWN } from './imports-markup.js';
 
 /** @typedef {import('../lib/types.js').Import} Import @typedef {import('../lib/types.js').Job} Job @typedef {{imports: Import[], mappings: import('../lib/types.js').Mapping[]}} Answer */
 
@@ -26,6 +26,7 @@ export class ImportsPage extends DataPage {
       event.preventDefault();
       this.#send();
     };
+    this.addEventListener('change', () => this.#mappings());
     this.addEventListener('click', ({ target }) => {
       const button = target instanceof Element && target.closest('button');
       if (button && button.dataset.rejected) this.#rejected(button);
@@ -34,6 +35,19 @@ export class ImportsPage extends DataPage {
 
   disconnectedCallback() {
     clearTimeout(this.#timer);
+  }
+
+  /** The list of mappings is part of the answer; what was chosen of it stays. */
+  draw() {
+    super.draw();
+    this.#mappings();
+  }
+
+  #mappings() {
+    const known = /** @type {HTMLSelectElement} */ (this.find('#import-known'));
+    const kind = /** @type {HTMLSelectElement} */ (this.find('#import-kind')).value;
+    render(known, mappingOptions(this.answer?.mappings ?? [], kind, known.value));
+    this.find('#import-mapping').hidden = known.value !== OWN;
   }
 
   async ask() {
@@ -54,7 +68,7 @@ export class ImportsPage extends DataPage {
     return html`<section aria-labelledby="imports-past"><h2 id="imports-past">${t('imports.past')}</h2>${this.#past(imports)}</section>
       <section aria-labelledby="imports-mappings"><h2 id="imports-mappings">${t('imports.mappings')}</h2>
         <p class="hint">${t('imports.mappings.what')}</p>
-        ${mappings.length ? html`<ul class="mappings">${mappings.map(({ name, kind }) => html`<li><code>${name}</code> <span class="tag">${wordFor('kind', kind)}</span></li>`)}</ul>` : html`<p class="nobody">${t('imports.mappings.none')}</p>`}</section>`;
+        ${mappings.length ? html`<ul class="mappings">${mappings.map(mappingMarkup)}</ul>` : html`<p class="nobody">${t('imports.mappings.none')}</p>`}</section>`;
   }
 
   /** @param {Import[]} imports */
@@ -67,12 +81,12 @@ export class ImportsPage extends DataPage {
   }
 
   /** @param {Import} one */
-  #row({ id, kind, file, status, progress, counts, created_at, has_rejected }) {
+  #row({ id, kind, file, owner, status, progress, counts, created_at, has_rejected, error }) {
     const running = !OVER.includes(status);
     return html`<tr data-import="${id}">
       <th scope="row" class="plain">${instantText(created_at, this.me.zone, 'medium')}</th>
-      <td data-label="${t('imports.file')}" class="free">${file}</td>
-      <td data-label="${t('imports.kind')}" class="plain">${wordFor('kind', kind)}</td>
+      <td data-label="${t('imports.file')}" class="free">${file ?? t('imports.file.gone')}<span class="code">${owner}</span>${error && html`<span class="wrong">${error}</span>`}</td>
+      <td data-label="${t('imports.kind')}" class="plain">${kind && wordFor('kind', kind)}</td>
       <td data-label="${t('imports.status')}" class="plain"><span class="tag" data-tone="${status === 'failed' ? 'wait' : status === 'done' ? 'on' : 'plain'}">${wordFor('job.status', status)}</span>${running && html` <span class="code">${progress}%</span>`}</td>
       ${COUNTS.map((name) => html`<td data-label="${t(`imports.count.${name}`)}" class="figure">${counts && html`<data value="${counts[name]}">${format.count(counts[name])}</data>`}</td>`)}
       <td class="row-actions">${has_rejected && html`<button type="button" class="link" id="rejected-${id}" data-rejected="${id}">${t('imports.rejected')}</button>`}</td>
@@ -84,9 +98,11 @@ export class ImportsPage extends DataPage {
     const data = new FormData(form);
     const file = /** @type {File} */ (data.get('file'));
     if (!file?.name) return this.say({ kind: 'error', title: t('imports.file.missing') });
+    const known = /** @type {HTMLSelectElement} */ (this.find('#import-known')).value;
     // A mapping that was left out is no mapping, not an empty one.
-    const mapping = /** @type {File} */ (data.get('mapping'));
-    if (!mapping?.name) data.delete('mapping');
+    if (known !== OWN) data.delete('mapping');
+    else if (!(/** @type {File} */ (data.get('mapping')).name)) return this.say({ kind: 'error', title: t('imports.mapping.missing') });
+    if (known !== OWN && known !== '') data.set('mapping', String(this.answer?.mappings[Number(known)].yaml));
     const button = /** @type {HTMLButtonElement} */ (this.find('#import-send'));
     button.disabled = true;
     this.say(undefined);
@@ -95,6 +111,7 @@ export class ImportsPage extends DataPage {
       const { id } = await api.importFile(data);
       await this.#watch(id, file.name);
       form.reset();
+      this.#mappings();
     } catch (problem) {
       this.#job(html``);
       this.#failed(problem);

@@ -34,7 +34,7 @@ function due(ticket, passed, zone, explore) {
   const left = t(late ? 'tickets.late' : 'tickets.left', { time: format.kpi(Math.round(Math.abs(remaining)), SECONDS) });
   const what = [wordFor('ticket.kind', ticket.kind ?? ''), ticket.category_name ?? ticket.category].filter(Boolean).join(' · ');
   const who = [ticket.employee_name ?? ticket.employee, ticket.external_id].filter(Boolean).join(' · ');
-  return html`<li data-late="${late}">
+  return html`<li data-late="${String(late)}">
     <p class="due-when"><time datetime="${ticket.due_at}" title="${instantText(ticket.due_at, zone)}">${left}</time><span>${wordFor('ticket.step', ticket.step)}</span></p>
     <div class="due-what">
       <p><strong>${ticket.subject ?? what}</strong> <span class="tag" data-tone="${ticket.priority === 'urgent' ? 'wait' : 'plain'}">${ticket.priority ? wordFor('ticket.priority', ticket.priority) : t('table.not_given')}</span>${ticket.escalated && html` <span class="tag" data-tone="wait">${t('tickets.escalated')}</span>`}</p>

@@ -82,7 +82,7 @@ export class TicketsPage extends FiguresPage {
       backlog: { title: t('tickets.backlog'), from: 'desk', content: desk && backlogContent(desk) },
       steps: { title: t('tickets.steps'), from: 'desk', content: desk && stepsContent(desk, this.kpi('complaints')) },
       sla: { title: t('tickets.sla'), content: sla && this.#sla(sla) },
-      problems: { title: t('tickets.problems'), content: problems && problemsContent(problems, { satisfaction: this.kpi('csat_score'), rate: this.kpi('repeat_rate') }) },
+      problems: { title: t('tickets.problems'), content: problems && problemsContent(problems, { satisfaction: this.kpi('csat_score'), repeats: this.kpi('repeat_rate'), escalations: this.kpi('escalation_rate') }) },
       escalations: { title: t('tickets.escalations'), content: escalations && this.#byCategory(escalations, ['escalation_rate', 'escalation_speed', 'tickets']) },
       repeats: { title: t('tickets.repeats'), content: repeats && this.#byCategory(repeats, ['repeat_rate', 'tickets']) },
     };
@@ -98,7 +98,7 @@ export class TicketsPage extends FiguresPage {
       if (typeof held?.value !== 'number') return t('tickets.no_target');
       if (typeof held.change !== 'number') return format.kpi(held.value, sla);
       const met = held.change >= 0;
-      return html`${format.kpi(held.value, sla)} <span class="verdict" data-met="${met}">${t(met ? 'tickets.met' : 'tickets.missed', { change: format.change(held.change, sla) })}</span>`;
+      return html`${format.kpi(held.value, sla)} <span class="verdict" data-met="${String(met)}">${t(met ? 'tickets.met' : 'tickets.missed', { change: format.change(held.change, sla) })}</span>`;
     };
     return {
       empty: nothingOf(rows),

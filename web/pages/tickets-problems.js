@@ -2,34 +2,37 @@
 import { axisText, baseOption } from '../lib/chart-theme.js';
 import { html } from '../lib/html.js';
 import { format, t } from '../lib/i18n.js';
+import { NOTHING } from '../lib/value-text.js';
 import { sampled } from './figures-table.js';
 
 /** @typedef {import('../lib/types.js').Problems} Problems @typedef {Problems['categories'][0]} Problem @typedef {import('../lib/chart-theme.js').Theme} Theme @typedef {import('../lib/types.js').Kpi} Kpi */
 
+const COUNT = { unit: /** @type {const} */ ('count'), decimals: 0 };
 const IMPACT = { unit: /** @type {const} */ ('points'), decimals: 3 };
 const SCORE = { unit: /** @type {const} */ ('points'), decimals: 1 };
 const SHARE = { unit: /** @type {const} */ ('fraction'), decimals: 1 };
 
 /** In which of the four fields a kind of problem lies. @param {Pick<Problem, 'tickets' | 'impact'>} problem @param {Pick<Problems, 'median_tickets' | 'median_impact'>} medians */
 export const quadrant = ({ tickets, impact }, { median_tickets, median_impact }) =>
-  `${tickets >= median_tickets ? 'often' : 'rare'}_${impact >= median_impact ? 'grave' : 'slight'}`;
+  `${tickets >= (median_tickets ?? 0) ? 'often' : 'rare'}_${impact >= (median_impact ?? 0) ? 'grave' : 'slight'}`;
 
-/** How often each kind of problem comes and how much it hurts: four fields, cut at the medians. @param {Problems} answer @param {{satisfaction: Kpi, rate: Kpi}} kpis @returns {import('../components/chart-panel/chart-panel.js').Content} */
-export function problemsContent(answer, { satisfaction, rate }) {
+/** How often each kind of problem comes and how much it hurts: four fields, cut at the medians. @param {Problems} answer @param {{satisfaction: Kpi, repeats: Kpi, escalations: Kpi}} kpis @returns {import('../components/chart-panel/chart-panel.js').Content} */
+export function problemsContent(answer, { satisfaction, repeats, escalations }) {
   const problems = [...answer.categories].sort((one, other) => other.score - one.score);
+  const value = (/** @type {Problem} */ { values }, /** @type {Kpi} */ kpi) => sampled(kpi, values[kpi.id] ?? NOTHING);
   const name = (/** @type {Problem} */ { name: called, key }) => called ?? key ?? t('table.not_given');
   return {
     empty: problems.length === 0,
     label: t('tickets.problems.label', { n: format.count(problems.length) }),
-    note: t('tickets.problems.note', { tickets: format.count(answer.median_tickets), impact: format.kpi(answer.median_impact, IMPACT) }),
+    note: t('tickets.problems.note', { tickets: format.kpi(answer.median_tickets, COUNT), impact: format.kpi(answer.median_impact, IMPACT) }),
     option: (theme) => option(problems, name, answer, theme),
     table: html`<table>
       <thead><tr><th scope="col">${t('tickets.category')}</th><th scope="col">${t('tickets.quadrant')}</th>${['tickets', 'impact', 'score', 'share', 'complaints', 'csat', 'repeat_rate', 'escalation_rate'].map((column) => html`<th scope="col">${t(`problem.${column}`)}</th>`)}</tr></thead>
       <tbody>${problems.map(
         (problem) => html`<tr data-problem="${problem.key}"><th scope="row">${name(problem)}</th><td>${t(`quadrant.${quadrant(problem, answer)}`)}</td>
           <td><data value="${problem.tickets}">${format.count(problem.tickets)}</data></td><td><data value="${problem.impact}">${format.kpi(problem.impact, IMPACT)}</data></td>
-          <td>${format.kpi(problem.score, SCORE)}</td><td>${format.kpi(problem.share, SHARE)}</td><td>${format.count(problem.complaints)}</td>
-          <td>${sampled(satisfaction, problem.csat)}</td><td>${sampled(rate, problem.repeat_rate)}</td><td>${sampled(rate, problem.escalation_rate)}</td></tr>`,
+          <td>${format.kpi(problem.score, SCORE)}</td><td>${format.kpi(problem.share, SHARE)}</td><td>${format.kpi(problem.complaints, COUNT)}</td>
+          <td>${value(problem, satisfaction)}</td><td>${value(problem, repeats)}</td><td>${value(problem, escalations)}</td></tr>`,
       )}</tbody>
     </table>`,
   };
@@ -45,7 +48,8 @@ function option(problems, name, medians, theme) {
   return {
     ...base,
     grid: { left: 24, right: 24, top: 28, bottom: 34, containLabel: true },
-    graphic: [field('rare_grave', { left: 64, top: 6 }), field('often_grave', { right: 24, top: 6 }), field('rare_slight', { left: 72, bottom: 60 }), field('often_slight', { right: 28, bottom: 60 })],
+    // On a narrow screen there is no room for them beside the points; the table says the field of each.
+    media: [{ query: { minWidth: 560 }, option: { graphic: [field('rare_grave', { left: 64, top: 6 }), field('often_grave', { right: 24, top: 6 }), field('rare_slight', { left: 72, bottom: 60 }), field('often_slight', { right: 28, bottom: 60 })] } }],
     tooltip: {
       ...base.tooltip,
       trigger: 'item',
