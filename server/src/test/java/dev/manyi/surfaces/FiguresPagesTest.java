@@ -74,7 +74,7 @@ class FiguresPagesTest extends InBrowser {
         return new JsonObject().put("source", source).put("external_id", id).put("store", store);
     }
 
-    private static void open(String page, String language, String title) {
+    private static void show(String page, String language, String title) {
         openAsAdmin("?lang=" + language + "#/" + page);
         loaded(title);
     }
@@ -125,7 +125,7 @@ class FiguresPagesTest extends InBrowser {
     @ParameterizedTest
     @CsvSource({"zh-CN,工单,投诉,超时", "en,Tickets,Complaint,over"})
     void ticketsSayWhatTheApiSays(String language, String title, String complaint, String over) {
-        open("tickets", language, title);
+        show("tickets", language, title);
         JsonObject desk = server.get("/api/v1/service-desk?" + LiveServer.MONTH + "&due=overdue&limit=" + LISTED);
         assertTrue(desk.getInteger("overdue") > 0, desk::encode);
         for (String count : List.of("open", "overdue", "due_soon", "escalated")) {
@@ -162,7 +162,7 @@ class FiguresPagesTest extends InBrowser {
 
     @Test
     void whatSomebodyWroteInASubjectIsText() {
-        open("tickets", "zh-CN", "工单");
+        show("tickets", "zh-CN", "工单");
         assertTrue(browser.text("[data-part=overdue]").contains(Facts.HOSTILE_NAME));
         assertEquals(false, browser.run("return document.querySelector('img[src=x]') !== null"));
         quiet();
@@ -171,7 +171,7 @@ class FiguresPagesTest extends InBrowser {
     @ParameterizedTest
     @CsvSource({"zh-CN,客户", "en,Customers"})
     void customersSayWhatTheApiSays(String language, String title) {
-        open("customers", language, title);
+        show("customers", language, title);
         for (String kpi : List.of("repurchase_rate", "complaint_rate", "silent_share", "customer_value")) {
             List<Double> value = told("&kpi=" + kpi, kpi);
             assertTrue(value.get(0) != null, kpi);
@@ -189,7 +189,7 @@ class FiguresPagesTest extends InBrowser {
     /** A band's number is the server's own about all of its stores, not a mean of means. */
     @Test
     void bandsOfSatisfactionAreAskedForAsAWhole() {
-        open("customers", "en", "Customers");
+        show("customers", "en", "Customers");
         JsonArray stores =
                 server.get(VALUES + "&kpi=csat_score&by=store&sort=csat_score").getJsonArray("rows");
         assertEquals(Facts.STORES, stores.size());
@@ -210,7 +210,7 @@ class FiguresPagesTest extends InBrowser {
     @ParameterizedTest
     @CsvSource({"zh-CN,员工,少于 5", "en,Staff,fewer than 5"})
     void staffIsToldAsFarAsTheApiTellsIt(String language, String title, String withheld) {
-        open("staff", language, title);
+        show("staff", language, title);
         String asked = "&kpi=staff_index,csat_score&by=employee&sort=-staff_index&limit=50";
         JsonArray rows = new JsonArray(server.get(VALUES + asked).getJsonArray("rows").stream()
                 .filter(row -> ((JsonObject) row).getString("key") != null)
@@ -240,7 +240,7 @@ class FiguresPagesTest extends InBrowser {
 
     @Test
     void filtersAreInTheAddressAndBackUndoesThem() {
-        open("tickets", "zh-CN", "工单");
+        show("tickets", "zh-CN", "工单");
         double all = data("[data-count=open] data").get(0);
         browser.choose("#region", "QUIET");
         browser.until("return Number(document.querySelector('[data-count=open] data').value) < arguments[0]", all);
