@@ -21,6 +21,7 @@ import { registerRegionFilter } from './components/region-filter/region-filter.j
 import { registerScopePicker } from './components/scope-picker/scope-picker.js';
 import { registerSecretOnce } from './components/secret-once/secret-once.js';
 import { registerTodayPanel } from './components/today-panel/today-panel.js';
+import { registerStoreFilter } from './components/store-filter/store-filter.js';
 import { registerTrendPanel } from './components/trend-panel/trend-panel.js';
 import { registerTrustPanel } from './components/trust-panel/trust-panel.js';
 import { registerAccountPage } from './pages/account-page.js';
@@ -33,6 +34,10 @@ import { registerPeoplePage } from './pages/people-page.js';
 import { registerSettingsPage } from './pages/settings-page.js';
 import { registerSignPage } from './pages/sign-page.js';
 import { registerTokensPage } from './pages/tokens-page.js';
+import { registerCustomersPage } from './pages/customers-page.js';
+import { registerImportsPage } from './pages/imports-page.js';
+import { registerStaffPage } from './pages/staff-page.js';
+import { registerTicketsPage } from './pages/tickets-page.js';
 import { api, SESSION_ENDED } from './lib/api.js';
 import { language, preferredLanguage, t, useLanguage } from './lib/i18n.js';
 import { session } from './lib/session.js';
@@ -58,6 +63,7 @@ const ELEMENTS = [
   registerRankingPanel,
   registerRegionFilter,
   registerTodayPanel,
+  registerStoreFilter,
   registerTrendPanel,
   registerTrustPanel,
   registerFormDialog,
@@ -66,12 +72,16 @@ const ELEMENTS = [
   registerAccountPage,
   registerAuditPage,
   registerCustomerPage,
+  registerCustomersPage,
   registerDashboardPage,
   registerExplorePage,
+  registerImportsPage,
   registerLoginPage,
   registerPeoplePage,
   registerSettingsPage,
   registerSignPage,
+  registerStaffPage,
+  registerTicketsPage,
   registerTokensPage,
   registerAppShell,
 ];

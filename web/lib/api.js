@@ -25,10 +25,12 @@ async function open(path, { method = 'GET', body, token, signal, headers: more }
   /** @type {Record<string, string>} */
   const headers = { Accept: 'application/json', 'Accept-Language': document.documentElement.lang, ...more };
   if (token) headers.Authorization = `Bearer ${token}`;
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  // A form says itself what it is, and where its parts end.
+  const sent = body === undefined || body instanceof FormData ? body : JSON.stringify(body);
+  if (typeof sent === 'string') headers['Content-Type'] = 'application/json';
   let response;
   try {
-    response = await fetch(BASE + path, { method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body) });
+    response = await fetch(BASE + path, { method, headers, signal, body: sent });
   } catch (failure) {
     signal?.throwIfAborted();
     throw new Problem(0, { detail: failure instanceof Error ? failure.message : '' });
@@ -130,6 +132,12 @@ export const api = {
   /** How far the numbers can be trusted. @param {Record<string, string>} query @param {AbortSignal} signal @returns {Promise<import('./types.js').DataQuality>} */
   dataQuality: (query, signal) => get(`/data-quality?${parameters(query)}`, signal).then(withLimits),
 
+  /** What is open, overdue and due next. @param {Record<string, string>} query @param {AbortSignal} signal @returns {Promise<import('./types.js').Desk>} */
+  serviceDesk: (query, signal) => get(`/service-desk?${parameters(query)}`, signal).then(withLimits),
+
+  /** How often each kind of problem comes and how much it hurts. @param {Record<string, string>} query @param {AbortSignal} signal @returns {Promise<import('./types.js').Problems>} */
+  problems: (query, signal) => get(`/problems?${parameters(query)}`, signal).then(withLimits),
+
   /** The stream of what changes, from where it was left. @param {string} lastEventId @param {AbortSignal} signal */
   live: (lastEventId, signal) =>
     asMe((token) => {
@@ -176,6 +184,21 @@ export const api = {
 
   /** The same as a file. @param {Record<string, string>} query @returns {Promise<Blob>} */
   auditFile: (query) => file(`/audit?${parameters(query)}`, 'text/csv'),
+
+  /** The newest imports. @returns {Promise<{imports: import('./types.js').Import[]}>} */
+  imports: () => get('/imports'),
+
+  /** @returns {Promise<{mappings: import('./types.js').Mapping[]}>} */
+  mappings: () => get('/mappings'),
+
+  /** @param {FormData} form kind, mapping and file @returns {Promise<{id: string}>} */
+  importFile: (form) => change('POST', '/imports', form),
+
+  /** @param {string} id @returns {Promise<import('./types.js').Job>} */
+  job: (id) => get(`/jobs/${part(id)}`),
+
+  /** @param {string} id @param {string} format @returns {Promise<Blob>} */
+  jobFile: (id, format) => file(`/jobs/${part(id)}/files/${part(format)}`, 'text/csv'),
 
   /** @returns {Promise<import('./types.js').Chain>} */
   chain: () => get('/audit/chain'),

@@ -5,6 +5,10 @@
 export const PAGES = [
   { name: 'dashboard', needs: 'kpi_read' },
   { name: 'explore', needs: 'kpi_read' },
+  { name: 'tickets', needs: 'kpi_read' },
+  { name: 'customers', needs: 'kpi_read' },
+  { name: 'staff', needs: 'kpi_read' },
+  { name: 'imports', needs: 'import' },
   { name: 'people', needs: 'people' },
   { name: 'tokens', needs: 'people' },
   { name: 'audit', needs: 'audit_read' },

@@ -81,6 +81,49 @@
  * @property {(Source & {age_seconds: number})[]} sources
  * @property {string} rules_version
  *
+ * @typedef {object} DueTicket
+ * @property {string} source
+ * @property {string} external_id
+ * @property {string} store
+ * @property {string | null} [store_name]
+ * @property {string | null} priority
+ * @property {string | null} kind
+ * @property {string | null} category
+ * @property {string | null} [category_name]
+ * @property {string} opened_at
+ * @property {string} step what is due
+ * @property {string} due_at
+ * @property {number} remaining_seconds negative when it is overdue
+ * @property {boolean} [escalated]
+ * @property {string | null} employee
+ * @property {string | null} [employee_name]
+ * @property {string | null} subject
+ *
+ * @typedef {object} Desk
+ * @property {string} as_of
+ * @property {number} open
+ * @property {number} overdue
+ * @property {number} due_soon
+ * @property {number} escalated
+ * @property {{from_seconds: number, to_seconds: number | null, n: number, overdue: number}[]} backlog
+ * @property {{step: string, target_seconds: number, complaints: number, reached: number, in_time: number, late: number, waiting: number}[]} steps
+ * @property {DueTicket[]} next
+ * @property {number} shown
+ * @property {number} total
+ *
+ * @typedef {object} Problems
+ * @property {{key: string | null, name: string | null, tickets: number, complaints: number | null, impact: number, score: number,
+ *   share: number | null, values: Record<string, Value>}[]} categories
+ * @property {number | null} median_tickets
+ * @property {number | null} median_impact
+ *
+ * @typedef {{rows: number, accepted: number, duplicate: number, updated: number, rejected: number}} Counts
+ * @typedef {{id: string, kind: string, status: string, progress: number, step: string | null, result: Counts | null, error: string | null,
+ *   files: {format: string, name: string, url: string, bytes: number}[]}} Job
+ * @typedef {{id: string, kind: string | null, file: string | null, owner: string, status: string, progress: number, counts: Counts | null,
+ *   created_at: string, has_rejected: boolean, error: string | null}} Import
+ * @typedef {{name: string, shipped: boolean, kind: string | null, source: string | null, columns: string[], yaml: string, problems: string[]}} Mapping
+ *
  * @typedef {{username: string, display_name: string, role: string, must_change_password?: boolean, regions?: string[], stores?: string[],
  *   permissions?: string[]}} User
  * @typedef {User & {organisation: string, zone: string, today: string}} Me

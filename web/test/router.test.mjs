@@ -8,8 +8,9 @@ const auditor = { permissions: ['audit_read'] };
 const sender = { permissions: ['ingest'] };
 
 test('the navigation has the pages that somebody may open, and no other', () => {
-  assert.deepEqual(pagesOf(admin), ['dashboard', 'explore', 'people', 'tokens', 'audit', 'settings', 'customer']);
-  assert.deepEqual(pagesOf(manager), ['dashboard', 'explore']);
+  assert.deepEqual(pagesOf(admin), ['dashboard', 'explore', 'tickets', 'customers', 'staff', 'people', 'tokens', 'audit', 'settings', 'customer']);
+  assert.deepEqual(pagesOf(manager), ['dashboard', 'explore', 'tickets', 'customers', 'staff']);
+  assert.deepEqual(pagesOf({ permissions: ['import'] }), ['imports']);
   assert.deepEqual(pagesOf(auditor), ['audit']);
   assert.deepEqual(pagesOf(sender), []);
   assert.deepEqual(pagesOf({}), []);

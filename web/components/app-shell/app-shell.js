@@ -2,11 +2,15 @@
 import { AccountPage } from '../../pages/account-page.js';
 import { AuditPage } from '../../pages/audit-page.js';
 import { CustomerPage } from '../../pages/customer-page.js';
+import { CustomersPage } from '../../pages/customers-page.js';
 import { DashboardPage } from '../../pages/dashboard-page.js';
 import { ExplorePage } from '../../pages/explore-page.js';
+import { ImportsPage } from '../../pages/imports-page.js';
 import { PeoplePage } from '../../pages/people-page.js';
 import { SettingsPage } from '../../pages/settings-page.js';
 import { SignPage } from '../../pages/sign-page.js';
+import { StaffPage } from '../../pages/staff-page.js';
+import { TicketsPage } from '../../pages/tickets-page.js';
 import { TokensPage } from '../../pages/tokens-page.js';
 import { api } from '../../lib/api.js';
 import { html, render } from '../../lib/html.js';
@@ -20,6 +24,10 @@ import { problemNotice } from '../notice-box/notice-box.js';
 const ELEMENTS = {
   dashboard: DashboardPage,
   explore: ExplorePage,
+  tickets: TicketsPage,
+  customers: CustomersPage,
+  staff: StaffPage,
+  imports: ImportsPage,
   people: PeoplePage,
   tokens: TokensPage,
   audit: AuditPage,

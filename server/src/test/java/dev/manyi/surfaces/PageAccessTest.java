@@ -14,17 +14,18 @@ class PageAccessTest extends InBrowser {
 
     @ParameterizedTest
     @CsvSource({
-        "zh-CN,store_manager,S003,客户满意度总览,您没有查看此页面的权限",
-        "en,store_manager,S004,Customer satisfaction at a glance,This page is not for your role",
-        "zh-CN,executive,'',客户满意度总览,您没有查看此页面的权限",
-        "en,analyst,'',Customer satisfaction at a glance,This page is not for your role",
+        "zh-CN,store_manager,S003,客户满意度总览,您没有查看此页面的权限,总览 工单 客户 员工",
+        "en,store_manager,S004,Customer satisfaction at a glance,This page is not for your role,Overview Tickets Customers Staff",
+        "zh-CN,executive,'',客户满意度总览,您没有查看此页面的权限,总览 工单 客户 员工",
+        "en,analyst,'',Customer satisfaction at a glance,This page is not for your role,Overview Tickets Customers Staff Imports",
     })
-    void adminPagesAreNeitherOfferedNorOpened(String language, String role, String store, String first, String denied) {
+    void adminPagesAreNeitherOfferedNorOpened(
+            String language, String role, String store, String first, String denied, String pages) {
         String username = role + "-" + language.substring(0, 2);
         person(username, "杨帆", role, List.of(), store.isEmpty() ? List.of() : List.of(store));
         open("?lang=" + language, username, PASSWORD);
         titled(first);
-        assertEquals(new JsonArray(), navigation());
+        assertEquals(new JsonArray(List.of(pages.split(" "))), navigation());
         for (String page : ADMIN_PAGES) {
             browser.run("location.hash = '#/' + arguments[0]", page);
             titled(denied);
@@ -48,11 +49,19 @@ class PageAccessTest extends InBrowser {
     }
 
     @Test
+    void whoMayNotImportIsToldSo() {
+        person("no-imports", "杨帆", "executive", List.of(), List.of());
+        open("?lang=zh-CN#/imports", "no-imports", PASSWORD);
+        titled("您没有查看此页面的权限");
+        quiet();
+    }
+
+    @Test
     void anAdminGoesThroughAllPagesAndBackByAddress() {
         openAsAdmin("?lang=zh-CN#/customer");
         titled("客户数据");
         JsonArray expected = new JsonArray().add("总览");
-        List.of("人员", "令牌", "审计", "设置", "客户数据").forEach(expected::add);
+        List.of("工单", "客户", "员工", "数据导入", "人员", "令牌", "审计", "设置", "客户数据").forEach(expected::add);
         assertEquals(expected, navigation());
         browser.click("#nav-people");
         titled("人员");
