@@ -50,6 +50,9 @@
  * @property {ProblemType[]} problems
  * @property {{kpi: string, minimum_sample: number, ranked: number, left_out: number, best: Ranked[], worst: Ranked[]}} stores
  * @property {{kpi: string, rows: Ranked[]}} cities
+ * @property {string} from
+ * @property {string} to
+ * @property {{day: string, hours: {from: string, values: Record<string, Value>}[]}} today
  *
  * @typedef {{username: string, display_name: string, role: string, must_change_password?: boolean, regions?: string[], stores?: string[],
  *   permissions?: string[]}} User
