@@ -14,10 +14,9 @@ export const forgetToken = () => localStorage.removeItem(STORED);
 
 /** A token handed over in the address goes into the browser's store, and out of the address and its history. */
 export function takeToken() {
-  const given = new URLSearchParams(location.hash.slice(1));
-  const token = given.get('token');
+  const token = new URLSearchParams(location.hash.slice(1)).get('token');
   if (token === null) return;
   if (token.trim()) keepToken(token.trim());
-  given.delete('token');
-  history.replaceState(null, '', location.pathname + location.search + (given.size ? `#${given}` : ''));
+  const rest = location.hash.slice(1).split('&').filter((part) => !part.startsWith('token='));
+  history.replaceState(null, '', location.pathname + location.search + (rest.length ? `#${rest.join('&')}` : ''));
 }

@@ -2,7 +2,6 @@
 import { html } from '../../lib/html.js';
 import { format, t } from '../../lib/i18n.js';
 import { suppressedText } from '../../lib/value-text.js';
-import { bar } from './bar.js';
 
 const SCORE = { unit: /** @type {const} */ ('points'), decimals: 1 };
 const SHARE = { unit: /** @type {const} */ ('fraction'), decimals: 1 };
@@ -18,7 +17,7 @@ export const problems = {
             html`<li>
               <p class="rank">${index + 1}</p>
               <h2>${problem.name}</h2>
-              <p class="figure"><data class="score" value="${problem.score}">${format.kpi(problem.score, SCORE)}</data></p>
+              <p class="figure"><span class="label">${t('wall.harm')}</span> <data class="score" value="${problem.score}">${format.kpi(problem.score, SCORE)}</data></p>
               ${bar(problem.score / overview.problems[0].score)}
               <p class="facts">${facts(problem).map((fact) => html`<span>${fact}</span>`)}</p>
             </li>`,
@@ -26,6 +25,10 @@ export const problems = {
       </ol>
       <p class="wall-note">${t('problems.note')}</p>`,
 };
+
+/** @param {number} share of the width, from 0 to 1 */
+const bar = (share) =>
+  html`<svg class="wall-bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><rect width="${(100 * share).toFixed(2)}" height="1"></rect></svg>`;
 
 /** @param {import('../../lib/types.js').ProblemType} problem */
 function facts({ tickets, values: { complaints }, previous, score }) {

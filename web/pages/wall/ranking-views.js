@@ -2,29 +2,35 @@
 import { html } from '../../lib/html.js';
 import { format, language, t } from '../../lib/i18n.js';
 import { countText, kpiValue, NOTHING } from '../../lib/value-text.js';
-import { bar } from './bar.js';
 import { ROWS } from './picture.js';
 
 /** @typedef {import('../../lib/types.js').Kpi} Kpi */
 
-/** The cities with the best value. @type {import('./views.js').View} */
+/** All cities when they fit on the screen; otherwise the best ones beside the worst. @type {import('./views.js').View} */
 export const cities = {
   has: ({ overview, kpis }) => kpis.has(overview.cities.kpi) && overview.cities.rows.some(({ value }) => value !== null),
-  title: ({ overview, kpis }) => t('cities.title.by', { kpi: nameOf(kpis.get(overview.cities.kpi)) }),
+  title: ({ overview, kpis }) => t('wall.view.cities', { kpi: nameOf(kpis.get(overview.cities.kpi)) }),
   content({ overview, kpis }) {
     const kpi = /** @type {Kpi} */ (kpis.get(overview.cities.kpi));
-    const rows = overview.cities.rows.filter(({ value }) => value !== null).slice(0, ROWS);
-    const most = Math.max(...rows.map(({ value }) => value ?? 0));
-    return html`<table class="wall-table wall-ranking">
-        <thead><tr><th scope="col" class="rank">${t('wall.rank')}</th><th scope="col">${t('table.city')}</th><td></td><th scope="col">${t('table.value')}</th><th scope="col">${t('table.n')}</th></tr></thead>
-        <tbody>${rows.map(
-          (row, index) =>
-            html`<tr><td class="rank">${index + 1}</td><th scope="row">${row.name}</th><td class="bar">${bar((row.value ?? 0) / most)}</td><td class="figure">${kpiValue(kpi, row)}</td><td class="sample">${countText(row)}</td></tr>`,
-        )}</tbody>
-      </table>
-      ${shown(rows.length, overview.cities.rows.length)}`;
+    const rows = overview.cities.rows.filter(({ value }) => value !== null);
+    const cut = rows.length > 2 * ROWS;
+    const second = cut ? rows.length - ROWS : Math.min(ROWS, Math.ceil(rows.length / 2));
+    return html`<div class="wall-columns">
+        ${ranking(kpi, rows.slice(0, cut ? ROWS : second), 1, cut && t('stores.best'))} ${ranking(kpi, rows.slice(second), second + 1, cut && t('stores.worst'))}
+      </div>
+      ${shown(cut ? 2 * ROWS : rows.length, overview.cities.rows.length)}`;
   },
 };
+
+/** @param {Kpi} kpi @param {import('../../lib/types.js').Ranked[]} rows @param {number} first the rank of the first one @param {string | false} title */
+const ranking = (kpi, rows, first, title) =>
+  rows.length > 0 &&
+  html`<table class="wall-table wall-ranking">
+    <thead><tr><th scope="col" class="rank">${t('wall.rank')}</th><th scope="col">${title || t('table.city')}</th><th scope="col">${t('table.value')}</th><th scope="col">${t('table.n')}</th></tr></thead>
+    <tbody>${rows.map(
+      (row, index) => html`<tr><td class="rank">${first + index}</td><th scope="row">${row.name}</th><td class="figure">${kpiValue(kpi, row)}</td><td class="sample">${countText(row)}</td></tr>`,
+    )}</tbody>
+  </table>`;
 
 /** The regions, each with its headline numbers. @type {import('./views.js').View} */
 export const regions = {

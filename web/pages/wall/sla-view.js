@@ -1,10 +1,13 @@
 // @ts-check
 import { html } from '../../lib/html.js';
-import { format, instantText, t, wordFor } from '../../lib/i18n.js';
+import { format, t, wordFor } from '../../lib/i18n.js';
+import { clockText } from './status.js';
 
 /** @typedef {import('./picture.js').Due} Due */
 
 const HOUR = 3600;
+/** @type {Intl.DateTimeFormatOptions} */
+const DUE = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 
 /** Urgent tickets by the moment at which their next step is due. @type {import('./views.js').View} */
 export const sla = {
@@ -30,7 +33,7 @@ const row = (due, left, zone) =>
     <th scope="row">${due.category_name ?? due.external_id}</th>
     <td>${due.store_name}</td>
     <td>${wordFor('wall.step', due.step)}</td>
-    <td>${instantText(due.due_at, zone)}</td>
+    <td>${clockText(Date.parse(due.due_at), zone, DUE)}</td>
     <td class="figure">${t(left < 0 ? 'wall.sla.late' : 'wall.sla.in', { time: clock(Math.abs(left)) })}</td>
   </tr>`;
 

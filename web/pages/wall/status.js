@@ -30,6 +30,12 @@ export function asOfText({ overview: { as_of, zone } }, elapsed) {
 /** @param {number} moment @param {string} zone @param {Intl.DateTimeFormatOptions} parts */
 export const clockText = (moment, zone, parts) => new Intl.DateTimeFormat(language(), { ...parts, timeZone: zone }).format(moment);
 
+/** The day and its weekday, apart in Chinese, too. @param {number} moment @param {string} zone */
+export function dayText(moment, zone) {
+  const parts = new Intl.DateTimeFormat(language(), { month: 'long', day: 'numeric', weekday: 'short', timeZone: zone }).formatToParts(moment);
+  return parts.map(({ type, value }, index) => (type === 'weekday' && index > 0 && parts[index - 1].value.trim() ? ` ${value}` : value)).join('');
+}
+
 /** Whether what is shown is what is: then nobody needs to know its age. @param {State} state @param {number} elapsed seconds */
 export const isFresh = ({ link, failures }, elapsed) => link === 'open' && failures === 0 && elapsed < OLD;
 

@@ -23,7 +23,7 @@ const hourOf = (moment) => moment.slice(11, 16);
 /** The current business day by the hour. @type {import('./views.js').View} */
 export const today = {
   has: ({ overview }) => overview.today.hours.some(({ values }) => Object.values(values).some(({ n }) => n > 0)),
-  title: ({ overview }) => t('wall.view.today', { day: dateText(overview.today.day, { month: 'long', day: 'numeric', weekday: 'short' }) }),
+  title: ({ overview }) => t('wall.view.today', { day: dateText(overview.today.day, { month: 'long', day: 'numeric' }) }),
   label: () => t('wall.today.label'),
   content: (picture) =>
     html`<dl class="wall-counts">${curves(picture)
@@ -71,20 +71,26 @@ function option(picture, theme, unit) {
       axisLine: { lineStyle: { color: theme.grid, width: 0.2 * unit } },
       axisLabel: { ...text, color: theme.muted, show: last(index), interval: 2, margin: unit },
     })),
-    yAxis: lines.map(({ kpi, values }, index) => {
-      const scale = chartScale(kpi, values.map(({ value }) => value));
-      return {
-        type: 'value',
-        gridIndex: index,
-        scale: !isCount(kpi),
-        splitNumber: 2,
-        minInterval: isCount(kpi) ? 1 : 0,
-        axisLabel: { ...text, color: theme.muted, formatter: scale.tick, hideOverlap: true, showMinLabel: !isCount(kpi) },
-        splitLine: { lineStyle: { color: theme.grid, width: 0.1 * unit } },
-      };
-    }),
+    yAxis: lines.map(({ kpi, values }, index) => ({
+      type: 'value',
+      gridIndex: index,
+      ...span(kpi, values),
+      axisLabel: { ...text, color: theme.muted, formatter: chartScale(kpi, values.map(({ value }) => value)).tick },
+      splitLine: { lineStyle: { color: theme.grid, width: 0.1 * unit } },
+    })),
     series: lines.map(({ kpi, values }, index) => series(kpi, values, index, theme, unit)),
   };
+}
+
+/** An axis with two round numbers, from zero where things are counted. @param {Kpi} kpi @param {import('../../lib/types.js').Value[]} values */
+function span(kpi, values) {
+  const scale = chartScale(kpi, values.map(({ value }) => value));
+  const known = values.flatMap(({ value }) => scale.plot(value) ?? []);
+  const [low, high] = [isCount(kpi) ? 0 : Math.min(...known), Math.max(...known, isCount(kpi) ? 1 : -Infinity)];
+  if (!known.length) return {};
+  const step = 10 ** Math.floor(Math.log10(Math.max(1, high - low)));
+  const [min, max] = [Math.floor(low / step) * step, Math.max(Math.ceil(high / step), Math.floor(low / step) + 1) * step];
+  return { min, max, interval: max - min };
 }
 
 /** @param {Kpi} kpi @param {import('../../lib/types.js').Value[]} values @param {number} index @param {import('../../lib/chart-theme.js').Theme} theme @param {number} unit */

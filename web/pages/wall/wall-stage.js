@@ -3,7 +3,7 @@ import { html, render } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
 import { Rotation } from './rotation.js';
 import { isNight, SECONDS, VIEWS } from './settings.js';
-import { clockText, isFresh, linkText, momentText } from './status.js';
+import { clockText, dayText, isFresh, linkText, momentText } from './status.js';
 import { views } from './views.js';
 
 /** @typedef {import('./feed.js').State} State @typedef {import('./picture.js').Picture} Picture */
@@ -124,7 +124,7 @@ export class WallStage extends HTMLElement {
     render(this.#find('.brand'), html`${me.organisation} <span>${me.display_name}</span>`);
     render(
       this.#find('.clock'),
-      html`<span>${clockText(now, zone, { month: 'long', day: 'numeric', weekday: 'short' })}</span>
+      html`<span>${dayText(now, zone)}</span>
         <b>${clockText(now, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })}</b>`,
     );
   }
