@@ -7,7 +7,7 @@ import { backOff, follow } from '../../lib/live.js';
 /** The first of some changes is shown at once, but hundreds of walls do not ask at the same moment. */
 const JITTER = 400;
 /** However much happens, so far apart are two questions. */
-const SPACING = 2_000;
+const SPACING = 1_000;
 /** Hours pass and deadlines go by also where nothing is heard. */
 const QUIET = 5 * 60_000;
 

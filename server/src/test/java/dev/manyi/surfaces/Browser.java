@@ -123,8 +123,8 @@ final class Browser implements AutoCloseable {
     }
 
     private JsonObject devTools(String command, JsonObject parameters) {
-        return (JsonObject) post(
-                "/goog/cdp/execute", new JsonObject().put("cmd", command).put("params", parameters));
+        return (JsonObject)
+                post("/goog/cdp/execute", new JsonObject().put("cmd", command).put("params", parameters));
     }
 
     void go(String address) {
