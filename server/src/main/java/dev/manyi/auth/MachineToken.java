@@ -27,7 +27,12 @@ public record MachineToken(
     Principal principal() {
         Scope scope = everything ? Scope.ALL : Scope.of(Set.copyOf(regions), Set.copyOf(stores));
         return new Principal(
-                name, name, role, scope, Set.copyOf(kinds), new Principal.Session(id, expiresAt.orElse(Instant.MAX)));
+                name,
+                name,
+                role,
+                scope,
+                Set.copyOf(kinds),
+                new Principal.Session(id, expiresAt.orElse(Instant.MAX), true));
     }
 
     boolean useIsNews(Instant now) {

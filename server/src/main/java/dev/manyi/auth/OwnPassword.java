@@ -40,7 +40,7 @@ final class OwnPassword {
 
     /** Ends all sessions of the person, and begins the one that is answered. */
     Future<Sessions.Step> change(Principal who, Secret current, Secret next, String address) {
-        if (!Role.OF_PEOPLE.contains(who.role())) {
+        if (who.session().ofToken()) {
             // A token's name may read like that of a person.
             throw Rejection.of(403, "A token has no password");
         }

@@ -61,11 +61,6 @@ public record PersonChange(
         if (length == 0 || length > LONGEST_NAME) {
             errors.add(new FieldError("display_name", "has " + length + " characters: give 1 to " + LONGEST_NAME));
         }
-        if (!Role.OF_PEOPLE.contains(person.role())) {
-            errors.add(new FieldError(
-                    "role",
-                    "is for machines and screens, which have tokens: give one of " + Role.codes(Role.OF_PEOPLE)));
-        }
         boolean named = !person.regions().isEmpty() || !person.stores().isEmpty();
         if (person.role().hasScope() && !named) {
             errors.add(new FieldError(

@@ -24,11 +24,18 @@ public record Principal(
         this(username, displayName, role, scope, kinds, session, false);
     }
 
-    /** A login or a token: ending it ends everything that goes on in its name. `until` is when it ends by itself. */
-    public record Session(UUID id, Instant until) {}
+    /**
+     * A login, or a token of a machine or a wall: ending it ends everything that goes on in its name. `until` is when it
+     * ends by itself.
+     */
+    public record Session(UUID id, Instant until, boolean ofToken) {
+        public Session(UUID id, Instant until) {
+            this(id, until, false);
+        }
+    }
 
     /** What the evidence calls them. A machine's name is no user name, though it may read like one. */
     public String actor() {
-        return kinds.isEmpty() ? username : "token:" + session.id();
+        return session.ofToken() ? "token:" + session.id() : username;
     }
 }

@@ -9,7 +9,6 @@ import static dev.manyi.auth.Permission.REPORT_READ;
 import static dev.manyi.auth.Permission.ROW_READ;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,10 +24,6 @@ public enum Role {
     WALL("wall", Sees.OWN, Set.of(KPI_READ)),
     INGEST("ingest", Sees.OWN, Set.of(Permission.INGEST)),
     ADMIN("admin", Sees.EVERYTHING, Set.of(Permission.values()));
-
-    /** Those that somebody with a password can have; the others are of tokens. */
-    public static final List<Role> OF_PEOPLE =
-            List.of(EXECUTIVE, REGIONAL_MANAGER, STORE_MANAGER, ANALYST, AUDITOR, ADMIN);
 
     private enum Sees {
         EVERYTHING,
@@ -54,8 +49,8 @@ public enum Role {
         return Arrays.stream(values()).filter(role -> role.code.equals(code)).findFirst();
     }
 
-    public static List<String> codes(Collection<Role> roles) {
-        return roles.stream().map(Role::code).toList();
+    public static List<String> codes() {
+        return Arrays.stream(values()).map(Role::code).toList();
     }
 
     /** The words for all it may do, sorted. */

@@ -51,8 +51,8 @@ public final class UserRoutes {
         JsonFields body = JsonBody.of(ctx);
         String username = body.text("username", 1, 64);
         Optional<String> displayName = Optional.ofNullable(body.text("display_name", 1, 100));
-        Optional<Role> role = Optional.ofNullable(body.choice("role", Role.codes(Role.OF_PEOPLE)))
-                .flatMap(Role::of);
+        Optional<Role> role =
+                Optional.ofNullable(body.choice("role", Role.codes())).flatMap(Role::of);
         PersonChange what =
                 new PersonChange(displayName, role, codes(body, "regions"), codes(body, "stores"), Optional.empty());
         Optional<Secret> chosen = password(body);
@@ -69,7 +69,7 @@ public final class UserRoutes {
         JsonFields body = JsonBody.of(ctx);
         PersonChange change = new PersonChange(
                 body.optionalText("display_name", 1, 100),
-                body.optionalChoice("role", Role.codes(Role.OF_PEOPLE)).flatMap(Role::of),
+                body.optionalChoice("role", Role.codes()).flatMap(Role::of),
                 codes(body, "regions"),
                 codes(body, "stores"),
                 body.optionalFlag("disabled"));

@@ -5,7 +5,6 @@ import dev.manyi.config.Settings;
 import dev.manyi.config.SettingsReader;
 import dev.manyi.customer.CustomerData;
 import dev.manyi.evidence.Actor;
-import dev.manyi.evidence.EvidenceQueries;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -76,10 +74,7 @@ public final class CustomerCommand implements Runnable {
     private int with(Request request) throws IOException {
         String identifier = identifier();
         try (Workplace workplace = Workplace.open(settings.get())) {
-            CustomerData customers = new CustomerData(
-                    workplace.database(),
-                    workplace.privacy(),
-                    new EvidenceQueries(workplace.database(), Clock.systemUTC()));
+            CustomerData customers = new CustomerData(workplace.database(), workplace.privacy(), workplace.evidence());
             JsonObject answer = Wait.until(request.of(customers, identifier))
                     .orElseThrow(() -> new Failures.Told("Nothing is kept about this customer"));
             spec.commandLine().getOut().println(answer.encodePrettily());

@@ -45,7 +45,8 @@ public final class UserCommand implements Runnable {
             "Read the password from the first line of standard input; without this one is made"
                     + " up and printed, and must be changed at the first login.";
     private static final String SCOPE = "separated by commas, for regional_manager and store_manager.";
-    private static final String ROLES = "executive, regional_manager, store_manager, analyst, auditor or admin.";
+    private static final String ROLES =
+            "executive, regional_manager, store_manager, analyst, auditor, wall, ingest or admin.";
     private final Supplier<Settings> settings;
     private final InputStream in;
 
@@ -184,9 +185,7 @@ public final class UserCommand implements Runnable {
 
     private Optional<Role> role(String code) {
         return Optional.ofNullable(code)
-                .map(given -> Role.of(given)
-                        .filter(Role.OF_PEOPLE::contains)
-                        .orElseThrow(() -> wrong("--role is " + given + ": give " + ROLES)));
+                .map(given -> Role.of(given).orElseThrow(() -> wrong("--role is " + given + ": give " + ROLES)));
     }
 
     private static Optional<Set<String>> codes(List<String> given) {

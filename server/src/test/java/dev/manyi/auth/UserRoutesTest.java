@@ -115,7 +115,7 @@ class UserRoutesTest {
                 "{'username':'token:1','display_name':'x','role':'analyst'}                  | username",
                 "{'username':'<b>','display_name':'x','role':'analyst'}                      | username",
                 "{'username':'n1','display_name':'   ','role':'analyst'}                     | display_name",
-                "{'username':'n1','display_name':'x','role':'wall'}                          | role",
+                "{'username':'n1','display_name':'x','role':'wall'}                          | regions",
                 "{'username':'n1','display_name':'x','role':'boss'}                          | role",
                 "{'username':'n1','display_name':'x'}                                        | role",
                 "{'username':'n1','display_name':'x','role':'store_manager'}                 | regions",
@@ -214,7 +214,7 @@ class UserRoutesTest {
 
     @Test
     void onlyAnAdminLooksAfterPeople() {
-        for (Role role : Role.OF_PEOPLE) {
+        for (Role role : Role.values()) {
             if (role != Role.ADMIN) {
                 String name = "only." + role.code();
                 server.add(name, role.code(), role.hasScope() ? List.of("EAST") : List.of(), List.of());

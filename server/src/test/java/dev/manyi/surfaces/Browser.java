@@ -176,6 +176,8 @@ final class Browser implements AutoCloseable {
                 .map(JsonObject.class::cast)
                 .filter(entry -> List.of("SEVERE", "WARNING").contains(entry.getString("level")))
                 .map(entry -> entry.getString("message"))
+                // Asked for beside anything that is not a page with an icon of its own.
+                .filter(message -> !message.contains("/favicon.ico "))
                 .toList();
     }
 

@@ -19,7 +19,7 @@ class TokensPageTest extends InBrowser {
         browser.click("#token-ingest");
         browser.type("#token-name", name);
         browser.click("#kind-tickets");
-        browser.type("#token-days", "30");
+        browser.type("#token-days", "1000");
         browser.click("#dialog-submit");
         String token = made(name);
         assertEquals(200, send(language, token));

@@ -58,20 +58,31 @@ record Guarded(Grouping question, Dimension first, Dimension second) {
         return new Spot(period, by, layer.within() == null ? Key.ALL : Key.of(group.within()));
     }
 
-    /** The group of the answer that a hidden place hides, if it is one of those that are asked for. */
-    Optional<GroupKey> concerned(Spot spot) {
-        boolean leaf = !spot.by().margin() && spot.within().margin() == (second == null);
-        if (spot.period() == Spot.WHOLE || !leaf || !asked(first, spot.by()) || !asked(second, spot.within())) {
-            return Optional.empty();
-        }
-        return Optional.of(new GroupKey(
-                spot.period(), question.by() == null ? null : spot.by().code(), null));
+    /** Whether an answer's groups are sums over members that were asked for. */
+    boolean sumsMembers() {
+        return first != question.by() || second != null;
     }
 
-    private boolean asked(Dimension dimension, Key key) {
-        return key.margin()
-                || dimension == question.by()
-                // No filter asks for the facts that name none.
-                || key.code() != null && question.filters().get(dimension).contains(key.code());
+    /** The place of such a sum, to which this place belongs; nothing for members that were not asked for. */
+    Optional<Spot> sum(Spot spot) {
+        return sum(first, spot.by())
+                .flatMap(by -> sum(second, spot.within()).map(within -> new Spot(spot.period(), by, within)));
+    }
+
+    private Optional<Key> sum(Dimension dimension, Key key) {
+        if (dimension == null || dimension == question.by()) {
+            return Optional.of(key);
+        }
+        // No filter asks for the facts that name none.
+        boolean asked = key.code() != null && question.filters().get(dimension).contains(key.code());
+        return asked ? Optional.of(Key.ALL) : Optional.empty();
+    }
+
+    /** The group of the answer that a place is, if it is one. */
+    Optional<GroupKey> group(Spot spot) {
+        if (spot.period() == Spot.WHOLE || question.by() != null && spot.by().margin()) {
+            return Optional.empty();
+        }
+        return Optional.of(new GroupKey(spot.period(), spot.by().code(), null));
     }
 }

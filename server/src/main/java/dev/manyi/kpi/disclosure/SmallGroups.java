@@ -9,7 +9,6 @@ import dev.manyi.kpi.formula.Formula;
 import dev.manyi.kpi.index.IndexFormula;
 import dev.manyi.kpi.measure.Measured;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -103,9 +102,22 @@ public record SmallGroups(int smallest) {
                 facts.put(spot, n);
             }
         });
-        List<GroupKey> groups = new ArrayList<>();
-        Suppression.of(facts, smallest).forEach(spot -> guarded.concerned(spot).ifPresent(groups::add));
-        return groups;
+        Set<Spot> hidden = Suppression.of(facts, smallest, Set.of());
+        return (guarded.sumsMembers() ? sums(facts, hidden, guarded) : hidden)
+                .stream().flatMap(spot -> guarded.group(spot).stream()).toList();
+    }
+
+    /** Sums of members are told where each of them is, and add up themselves. */
+    private Set<Spot> sums(Map<Spot, Long> facts, Set<Spot> hidden, Guarded guarded) {
+        Map<Spot, Long> sums = new HashMap<>();
+        Set<Spot> untold = new HashSet<>();
+        facts.forEach((spot, n) -> guarded.sum(spot).ifPresent(sum -> {
+            sums.merge(sum, n, Long::sum);
+            if (hidden.contains(spot)) {
+                untold.add(sum);
+            }
+        }));
+        return Suppression.of(sums, smallest, untold);
     }
 
     private static Map<GroupKey, Cell> cells(

@@ -46,12 +46,15 @@ final class Suppression {
                         .thenComparing(spot -> String.valueOf(spot.within().code()))));
     }
 
-    /** @param facts how many facts there are at each place; none of them is 0 */
-    static Set<Spot> of(Map<Spot, Long> facts, int smallest) {
+    /**
+     * @param facts how many facts there are at each place; none of them is 0
+     * @param untold what is not told anyway
+     */
+    static Set<Spot> of(Map<Spot, Long> facts, int smallest, Set<Spot> untold) {
         Suppression table = new Suppression(facts, smallest);
         table.findObvious();
         facts.forEach((spot, n) -> {
-            if (n < smallest) {
+            if (n < smallest || untold.contains(spot)) {
                 table.hide(spot);
             }
         });
