@@ -3,6 +3,8 @@ package dev.manyi;
 import dev.manyi.config.Settings;
 import dev.manyi.config.Settings.Disclosure;
 import dev.manyi.db.Database;
+import dev.manyi.desk.DeskQueries;
+import dev.manyi.desk.DeskService;
 import dev.manyi.ingest.check.KnownKpis;
 import dev.manyi.kpi.DimensionNameQueries;
 import dev.manyi.kpi.DimensionNames;
@@ -19,9 +21,11 @@ import dev.manyi.kpi.rules.RulesReader;
 import dev.manyi.kpi.sql.MeasureQueries;
 import dev.manyi.kpi.sql.SqlEngine;
 import dev.manyi.kpi.sql.VetoQueries;
-import dev.manyi.overview.FreshnessQueries;
 import dev.manyi.overview.OverviewService;
 import dev.manyi.overview.OverviewTemplateReader;
+import dev.manyi.quality.FreshnessQueries;
+import dev.manyi.quality.QualityQueries;
+import dev.manyi.quality.QualityService;
 import dev.manyi.report.ReportCollector;
 import dev.manyi.report.ReportQueries;
 import java.time.ZoneId;
@@ -36,7 +40,9 @@ public record KpiParts(
         Explainer explainer,
         KpiRows rows,
         ReportCollector reports,
-        OverviewService overview) {
+        OverviewService overview,
+        QualityService quality,
+        DeskService desk) {
 
     /** The KPIs that targets and benchmarks may name. */
     public static KnownKpis known() {
@@ -81,8 +87,11 @@ public record KpiParts(
         KpiRows rows = new KpiRows(new RowQueries(database, rules, zone), service);
         ReportCollector reports =
                 new ReportCollector(service, catalogue, names, new ReportQueries(database), organisation);
-        OverviewService overview = new OverviewService(
-                OverviewTemplateReader.shipped(), service, calendar, new FreshnessQueries(database));
-        return new KpiParts(rules, catalogue, names, calendar, service, explainer, rows, reports, overview);
+        FreshnessQueries freshness = new FreshnessQueries(database);
+        OverviewService overview = new OverviewService(OverviewTemplateReader.shipped(), service, calendar, freshness);
+        QualityService quality = new QualityService(service, new QualityQueries(database, zone), freshness);
+        DeskService desk = new DeskService(new DeskQueries(database, rules, calendar), service);
+        return new KpiParts(
+                rules, catalogue, names, calendar, service, explainer, rows, reports, overview, quality, desk);
     }
 }

@@ -8,6 +8,7 @@ import dev.manyi.change.ChangeLogKeeper;
 import dev.manyi.customer.CustomerData;
 import dev.manyi.customer.CustomerRoutes;
 import dev.manyi.db.Turns;
+import dev.manyi.desk.DeskRoutes;
 import dev.manyi.evidence.HeadFile;
 import dev.manyi.evidence.HeadKeeper;
 import dev.manyi.http.ApiDocs;
@@ -20,6 +21,7 @@ import dev.manyi.http.StaticSite;
 import dev.manyi.ingest.IngestRoutes;
 import dev.manyi.ingest.file.ImportJobs;
 import dev.manyi.ingest.file.ImportRoutes;
+import dev.manyi.ingest.mapping.MappingShelf;
 import dev.manyi.job.JobRoutes;
 import dev.manyi.kpi.metrics.KpiGauges;
 import dev.manyi.kpi.metrics.KpiRefresher;
@@ -30,6 +32,8 @@ import dev.manyi.live.LiveLimits;
 import dev.manyi.live.LiveRoutes;
 import dev.manyi.ops.ManagementServer;
 import dev.manyi.overview.OverviewRoutes;
+import dev.manyi.overview.ProblemRoutes;
+import dev.manyi.quality.QualityRoutes;
 import dev.manyi.report.ReportRoutes;
 import dev.manyi.report.ReportScope;
 import io.vertx.core.Future;
@@ -108,6 +112,29 @@ final class ServerVerticle extends VerticleBase {
                         parts.auth().guard(),
                         answers)
                 .mount(api);
+        new ProblemRoutes(
+                        parts.kpi().overview(),
+                        parts.kpi().catalogue(),
+                        parts.kpi().names(),
+                        parts.auth().guard(),
+                        answers)
+                .mount(api);
+        new DeskRoutes(
+                        parts.kpi().desk(),
+                        parts.kpi().catalogue(),
+                        parts.kpi().names(),
+                        parts.kpi().calendar(),
+                        parts.auth().guard(),
+                        answers)
+                .mount(api);
+        new QualityRoutes(
+                        parts.kpi().quality(),
+                        parts.kpi().catalogue(),
+                        parts.kpi().names(),
+                        parts.kpi().rules().version(),
+                        parts.auth().guard(),
+                        answers)
+                .mount(api);
         new RowRoutes(
                         parts.kpi().rows(),
                         parts.kpi().catalogue(),
@@ -121,6 +148,10 @@ final class ServerVerticle extends VerticleBase {
         new ImportRoutes(
                         vertx,
                         new ImportJobs(vertx, parts.jobs().imports(), parts.bulk(), parts.evidence()),
+                        new MappingShelf(
+                                parts.settings().dataDir().resolve("mappings"),
+                                parts.settings().zone()),
+                        parts.settings().zone(),
                         parts.auth().guard())
                 .mount(api);
         new JobRoutes(

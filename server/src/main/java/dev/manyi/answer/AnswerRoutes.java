@@ -1,6 +1,8 @@
 package dev.manyi.answer;
 
 import dev.manyi.auth.BearerGuard;
+import dev.manyi.auth.Permission;
+import dev.manyi.auth.Principal;
 import dev.manyi.auth.Scope;
 import dev.manyi.language.Language;
 import io.vertx.core.Future;
@@ -34,13 +36,14 @@ public final class AnswerRoutes {
 
     /**
      * What a request asks. `now` is the whole second of the request, so that a second's questions are one; an answer must
-     * not depend on it where `as_of` is given.
+     * not depend on it where `as_of` is given. `mayReadFacts` is true for who may read single facts, too.
      */
-    public record Asked(MultiMap parameters, Instant now, String language, Scope scope) {
+    public record Asked(MultiMap parameters, Instant now, String language, Scope scope, boolean mayReadFacts) {
         Question question(String path) {
             Map<String, List<String>> values =
                     parameters.names().stream().collect(Collectors.toMap(Function.identity(), parameters::getAll));
-            return new Question(path, values, parameters.contains(MOMENT) ? null : now, language, scope);
+            Instant moment = parameters.contains(MOMENT) ? null : now;
+            return new Question(path, values, moment, language, scope, mayReadFacts);
         }
     }
 
@@ -54,10 +57,12 @@ public final class AnswerRoutes {
     }
 
     private Asked asked(RoutingContext ctx) {
+        Principal who = BearerGuard.principal(ctx);
         return new Asked(
                 ctx.queryParams(),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 Language.accepted(ctx.request().getHeader("Accept-Language")).tag(),
-                BearerGuard.principal(ctx).scope());
+                who.scope(),
+                who.role().may(Permission.ROW_READ));
     }
 }

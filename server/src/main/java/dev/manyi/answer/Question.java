@@ -9,10 +9,15 @@ import java.util.stream.Collectors;
 
 /**
  * What makes two requests one question: the same path and parameters, asked at the same moment, in the same language, by
- * people who may see the same. `moment` is null where the parameters name it. The order of different parameters makes no difference; the order of one's values may.
+ * people who may see the same (`mayReadFacts`: single facts, too). `moment` is null where the parameters name it. The order of different parameters makes no difference; the order of one's values may.
  */
 public record Question(
-        String path, Map<String, List<String>> parameters, Instant moment, String language, Scope scope) {
+        String path,
+        Map<String, List<String>> parameters,
+        Instant moment,
+        String language,
+        Scope scope,
+        boolean mayReadFacts) {
     public Question {
         parameters = parameters.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));

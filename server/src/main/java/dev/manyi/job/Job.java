@@ -2,10 +2,14 @@ package dev.manyi.job;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.UUID;
 
-/** A piece of work that takes longer than a request. The result is what it counts, also while it runs; it may be null. */
-record Job(
+/**
+ * A piece of work that takes longer than a request. The result is what it counts, also while it runs. It, the subject and the
+ * name of the file that was given may be null.
+ */
+public record Job(
         UUID id,
         String kind,
         String status,
@@ -14,7 +18,10 @@ record Job(
         String owner,
         JsonArray files,
         JsonObject result,
-        String error) {
+        String error,
+        String subject,
+        String file,
+        Instant createdAt) {
     JsonObject toJson() {
         return new JsonObject()
                 .put("id", id.toString())

@@ -40,9 +40,30 @@ public final class JobQueries {
         return database.execute(DELETE, Tuple.of(id)).mapEmpty();
     }
 
-    private static final String FIND = """
-            SELECT id, kind, status, progress, step, owner, files, result, error
+    private static final String DESCRIBE = "UPDATE job SET subject = $2, file = $3 WHERE id = $1";
+
+    /** What the job is about, and the name of the file that it was given. */
+    Future<Void> describe(UUID id, String subject, String file) {
+        return database.execute(DESCRIBE, Tuple.of(id, subject, file)).mapEmpty();
+    }
+
+    private static final String FORGET = """
+            UPDATE job SET file = NULL
+            WHERE kind = $1 AND file IS NOT NULL AND status NOT IN ('queued', 'running')
+              AND updated_at < now() - make_interval(days => $2)
+            """;
+
+    /** Names of files may tell of people: they go with the job's own files. */
+    Future<Void> forget(String kind, Duration kept) {
+        return database.execute(FORGET, Tuple.of(kind, (int) kept.toDays())).mapEmpty();
+    }
+
+    private static final String COLUMNS = """
+            SELECT id, kind, status, progress, step, owner, files, result, error, subject, file, created_at
             FROM job
+            """;
+
+    private static final String FIND = COLUMNS + """
             WHERE id = $1 AND ($2 OR NOT everything AND NOT EXISTS (
               SELECT FROM unnest(job.stores) AS held (code) LEFT JOIN store ON store.code = held.code
               WHERE NOT (held.code = ANY($3) OR coalesce(store.region = ANY($4), false))
@@ -54,6 +75,17 @@ public final class JobQueries {
         Tuple values = Tuple.of(id, reader.everything(), texts(reader.stores()), texts(reader.regions()));
         return database.list(FIND, values, JobQueries::job)
                 .map(jobs -> jobs.stream().findFirst());
+    }
+
+    private static final String NEWEST = COLUMNS + """
+            WHERE kind = $1 AND ($2 OR owner = $3)
+            ORDER BY created_at DESC, id
+            LIMIT $4
+            """;
+
+    /** Of a kind that only they see who see everything: somebody's, or everybody's. */
+    Future<List<Job>> newest(String kind, boolean everybodys, String owner, int most) {
+        return database.list(NEWEST, Tuple.of(kind, everybodys, owner, most), JobQueries::job);
     }
 
     private static Object texts(Set<String> codes) {
@@ -133,6 +165,9 @@ public final class JobQueries {
                 row.getString("owner"),
                 row.getJsonArray("files"),
                 row.getJsonObject("result"),
-                row.getString("error"));
+                row.getString("error"),
+                row.getString("subject"),
+                row.getString("file"),
+                row.getOffsetDateTime("created_at").toInstant());
     }
 }

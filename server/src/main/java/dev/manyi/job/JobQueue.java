@@ -5,6 +5,7 @@ import dev.manyi.http.Rejection;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -76,7 +77,8 @@ public final class JobQueue {
     }
 
     private Future<Void> sweep(Duration kept) {
-        return folders.list()
+        return queries.forget(kind, kept)
+                .compose(forgotten -> folders.list())
                 .compose(here -> queries.unwanted(here, kept))
                 .compose(unwanted ->
                         Future.all(unwanted.stream().map(folders::delete).toList()))
@@ -95,6 +97,27 @@ public final class JobQueue {
         UUID id = UUID.randomUUID();
         ours.add(id);
         return queries.insert(id, kind, owner, scope).map(id).onFailure(e -> ours.remove(id));
+    }
+
+    /** Says what the job is about, and the name of the file that it was given. */
+    public Future<Void> describe(UUID id, String subject, String file) {
+        return queries.describe(id, subject, file);
+    }
+
+    /** The newest jobs of somebody, or of everybody, the newest first. */
+    public Future<List<Job>> newest(boolean everybodys, String owner, int most) {
+        return queries.newest(kind, everybodys, owner, most);
+    }
+
+    /** Whether a job has a file of the format that can still be fetched. */
+    public Future<Boolean> has(Job job, String format) {
+        return job.files().stream()
+                .map(JsonObject.class::cast)
+                .filter(file -> file.getString("format").equals(format))
+                .findFirst()
+                .map(file -> vertx.fileSystem()
+                        .exists(folder(job.id()).resolve(file.getString("name")).toString()))
+                .orElse(Future.succeededFuture(false));
     }
 
     /** One after the other: two at once would only take each other's processor. */

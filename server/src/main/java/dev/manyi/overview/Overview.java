@@ -6,6 +6,7 @@ import dev.manyi.kpi.KpiAnswer.KpiValue;
 import dev.manyi.kpi.KpiRequest;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.formula.Estimate;
+import dev.manyi.quality.SourceState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,7 +28,7 @@ record Overview(
     record Point(LocalDate day, Estimate estimate) {}
 
     /**
-     * A problem type, how much it hurts now and how much it did in the period before, which is null where that is not told;
+     * A problem type, how much it hurts now and how much it did in the period before, which is null where that is not told or not asked;
      * `values` are what it rests on.
      */
     record Problem(String category, String name, Gravity now, Gravity before, Map<Kpi, KpiValue> values) {}
@@ -44,7 +45,4 @@ record Overview(
     record Today(LocalDate day, List<Hour> hours) {}
 
     record Hour(Instant from, Map<Kpi, Estimate> values) {}
-
-    /** How far a source's facts of one kind reach, and when the last of them came in. */
-    record SourceState(String source, String kind, Instant latest, Instant received) {}
 }

@@ -10,10 +10,12 @@ import dev.manyi.kpi.period.BusinessCalendar;
 import dev.manyi.overview.Overview.CityRanking;
 import dev.manyi.overview.Overview.Headline;
 import dev.manyi.overview.Overview.Problem;
-import dev.manyi.overview.Overview.SourceState;
 import dev.manyi.overview.Overview.StoreRanking;
 import dev.manyi.overview.Overview.Today;
+import dev.manyi.quality.FreshnessQueries;
+import dev.manyi.quality.SourceState;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +61,12 @@ public final class OverviewService {
     Future<Overview> of(KpiRequest question, List<Kpi> known, String language) {
         Asking asking = new Asking(kpis, question, known, language);
         Future<List<Headline>> headline = Headlines.of(asking, template);
-        Future<List<Problem>> problems = TopProblems.of(asking, template);
+        Future<List<Problem>> problems = Problems.worst(asking, template.problems());
         Future<StoreRanking> stores = Rankings.stores(asking, template.stores());
         Future<CityRanking> cities = Rankings.cities(asking, template.cities());
         Future<Today> today = TodaysCurve.of(asking, calendar, template);
-        Future<List<SourceState>> sources =
-                turns.take(() -> freshness.of(aboutNobody(question), template.freshnessDays()));
+        Future<List<SourceState>> sources = turns.take(() ->
+                freshness.of(aboutNobody(question), question.asOf().minus(Duration.ofDays(template.freshnessDays()))));
         return Future.all(List.of(headline, problems, stores, cities, today, sources))
                 .map(all -> new Overview(
                         question,
@@ -74,5 +76,11 @@ public final class OverviewService {
                         cities.result(),
                         today.result(),
                         sources.result()));
+    }
+
+    /** All problem types of the question's period. */
+    Future<ProblemMap> problems(KpiRequest question, List<Kpi> known, String language) {
+        return Problems.all(new Asking(kpis, question, known, language), template.problems())
+                .map(all -> new ProblemMap(question, all));
     }
 }

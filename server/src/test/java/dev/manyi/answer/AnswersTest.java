@@ -54,14 +54,15 @@ class AnswersTest {
         Scope store = Scope.of(Set.of(), Set.of("EAST"));
         Scope region = Scope.of(Set.of("EAST"), Set.of());
         List<Question> different = List.of(
-                new Question("/kpis/values", nps, NOON, "en", Scope.ALL),
-                new Question("/kpis/values", nps, NOON, "zh-CN", Scope.ALL),
-                new Question("/kpis/values", nps, NOON, "en", store),
-                new Question("/kpis/values", nps, NOON, "en", region),
-                new Question("/kpis/values", nps, NOON.plusSeconds(1), "en", Scope.ALL),
-                new Question("/kpis/values", nps, null, "en", Scope.ALL),
-                new Question("/overview", nps, NOON, "en", Scope.ALL),
-                new Question("/kpis/values", Map.of("kpi", List.of("nps", "csat")), NOON, "en", Scope.ALL));
+                new Question("/kpis/values", nps, NOON, "en", Scope.ALL, true),
+                new Question("/kpis/values", nps, NOON, "zh-CN", Scope.ALL, true),
+                new Question("/kpis/values", nps, NOON, "en", store, true),
+                new Question("/kpis/values", nps, NOON, "en", region, true),
+                new Question("/kpis/values", nps, NOON.plusSeconds(1), "en", Scope.ALL, true),
+                new Question("/kpis/values", nps, null, "en", Scope.ALL, true),
+                new Question("/kpis/values", nps, NOON, "en", Scope.ALL, false),
+                new Question("/overview", nps, NOON, "en", Scope.ALL, true),
+                new Question("/kpis/values", Map.of("kpi", List.of("nps", "csat")), NOON, "en", Scope.ALL, true));
         different.forEach(question -> ask(answers, question));
         assertEquals(different.size(), computed.get());
         different.forEach(question -> ask(answers, question));
@@ -183,7 +184,7 @@ class AnswersTest {
     }
 
     private static Question question(String kpi) {
-        return new Question("/kpis/values", Map.of("kpi", List.of(kpi)), NOON, "en", Scope.ALL);
+        return new Question("/kpis/values", Map.of("kpi", List.of(kpi)), NOON, "en", Scope.ALL, true);
     }
 
     private static String text(Representation answer) {

@@ -13,12 +13,14 @@ import dev.manyi.ingest.mapping.InvalidMapping;
 import dev.manyi.ingest.mapping.Mapping;
 import dev.manyi.ingest.row.RowFormat;
 import dev.manyi.ingest.row.Shown;
+import dev.manyi.job.Job;
 import dev.manyi.job.JobQueue;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -28,6 +30,7 @@ public final class ImportJobs {
     /** How long rejected rows can be fetched. They may name customers, so not for ever. */
     public static final Duration KEPT = Duration.ofDays(7);
 
+    private static final int MOST_LISTED = 50;
     private static final long MOST_UNPACKED = 4 * Upload.LARGEST;
 
     private final Vertx vertx;
@@ -49,9 +52,23 @@ public final class ImportJobs {
     Future<UUID> submit(Upload upload, String owner, Actor actor) {
         return queue.open(owner, Scope.ALL)
                 .compose(id -> receive(upload, queue.folder(id), actor)
-                        .onSuccess(work -> queue.run(id, work))
+                        .compose(work -> queue.describe(
+                                        id, work.kind().plural(), work.file().name())
+                                .onSuccess(described -> queue.run(id, work)))
                         .map(id)
                         .recover(failure -> queue.drop(id).transform(dropped -> Future.failedFuture(failure))));
+    }
+
+    /** An import, and whether its rejected rows can be fetched. */
+    record Listed(Job job, boolean hasRejected) {}
+
+    /** The newest imports of somebody, or of everybody. */
+    Future<List<Listed>> newest(String owner, boolean everybodys) {
+        return queue.newest(everybodys, owner, MOST_LISTED)
+                .compose(jobs -> Future.all(jobs.stream()
+                                .map(job -> queue.has(job, ImportWork.REJECTED).map(has -> new Listed(job, has)))
+                                .toList())
+                        .map(all -> all.<Listed>list()));
     }
 
     private Future<ImportWork> receive(Upload upload, Path folder, Actor actor) {
@@ -74,7 +91,7 @@ public final class ImportJobs {
             InputFile input =
                     InputFile.of(file.path(), Shown.text(file.name()), Optional.empty(), mapping, MOST_UNPACKED);
             Inlet<?> inlet = inlets.of(kind);
-            return new ImportWork(vertx, new FileImport(vertx, inlet, evidence, actor), inlet, input);
+            return new ImportWork(vertx, kind, new FileImport(vertx, inlet, evidence, actor), inlet, input);
         } catch (IllegalArgumentException e) {
             throw Rejection.invalid(
                     "file", "its name must end in one of " + RowFormat.extensions() + ": " + e.getMessage());

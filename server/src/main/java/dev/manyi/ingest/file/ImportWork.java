@@ -1,5 +1,6 @@
 package dev.manyi.ingest.file;
 
+import dev.manyi.fact.RecordKind;
 import dev.manyi.ingest.Inlet;
 import dev.manyi.ingest.Outcome;
 import dev.manyi.ingest.row.MalformedInput;
@@ -19,7 +20,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** The import of one file as a job. The file is gone at the end, whatever came of it. */
-record ImportWork(Vertx vertx, FileImport files, Inlet<?> inlet, InputFile file) implements Work {
+record ImportWork(Vertx vertx, RecordKind kind, FileImport files, Inlet<?> inlet, InputFile file) implements Work {
+    /** The format of the file with the rows that were not stored. */
+    static final String REJECTED = "csv";
+
     private static final int CHECKED_PERCENT = 10;
     private static final long TOLD_EVERY = Duration.ofMillis(500).toNanos();
 
@@ -52,7 +56,7 @@ record ImportWork(Vertx vertx, FileImport files, Inlet<?> inlet, InputFile file)
     private static JobFile rejected(Path path) throws IOException {
         try (InputStream bytes = Files.newInputStream(path)) {
             return new JobFile(
-                    "csv",
+                    REJECTED,
                     "text/csv; charset=utf-8",
                     path.getFileName().toString(),
                     DigestUtils.sha256Hex(bytes),

@@ -41,6 +41,20 @@ public record Mapping(
         return MappingReader.read(yaml, zone);
     }
 
+    /** What it makes, in its order. */
+    public List<String> fieldNames() {
+        return fields.stream().map(FieldRule::field).distinct().toList();
+    }
+
+    /** The columns of a file that it reads. */
+    public List<String> columnNames() {
+        return uses.stream()
+                .map(ColumnUse::column)
+                .filter(column -> !column.equals(SourceRow.ROW))
+                .distinct()
+                .toList();
+    }
+
     /** The rows as textual rows of the fact's fields. */
     public RowReader apply(RowReader rows) {
         return fold.isPresent() ? new FoldedRows(this, fold.get(), rows) : new MappedRows(this, rows);

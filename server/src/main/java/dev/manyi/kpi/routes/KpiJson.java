@@ -70,16 +70,19 @@ public final class KpiJson {
     }
 
     public static JsonObject value(KpiValue value) {
-        JsonObject json = estimate(value.estimate());
-        if (value.estimate().low() != null) {
-            json.put("low", value.estimate().low()).put("high", value.estimate().high());
-        }
+        JsonObject json = interval(value.estimate());
         if (value.index() != null) {
             IndexJson.add(json, value.index());
         }
         value.comparisons()
                 .forEach((comparison, compared) -> json.put(comparison.id(), compared(comparison, compared)));
         return json;
+    }
+
+    /** With its interval, where there is one. */
+    public static JsonObject interval(Estimate estimate) {
+        JsonObject json = estimate(estimate);
+        return estimate.low() == null ? json : json.put("low", estimate.low()).put("high", estimate.high());
     }
 
     private static JsonObject compared(Comparison comparison, Compared compared) {

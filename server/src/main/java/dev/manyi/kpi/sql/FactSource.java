@@ -31,14 +31,15 @@ public final class FactSource {
         used.addAll(filters.keySet());
     }
 
-    /** The key that the facts are grouped by, of two dimensions an array of both as text; null for no grouping. */
+    /** The key that the facts are grouped by, of two dimensions an array of both as text. */
     String group(MeasureQuery query) {
         return query.within() == null
                 ? group(query.by())
                 : "jsonb_build_array(" + group(query.by()) + ", " + group(query.within()) + ")::text";
     }
 
-    public String group(Dimension by) {
+    /** The key of one dimension; null for no grouping. */
+    String group(Dimension by) {
         if (by == null) {
             return "NULL::text";
         }

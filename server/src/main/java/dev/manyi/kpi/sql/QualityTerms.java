@@ -3,7 +3,6 @@ package dev.manyi.kpi.sql;
 import dev.manyi.fact.FactKind;
 import dev.manyi.kpi.rules.Rules;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What the words about the quality of data mean in SQL, where `f` is the fact. */
 final class QualityTerms {
@@ -60,22 +59,7 @@ final class QualityTerms {
 
     /** Names at least one code that nobody has described. */
     String unmapped(FactKind fact) {
-        List<String> codes =
-                switch (fact) {
-                    case RESPONSE -> List.of("store", "channel", "touchpoint", "category", "employee", "survey");
-                    case TICKET -> List.of("store", "channel", "category", "employee");
-                    case PURCHASE -> List.of("store", "category");
-                    case INVITATION -> List.of("store", "channel", "survey");
-                    case CONDUCT -> List.of("store", "employee");
-                    case OUTAGE, ASSESSMENT -> throw new IllegalArgumentException(fact.plural() + " are of no store");
-                };
-        String named = codes.stream()
-                .map(code -> "f." + code + " IS NOT NULL AND f." + code + " NOT IN (SELECT code FROM " + code
-                        + " WHERE mapped)")
-                .collect(Collectors.joining(" OR "));
-        return fact == FactKind.RESPONSE
-                ? named + " OR coalesce(f.ratings ?| ARRAY(SELECT code FROM rating_dimension WHERE NOT mapped), false)"
-                : named;
+        return UnmappedTerms.any(fact);
     }
 
     private static String allOf(List<String> conditions) {

@@ -5,7 +5,6 @@ import dev.manyi.kpi.measure.Hours;
 import dev.manyi.kpi.measure.Measure;
 import dev.manyi.kpi.measure.Quantity;
 import dev.manyi.kpi.rules.Rules;
-import java.time.Duration;
 
 /** What the words of the catalogue mean in SQL, where `f` is the fact. */
 final class SqlTerms {
@@ -25,7 +24,6 @@ final class SqlTerms {
 
     String condition(Measure.Count count) {
         Hours hours = count.hours().orElse(Hours.CALENDAR);
-        Rules.ComplaintSteps steps = rules.complaintSteps();
         return switch (count.condition()) {
             case RESPONSES, ALL_RESPONSES, TICKETS, INVITATIONS, PURCHASES, RECORDS, STORE_FACTS -> "true";
             case CSAT_GIVEN -> "f.csat IS NOT NULL";
@@ -58,16 +56,16 @@ final class SqlTerms {
             case FOLLOW_UP_DUE -> due("f.followed_up_at", "f.resolved_at", time.micros(rules.followUp()), hours);
             case UNSATISFIED -> "NOT f.follow_up_satisfied";
             case UNSATISFIED_SETTLED -> "NOT f.follow_up_satisfied AND f.reopened > 0 AND f.closed_at IS NOT NULL";
-            case RECEIVED_IN_TIME -> reached("f.first_response_at", steps.received(), hours);
-            case RECEIVED_DUE -> stepDue("f.first_response_at", steps.received(), hours);
-            case INVESTIGATED_IN_TIME -> reached("f.investigated_at", steps.investigated(), hours);
-            case INVESTIGATED_DUE -> stepDue("f.investigated_at", steps.investigated(), hours);
-            case PROPOSED_IN_TIME -> reached("f.proposed_at", steps.proposed(), hours);
-            case PROPOSED_DUE -> stepDue("f.proposed_at", steps.proposed(), hours);
-            case FED_BACK_IN_TIME -> reached("f.followed_up_at", steps.fedBack(), hours);
-            case FED_BACK_DUE -> stepDue("f.followed_up_at", steps.fedBack(), hours);
-            case COMPLAINT_CLOSED_IN_TIME -> reached("f.closed_at", steps.closed(), hours);
-            case COMPLAINT_CLOSE_DUE -> stepDue("f.closed_at", steps.closed(), hours);
+            case RECEIVED_IN_TIME -> reached(ComplaintStep.RECEIVED, hours);
+            case RECEIVED_DUE -> stepDue(ComplaintStep.RECEIVED, hours);
+            case INVESTIGATED_IN_TIME -> reached(ComplaintStep.INVESTIGATED, hours);
+            case INVESTIGATED_DUE -> stepDue(ComplaintStep.INVESTIGATED, hours);
+            case PROPOSED_IN_TIME -> reached(ComplaintStep.PROPOSED, hours);
+            case PROPOSED_DUE -> stepDue(ComplaintStep.PROPOSED, hours);
+            case FED_BACK_IN_TIME -> reached(ComplaintStep.FED_BACK, hours);
+            case FED_BACK_DUE -> stepDue(ComplaintStep.FED_BACK, hours);
+            case COMPLAINT_CLOSED_IN_TIME -> reached(ComplaintStep.CLOSED, hours);
+            case COMPLAINT_CLOSE_DUE -> stepDue(ComplaintStep.CLOSED, hours);
             case VETO -> "f.kind = 'veto'";
             case COMMENDATION -> "f.kind = 'commendation'";
             case BREACH -> "f.kind = 'breach'";
@@ -131,12 +129,16 @@ final class SqlTerms {
     }
 
     /** A step of a complaint, in time. */
-    private String reached(String step, Duration allowed, Hours hours) {
-        return "f.kind = 'complaint' AND " + time.within("f.opened_at", step, time.micros(allowed), hours);
+    private String reached(ComplaintStep step, Hours hours) {
+        return "f.kind = 'complaint' AND " + time.within("f.opened_at", step.column(), allowed(step), hours);
     }
 
-    private String stepDue(String step, Duration allowed, Hours hours) {
-        return "f.kind = 'complaint' AND " + due(step, "f.opened_at", time.micros(allowed), hours);
+    private String stepDue(ComplaintStep step, Hours hours) {
+        return "f.kind = 'complaint' AND " + due(step.column(), "f.opened_at", allowed(step), hours);
+    }
+
+    private String allowed(ComplaintStep step) {
+        return time.micros(step.allowed(rules.complaintSteps()));
     }
 
     private String due(String happened, String since, String allowed, Hours hours) {
@@ -144,7 +146,7 @@ final class SqlTerms {
     }
 
     /** Null for a ticket without a priority: then no verdict is true. */
-    private String target() {
+    String target() {
         return "CASE f.priority WHEN 'urgent' THEN "
                 + time.micros(rules.responseTargets().get("urgent")) + " WHEN 'important' THEN "
                 + time.micros(rules.responseTargets().get("important")) + " WHEN 'routine' THEN "

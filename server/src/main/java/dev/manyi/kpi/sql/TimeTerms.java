@@ -65,6 +65,17 @@ final class TimeTerms {
                 : from + " + " + interval(allowedMicros) + " < " + asOf();
     }
 
+    /** The moment at which the time allowed ends: it is over from the next microsecond on. */
+    String due(String from, String allowedMicros, Hours hours) {
+        if (hours == Hours.CALENDAR) {
+            return "(" + from + " + " + interval(allowedMicros) + ")";
+        }
+        String position = "(" + open(from) + " + " + allowedMicros + ")";
+        String span = "[width_bucket(" + position + ", " + places.before + ")]";
+        return "((" + places.starts + ")" + span + " + "
+                + interval("(" + position + " - (" + places.before + ")" + span) + "))";
+    }
+
     String micros(Duration duration) {
         return binds.bind(duration.toNanos() / 1_000) + "::bigint";
     }

@@ -1,14 +1,12 @@
-package dev.manyi.overview;
+package dev.manyi.quality;
 
 import dev.manyi.db.Database;
 import dev.manyi.fact.FactKind;
 import dev.manyi.kpi.KpiRequest;
 import dev.manyi.kpi.sql.Binds;
 import dev.manyi.kpi.sql.FactSource;
-import dev.manyi.overview.Overview.SourceState;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -29,10 +27,9 @@ public final class FreshnessQueries {
             GROUP BY 1
             """;
 
-    /** Of the sources that sent facts of the last days before the question's moment, with the one that is furthest back first. */
-    Future<List<SourceState>> of(KpiRequest question, int days) {
+    /** Of the sources that sent facts since a moment, until the question's, with the one that is furthest back first. */
+    public Future<List<SourceState>> of(KpiRequest question, Instant from) {
         Instant to = question.asOf();
-        Instant from = to.minus(Duration.ofDays(days));
         Binds binds = new Binds();
         String kinds = Arrays.stream(FactKind.values())
                 .map(kind -> {
