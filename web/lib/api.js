@@ -140,12 +140,7 @@ export const api = {
 
   /** The stream of what changes, from where it was left. @param {string} lastEventId @param {AbortSignal} signal */
   live: (lastEventId, signal) =>
-    asMe((token) => {
-      /** @type {Record<string, string>} */
-      const headers = { Accept: 'text/event-stream' };
-      if (lastEventId) headers['Last-Event-ID'] = lastEventId;
-      return open('/live', { token, signal, headers });
-    }),
+    asMe((token) => open('/live', { token, signal, headers: streamHeaders(lastEventId) })),
 
   /** All other sessions of the person end; the answer is the one that goes on. @param {string} current_password @param {string} new_password */
   async changePassword(current_password, new_password) {
@@ -212,3 +207,28 @@ export const api = {
 
 /** @param {Record<string, string>} query */
 const parameters = (query) => new URLSearchParams(Object.entries(query).filter(([, value]) => value !== ''));
+
+/**
+ * The same server, asked by the token of a screen, which nobody renews: when it is refused, it is over.
+ * @param {string} token
+ */
+export function deviceApi(token) {
+  const ask = (/** @type {string} */ path, /** @type {AbortSignal} */ signal) => send(path, { token, signal });
+  return {
+    /** @param {AbortSignal} signal @returns {Promise<import('./types.js').Me>} */
+    me: (signal) => ask('/me', signal),
+    /** @param {AbortSignal} signal @returns {Promise<{kpis: import('./types.js').Kpi[]}>} */
+    catalogue: (signal) => ask('/kpis', signal),
+    /** @param {Record<string, string>} query @param {AbortSignal} signal @returns {Promise<import('./types.js').Overview>} */
+    overview: (query, signal) => ask(`/overview?${parameters(query)}`, signal).then(withLimits),
+    /** @param {Record<string, string>} query @param {AbortSignal} signal @returns {Promise<import('./types.js').Values>} */
+    values: (query, signal) => ask(`/kpis/values?${parameters(query)}`, signal).then(withLimits),
+    /** @param {Record<string, string>} query @param {AbortSignal} signal @returns {Promise<any>} */
+    serviceDesk: (query, signal) => ask(`/service-desk?${parameters(query)}`, signal),
+    /** @param {string} lastEventId @param {AbortSignal} signal */
+    live: (lastEventId, signal) => open('/live', { token, signal, headers: streamHeaders(lastEventId) }),
+  };
+}
+
+/** @param {string} lastEventId where the stream was left @returns {Record<string, string>} */
+const streamHeaders = (lastEventId) => ({ Accept: 'text/event-stream', ...(lastEventId && { 'Last-Event-ID': lastEventId }) });

@@ -66,6 +66,8 @@
  * @property {ProblemType[]} problems
  * @property {{kpi: string, minimum_sample: number, ranked: number, left_out: number, best: Ranked[], worst: Ranked[]}} stores
  * @property {{kpi: string, rows: Ranked[]}} cities
+ * @property {string} from
+ * @property {string} to
  * @property {{day: string, hours: {from: string, values: Record<string, Value>}[]}} today
  * @property {Source[]} freshness
  *

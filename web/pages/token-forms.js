@@ -26,10 +26,14 @@ export function addForm(role, places) {
     check: (data, body) => missing(role, data, body),
     send: async (data, body) => {
       const { name, token } = await api.addToken(filled(role, data, body));
-      return html`<p>${t('tokens.added', { name })}</p><secret-once label="${t('tokens.token')}" value="${token}"></secret-once>`;
+      return html`<p>${t('tokens.added', { name })}</p><secret-once label="${t('tokens.token')}" value="${token}"></secret-once>${role === 'wall' && wallAddress(token)}`;
     },
   };
 }
+
+/** After the # nothing is sent anywhere, nor written down by whoever passes it on. @param {string} token */
+const wallAddress = (token) =>
+  html`<secret-once name="wall-address" label="${t('tokens.wall.address')}" hint="${t('tokens.wall.address.hint')}" value="${location.origin}/wall#token=${token}"></secret-once>`;
 
 /** @param {import('../lib/types.js').Token} token @returns {Form} */
 export const revokeForm = ({ id, name }) => ({

@@ -11,7 +11,10 @@ export const messages = { 'zh-CN': JSON.parse(read('messages/zh-CN.json')), en: 
 export const translator = (language) => (key, values) =>
   messages[language][key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
-export const scripts = ['app.js', ...['components', 'lib', 'pages'].flatMap((folder) =>
+/** The pages that have an address of their own. */
+export const entries = ['index.html', 'wall.html'];
+
+export const scripts = ['app.js', 'wall.js', ...['components', 'lib', 'pages'].flatMap((folder) =>
   readdirSync(WEB + folder, { recursive: true })
     .filter((name) => name.endsWith('.js'))
     .map((name) => `${folder}/${name}`),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { code, messages, read, scripts } from './messages.mjs';
+import { code, entries, messages, read, scripts } from './messages.mjs';
 
 const keys = Object.keys(messages.en).sort();
 
@@ -80,5 +80,7 @@ test('what people read stands in the message files only', () => {
     assert.deepEqual(markup.flatMap(words), [], path);
     assert.doesNotMatch(source, /textContent = ['`][^'`]*\p{L}/u, path);
   }
-  assert.deepEqual(words(read('index.html').replace(/<!doctype html>/, '')), ['Manyi'], 'only the name, until the messages are there');
+  for (const page of entries) {
+    assert.deepEqual(words(read(page).replace(/<!doctype html>/, '')), ['Manyi'], `${page}: only the name, until the messages are there`);
+  }
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { test } from 'node:test';
-import { code, read, scripts, WEB } from './messages.mjs';
+import { code, entries, read, scripts, WEB } from './messages.mjs';
 
 test('the version of ECharts that the page loads is the one that is packed', () => {
   const packed = read('pom.xml').match(/<artifactId>echarts<\/artifactId><version>([^<]+)</)[1];
@@ -10,7 +10,7 @@ test('the version of ECharts that the page loads is the one that is packed', () 
 });
 
 test('every file the page names is there', () => {
-  const named = [...read('index.html').matchAll(/(?:href|src)="\/([^"]+)"/g)].map(([, path]) => path);
+  const named = [...entries.map(read).join('').matchAll(/(?:href|src)="\/([^"]+)"/g)].map(([, path]) => path);
   assert.ok(named.length > 10);
   for (const path of named) assert.ok(existsSync(WEB + path), path);
   for (const path of scripts) {
@@ -23,13 +23,13 @@ test('every file the page names is there', () => {
 test('every style sheet is linked', () => {
   const sheets = ['components', 'pages', 'styles'].flatMap((folder) =>
     readdirSync(WEB + folder, { recursive: true }).filter((name) => name.endsWith('.css')).map((name) => `/${folder}/${name}`));
-  const linked = [...read('index.html').matchAll(/rel="stylesheet" href="([^"]+)"/g)].map(([, path]) => path);
-  assert.deepEqual(linked.toSorted(), sheets.toSorted());
+  const linked = new Set([...entries.map(read).join('').matchAll(/rel="stylesheet" href="([^"]+)"/g)].map(([, path]) => path));
+  assert.deepEqual([...linked].toSorted(), sheets.toSorted());
 });
 
 test('every file that is served is packed', () => {
   const packed = [...read('pom.xml').matchAll(/<include>([^<]+)<\/include>/g)].map(([, path]) => path.replace('/**', ''));
-  for (const path of [...scripts, 'index.html', 'icon.svg', 'styles/base.css', 'messages/en.json']) {
+  for (const path of [...scripts, ...entries, 'icon.svg', 'styles/base.css', 'messages/en.json']) {
     assert.ok(packed.includes(path.split('/')[0]), path);
   }
 });

@@ -2,21 +2,22 @@
 import { html, render } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
 
-/** A password or token that is shown this one time, with a way to take it along. Attribute `value`, attribute `label`. */
+/** A password or token that is shown this one time, with a way to take it along. Attributes `value` and `label`; of several on a page, each has a `name` and a `hint` of its own. */
 class SecretOnce extends HTMLElement {
   connectedCallback() {
+    const name = this.getAttribute('name') ?? 'secret';
     render(
       this,
-      html`<label for="secret-value">${this.getAttribute('label')}</label>
+      html`<label for="${name}-value">${this.getAttribute('label')}</label>
         <div class="secret">
-          <input id="secret-value" readonly autocomplete="off" spellcheck="false" value="${this.getAttribute('value')}">
-          <button type="button" id="secret-copy">${t('secret.copy')}</button>
+          <input id="${name}-value" readonly autocomplete="off" spellcheck="false" value="${this.getAttribute('value')}">
+          <button type="button" id="${name}-copy">${t('secret.copy')}</button>
         </div>
         <p class="secret-says" role="status"></p>
-        <p class="hint">${t('secret.hint')}</p>`,
+        <p class="hint">${this.getAttribute('hint') ?? t('secret.hint')}</p>`,
     );
     this.onclick = ({ target }) => {
-      if (target instanceof Element && target.id === 'secret-copy') this.#copy();
+      if (target instanceof Element && target.id === `${name}-copy`) this.#copy();
     };
   }
 

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,9 @@ public final class StaticSite {
     private static final String ASK_AGAIN = "no-cache";
 
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    /** Addresses that people type, and the pages they mean. */
+    private static final Map<String, String> ENTRIES = Map.of("", "index.html", "wall", "wall.html");
+
     /** Neither hidden files nor a way up: no part begins with a point. */
     private static final Pattern FILE =
             Pattern.compile("([A-Za-z0-9_@-][A-Za-z0-9._@-]*/)*[A-Za-z0-9_@-][A-Za-z0-9._@-]*");
@@ -50,8 +54,8 @@ public final class StaticSite {
                 .method(HttpMethod.HEAD)
                 .setName(name)
                 .handler(ctx -> {
-                    String file = ctx.pathParam("file");
-                    serve(ctx, folder, file == null || file.isEmpty() ? "index.html" : file, cache);
+                    String file = Objects.requireNonNullElse(ctx.pathParam("file"), "");
+                    serve(ctx, folder, ENTRIES.getOrDefault(file, file), cache);
                 });
     }
 

@@ -49,6 +49,15 @@ class StaticSiteTest {
     }
 
     @Test
+    void theWallHasAnAddressThatCanBeTyped() {
+        HttpResponse<String> wall = server.get("/wall");
+        assertEquals(200, wall.statusCode());
+        assertEquals(server.get("/wall.html").body(), wall.body());
+        assertEquals("text/html; charset=utf-8", header(wall, "Content-Type"));
+        assertEquals("no-cache", header(wall, "Cache-Control"));
+    }
+
+    @Test
     void filesHaveTheirTypes() {
         assertEquals("text/javascript; charset=utf-8", header(server.get("/lib/many.js"), "Content-Type"));
         HttpResponse<String> css = server.get("/webjars/thing/1.0/thing.css");

@@ -125,8 +125,17 @@ final class Browser implements AutoCloseable {
         devTools("Network.setCacheDisabled", new JsonObject().put("cacheDisabled", true));
     }
 
-    private void devTools(String command, JsonObject parameters) {
-        post("/goog/cdp/execute", new JsonObject().put("cmd", command).put("params", parameters));
+    /** The bytes that the page's scripts hold on to, after everything else has been thrown away. */
+    long heap() {
+        devTools("HeapProfiler.collectGarbage", new JsonObject());
+        return devTools("Runtime.getHeapUsage", new JsonObject())
+                .getNumber("usedSize")
+                .longValue();
+    }
+
+    private JsonObject devTools(String command, JsonObject parameters) {
+        return (JsonObject)
+                post("/goog/cdp/execute", new JsonObject().put("cmd", command).put("params", parameters));
     }
 
     void go(String address) {

@@ -44,7 +44,9 @@ class TokensPageTest extends InBrowser {
         browser.type("#scope-stores-search", "S007");
         browser.click("#scope-stores-0");
         browser.click("#dialog-submit");
+        String address = (String) browser.until("return document.querySelector('#wall-address-value')?.value");
         String token = made(name);
+        assertEquals(server.address() + "/wall#token=" + token, address);
         String path = "/api/v1/kpis/values?kpi=responses&by=store&" + LiveServer.MONTH;
         JsonArray rows = LiveServer.json(200, server.get(path, token)).getJsonArray("rows");
         assertEquals(1, rows.size());
