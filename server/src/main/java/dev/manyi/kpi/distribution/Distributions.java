@@ -38,7 +38,7 @@ public final class Distributions {
 
     private Future<List<Step>> scale(KpiRequest request, List<Measure.Exactly> values) {
         Slot total = new Slot(request.range().from(), null);
-        return service.measures(request, values).map(found -> {
+        return service.measures(request, List.<Measure>copyOf(values)).map(found -> {
             Measured measured = found.getOrDefault(total, Measured.NOTHING);
             return values.stream()
                     .map(value -> new Step(value.value(), measured.count(value)))
