@@ -40,7 +40,7 @@ public final class FactSource {
         used.addAll(filters.keySet());
     }
 
-    /** The key that the facts are grouped by, of two dimensions an array of both as text. */
+    /** The key that the facts are grouped by. */
     String group(MeasureQuery query) {
         return GroupText.of(query, this::group);
     }

@@ -77,6 +77,12 @@ class SmallGroupRoutesTest {
                                             bench.db().vertx(),
                                             () -> Future.succeededFuture(0L),
                                             Answers.Bounds.DEFAULT),
+                                    clock),
+                            new ValueFileRoutes(
+                                    bench.parts().service(),
+                                    bench.parts().catalogue(),
+                                    bench.parts().names(),
+                                    new EvidenceQueries(bench.db().database(), clock),
                                     clock))
                     .mount(api);
             root.route("/api/v1/*").subRouter(api);
