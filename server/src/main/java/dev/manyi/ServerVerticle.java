@@ -26,6 +26,7 @@ import dev.manyi.kpi.metrics.KpiRefresher;
 import dev.manyi.kpi.routes.DistributionRoutes;
 import dev.manyi.kpi.routes.KpiRoutes;
 import dev.manyi.kpi.routes.RowRoutes;
+import dev.manyi.kpi.routes.ValueFileRoutes;
 import dev.manyi.live.LiveHub;
 import dev.manyi.live.LiveLimits;
 import dev.manyi.live.LiveRoutes;
@@ -100,7 +101,13 @@ final class ServerVerticle extends VerticleBase {
                         parts.kpi().catalogue(),
                         parts.kpi().names(),
                         parts.auth().guard(),
-                        answers)
+                        answers,
+                        new ValueFileRoutes(
+                                parts.kpi().service(),
+                                parts.kpi().catalogue(),
+                                parts.kpi().names(),
+                                parts.evidence(),
+                                parts.clock()))
                 .mount(api);
         new DistributionRoutes(
                         parts.kpi().service(),

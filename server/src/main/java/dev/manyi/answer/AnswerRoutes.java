@@ -22,7 +22,7 @@ public final class AnswerRoutes {
     /** Browsers may keep an answer for this person, but must ask each time whether it still holds. */
     private static final String CACHE = "private, no-cache";
 
-    private static final String VARY = "Authorization, Accept-Encoding, Accept-Language";
+    private static final String VARY = "Authorization, Accept, Accept-Encoding, Accept-Language";
     private static final String MOMENT = "as_of";
     private final Answers answers;
     private final Clock clock;

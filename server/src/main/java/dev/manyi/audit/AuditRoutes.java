@@ -28,9 +28,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The evidence for whoever audits: entries by filter, as pages or as CSV, and whether the chain is whole. */
 public final class AuditRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(AuditRoutes.class);
     private final Vertx vertx;
     private final AuditQueries queries;
     private final EvidenceQueries evidence;
@@ -40,7 +43,7 @@ public final class AuditRoutes {
     private final ZoneId zone;
     private final AtomicBoolean exporting = new AtomicBoolean();
     /** One walk over the chain at a time: who asks meanwhile gets its answer. */
-    private final AtomicReference<Future<Finding>> walk = new AtomicReference<>();
+    private final AtomicReference<Future<JsonObject>> walk = new AtomicReference<>();
 
     /** What the routes are made of; the zone is the one whose days `from` and `to` are. */
     public record Parts(Database database, EvidenceQueries evidence, HeadFile headFile, ZoneId zone) {}
@@ -121,17 +124,33 @@ public final class AuditRoutes {
     }
 
     private Future<JsonObject> chain() {
-        Future<Finding> running = walk.get();
+        Future<JsonObject> running = walk.get();
         if (running == null) {
-            running = vertx.executeBlocking(headFile::marks).compose(check::run);
+            running = vertx.executeBlocking(headFile::marks)
+                    .compose(marks -> check.run(marks).map(AuditRoutes::json))
+                    .recover(AuditRoutes::unreadable);
             walk.set(running);
             running.onComplete(done -> walk.set(null));
         }
-        return running.map(found -> new JsonObject()
+        return running;
+    }
+
+    private static JsonObject json(Finding found) {
+        return new JsonObject()
                 .put("rows", found.rows())
                 .put("whole", found.broken().isEmpty())
                 .put("broken_at", found.broken().map(Broken::row).orElse(null))
                 .put("reason", found.broken().map(Broken::reason).orElse(null))
-                .put("head", found.head().toString()));
+                .put("head", found.head().toString());
+    }
+
+    /** What can not be compared is not called whole; where the file is, the log says. */
+    private static Future<JsonObject> unreadable(Throwable failure) {
+        if (!(failure instanceof HeadFile.Unreadable)) {
+            return Future.failedFuture(failure);
+        }
+        LOG.error(failure.getMessage());
+        return Future.failedFuture(Rejection.of(
+                409, "The file evidence-head in this server's data folder can not be read: look at it, or remove it"));
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 final class Indices {
     private static final String TICKET_QUALITY = "ticket_quality";
     private static final List<String> OF_TICKETS = List.of("first_contact_resolution", "response_sla", "closure_48h");
+    private static final double ROUNDING = 1e-9;
     private static final double FULL = 100;
 
     private final Rules rules;
@@ -70,10 +71,12 @@ final class Indices {
     }
 
     /** The id of the grade of a service index, null without one. */
-    String grade(Double index, Tally tally) {
-        if (index == null) {
+    String grade(Double value, Tally tally) {
+        if (value == null) {
             return null;
         }
+        // What misses the edge by rounding only has reached it.
+        double index = value + ROUNDING;
         IndexRules.Grades grades = rules.indices().grades();
         boolean flawless = tally.ticket.of("complaints").n() == 0
                 || tally.ticket.of("complaints").value() == 0;
@@ -89,7 +92,8 @@ final class Indices {
     /** The stars of somebody whose index is among those of all colleagues of the same post. */
     int stars(double index, List<Double> colleagues, boolean breached) {
         // What differs by rounding only is a tie, and ties share the better rank.
-        long better = colleagues.stream().filter(other -> other - index > 1e-9).count();
+        long better =
+                colleagues.stream().filter(other -> other - index > ROUNDING).count();
         long missed = rules.indices().starBands().stream()
                 .filter(band -> (double) better / colleagues.size() >= band)
                 .count();

@@ -112,11 +112,22 @@ final class PostgresServer {
                 return at(port);
             } catch (IOException e) {
                 if (patience.over() || !passes(e)) {
-                    throw e;
+                    throw explained(e);
                 }
                 patience.pause();
             }
         }
+    }
+
+    /** Postgres says the version in a detail, and details are not logged: see {@link #SETTINGS}. */
+    private IOException explained(IOException failure) throws IOException {
+        if (!failure.getMessage().contains("database files are incompatible with server")) {
+            return failure;
+        }
+        String version = Files.readString(home.data().resolve("PG_VERSION")).strip();
+        return new IOException(
+                "the data in it were made by PostgreSQL " + version + ", another version than the one that comes along",
+                failure);
     }
 
     /** The free port may be taken by now; and of a killed Postgres memory or a process may be left for a moment. */

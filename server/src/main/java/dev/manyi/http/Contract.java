@@ -134,9 +134,10 @@ public final class Contract {
         return node.has("$ref") ? root.at(node.get("$ref").asText().substring(1)) : node;
     }
 
+    /** A NUL is in no name that anything has, and the database can not even be asked for it. */
     private static Pattern pattern(String template) {
         return Pattern.compile(Arrays.stream(template.split("/", -1))
-                .map(part -> part.startsWith("{") ? "[^/]+" : Pattern.quote(part))
+                .map(part -> part.startsWith("{") ? "(?:(?!%00)[^/])+" : Pattern.quote(part))
                 .collect(Collectors.joining("/")));
     }
 }

@@ -92,7 +92,7 @@ class AnswerRoutesTest {
         assertEquals(first.body(), again.body());
         assertEquals("2026-10-20T04:00:00Z", new JsonObject(first.body()).getString("now"));
         assertEquals("private, no-cache", header(first, "Cache-Control"));
-        assertEquals("Authorization, Accept-Encoding, Accept-Language", header(first, "Vary"));
+        assertEquals("Authorization, Accept, Accept-Encoding, Accept-Language", header(first, "Vary"));
         assertEquals("application/json; charset=utf-8", header(first, "Content-Type"));
     }
 

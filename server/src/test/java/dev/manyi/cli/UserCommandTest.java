@@ -113,7 +113,7 @@ class UserCommandTest {
             delimiter = '|',
             value = {
                 "2 | add x                                     | Missing required option: '--role",
-                "2 | add x --role wall                         | --role is wall: give executive",
+                "2 | add x --role walls                        | --role is walls: give executive",
                 "2 | add x --role store_manager                | needs at least one region or store",
                 "2 | add x --role store_manager --store S404   | stores names codes that are not there: S404",
                 "2 | add token:x --role analyst                | username is not a user name",

@@ -86,6 +86,6 @@ class IngestTokenTest {
                 role,
                 Scope.of(Set.of(), Set.of()),
                 kinds,
-                new Principal.Session(UUID.randomUUID(), Instant.MAX));
+                new Principal.Session(UUID.randomUUID(), Instant.MAX, !kinds.isEmpty()));
     }
 }

@@ -8,8 +8,10 @@ import dev.manyi.answer.AnswerRoutes;
 import dev.manyi.answer.Answers;
 import dev.manyi.auth.Role;
 import dev.manyi.auth.Scope;
+import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.http.TestServer;
 import dev.manyi.kpi.routes.KpiRoutes;
+import dev.manyi.kpi.routes.ValueFileRoutes;
 import dev.manyi.testing.KpiBench;
 import dev.manyi.testing.Somebody;
 import io.vertx.core.Future;
@@ -60,7 +62,13 @@ class OverviewTest {
                             parts.catalogue(),
                             parts.names(),
                             (route, needed) -> route,
-                            answers)
+                            answers,
+                            new ValueFileRoutes(
+                                    parts.service(),
+                                    parts.catalogue(),
+                                    parts.names(),
+                                    new EvidenceQueries(bench.db().database(), NOON),
+                                    NOON))
                     .mount(api);
             root.route("/api/v1/*").subRouter(api);
         });

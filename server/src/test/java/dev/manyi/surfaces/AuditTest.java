@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -249,6 +250,17 @@ class AuditTest {
                         + entry("login,logout,import,export,download,report_built,settings_changed")
                                 .getString("hash"),
                 chain.getString("head"));
+    }
+
+    /** Nobody is told that a chain is whole whose end can not be compared, nor where the server keeps its files. */
+    @Test
+    void aRememberedEndThatCanNotBeReadIsSaid() throws IOException {
+        try (LiveServer own = new LiveServer()) {
+            Files.writeString(own.dataDir().resolve("evidence-head"), "torn");
+            JsonObject problem = LiveServer.json(409, own.get("/api/v1/audit/chain", own.token()));
+            assertTrue(problem.getString("detail").contains("evidence-head"), problem::encode);
+            assertFalse(problem.encode().contains(own.dataDir().toString()), problem::encode);
+        }
     }
 
     @Test

@@ -133,8 +133,13 @@ class LiveTest {
         try (EventStream stream = listen(first)) {
             leftOff = stream.id();
         }
-        respond(first, "S1");
-        first.ingest("purchases", fact("S2", "at"));
+        try (EventStream watcher = listen(first)) {
+            watcher.id();
+            respond(first, "S1");
+            first.ingest("purchases", fact("S2", "at"));
+            // Until the first server has heard it itself, it may tell it once more to who comes back.
+            while (!watcher.next().data().contains("purchases")) {}
+        }
         try (EventStream stream = EventStream.resume(second.address(), second.token(), leftOff)) {
             assertEquals(change("purchases", "responses"), stream.next());
             leftOff = stream.id();

@@ -12,7 +12,7 @@ import java.util.zip.ZipOutputStream;
 /** Writes a package again with its parts in a fixed order and at a fixed time, so that the same parts are the same bytes. */
 final class FixedZip {
     /** Local, so that no machine's zone comes in; not the first moment a zip knows, for that one Java adds a zoned time. */
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+    static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private static final String FIRST = "[Content_Types].xml";
 

@@ -15,9 +15,11 @@ public record Cell(Measured measured, Set<String> withheld, long smallest) {
     }
 
     public Estimate of(Kpi kpi) {
-        Estimate estimate = kpi.formula().of(measured);
-        boolean small = estimate.n() > 0 && estimate.n() < smallest;
-        return small || withheld.contains(kpi.id()) ? Estimate.SUPPRESSED : estimate;
+        long behind = smallest > 1 ? Respondents.of(kpi.formula(), measured) : 0;
+        boolean small = behind > 0 && behind < smallest;
+        return small || withheld.contains(kpi.id())
+                ? Estimate.SUPPRESSED
+                : kpi.formula().of(measured);
     }
 
     public Cell ofPost(String post) {

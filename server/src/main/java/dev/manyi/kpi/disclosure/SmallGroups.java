@@ -97,7 +97,7 @@ public record SmallGroups(int smallest) {
     private List<GroupKey> hidden(Formula formula, Map<Spot, Measured> table, Guarded guarded) {
         Map<Spot, Long> facts = new HashMap<>();
         table.forEach((spot, measured) -> {
-            long n = formula.of(measured).n();
+            long n = Respondents.of(formula, measured);
             if (n > 0) {
                 facts.put(spot, n);
             }

@@ -179,6 +179,13 @@ public final class KpiParameters {
         return oneOf("explain", new Boolean[] {true, false}, String::valueOf, false);
     }
 
+    /** A table of numbers has no place for sentences. */
+    void noExplanations() {
+        if (explain()) {
+            mistakes.add("explain", "is for JSON; a file has no place for it");
+        }
+    }
+
     private int limit(int usual, int most) {
         String text = given.get("limit");
         if (text == null) {

@@ -16,6 +16,7 @@ import dev.manyi.kpi.explain.Explainer;
 import dev.manyi.language.Language;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class KpiRoutes {
     private final DimensionNames names;
     private final Guard guard;
     private final AnswerRoutes answers;
+    private final ValueFileRoutes files;
 
     public KpiRoutes(
             KpiService service,
@@ -35,18 +37,22 @@ public final class KpiRoutes {
             Catalogue catalogue,
             DimensionNames names,
             Guard guard,
-            AnswerRoutes answers) {
+            AnswerRoutes answers,
+            ValueFileRoutes files) {
         this.service = service;
         this.explainer = explainer;
         this.catalogue = catalogue;
         this.names = names;
         this.guard = guard;
         this.answers = answers;
+        this.files = files;
     }
 
     public void mount(Router api) {
         guard.permit(api.get("/kpis"), Permission.KPI_READ).respond(this::list);
-        answers.answer(guard.permit(api.get("/kpis/values"), Permission.KPI_READ), this::values);
+        Route values = guard.permit(api.get("/kpis/values"), Permission.KPI_READ);
+        files.mount(values);
+        answers.answer(values, this::values);
     }
 
     private Future<JsonObject> list(RoutingContext ctx) {
@@ -58,7 +64,7 @@ public final class KpiRoutes {
     }
 
     /** More would be no picture for people. */
-    private static KpiAnswer fewEnough(KpiAnswer answer) {
+    static KpiAnswer fewEnough(KpiAnswer answer) {
         if (answer.request().across() != null && answer.total() > KpiParameters.MOST_CELLS) {
             throw Rejection.invalid(
                     "across",

@@ -94,7 +94,7 @@ final class RowParameters {
             return fallback;
         }
         if (!paged) {
-            mistakes.add(name, "is for pages of JSON; a CSV has all rows");
+            mistakes.add(name, "is for pages of JSON; a file has all rows");
         } else if (text.matches("\\d{1,6}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
             return Integer.parseInt(text);
         } else {

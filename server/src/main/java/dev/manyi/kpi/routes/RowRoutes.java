@@ -4,11 +4,9 @@ import dev.manyi.auth.BearerGuard;
 import dev.manyi.auth.Guard;
 import dev.manyi.auth.Permission;
 import dev.manyi.auth.Scope;
-import dev.manyi.evidence.Action;
-import dev.manyi.evidence.Actor;
-import dev.manyi.evidence.Entry;
 import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.http.AcceptedTypes;
+import dev.manyi.http.AcceptedTypes.Form;
 import dev.manyi.http.Rejection;
 import dev.manyi.kpi.DimensionNames;
 import dev.manyi.kpi.catalogue.Catalogue;
@@ -18,11 +16,13 @@ import dev.manyi.kpi.routes.RowParameters.Asked;
 import dev.manyi.kpi.rows.KpiRows;
 import dev.manyi.kpi.rows.RowCsv;
 import dev.manyi.kpi.rows.RowField;
+import dev.manyi.kpi.rows.RowFile;
 import dev.manyi.kpi.rows.RowQueries.FactRow;
 import dev.manyi.kpi.rows.RowQuestion;
+import dev.manyi.kpi.rows.RowXlsx;
 import dev.manyi.kpi.rows.Told;
+import dev.manyi.language.Language;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -33,27 +33,16 @@ import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** The facts behind a number: pages of JSON, or all of them as CSV. */
+/** The facts behind a number: pages of JSON, or all of them as a file. */
 public final class RowRoutes {
-    private static final int MOST_CSV_ROWS = 1_000_000;
-    /** Each holds a connection of the database for as long as its reader takes. */
-    private static final int MOST_STREAMS = 2;
-
-    /** Tells of a CSV that it says less than it could, because groups smaller than this are not told. */
-    private static final String SMALL_GROUP = "Small-Group";
-
     private final KpiRows rows;
     private final Catalogue catalogue;
     private final DimensionNames names;
     private final BusinessCalendar calendar;
     private final Guard guard;
-    private final EvidenceQueries evidence;
+    private final RowDownloads downloads;
     private final Clock clock;
-    private final AtomicInteger streams = new AtomicInteger();
 
     public RowRoutes(
             KpiRows rows,
@@ -68,7 +57,7 @@ public final class RowRoutes {
         this.names = names;
         this.calendar = calendar;
         this.guard = guard;
-        this.evidence = evidence;
+        this.downloads = new RowDownloads(rows, evidence);
         this.clock = clock;
     }
 
@@ -77,14 +66,14 @@ public final class RowRoutes {
     }
 
     private void rows(RoutingContext ctx) {
-        boolean csv = AcceptedTypes.csv(ctx.parsedHeaders().accept());
+        Form form = AcceptedTypes.of(ctx.parsedHeaders().accept(), Form.values());
         Scope scope = BearerGuard.principal(ctx).scope();
         names.ratedSides(scope)
                 .map(sides -> named(catalogue.kpis(sides), ctx.pathParam("id")))
-                .compose(kpi ->
-                        new RowParameters(ctx.queryParams(), kpi, calendar, clock.instant()).read(scope, names, !csv))
+                .compose(kpi -> new RowParameters(ctx.queryParams(), kpi, calendar, clock.instant())
+                        .read(scope, names, form == Form.JSON))
                 .compose(asked -> rows.told(asked.question())
-                        .compose(told -> csv ? stream(ctx, asked, told) : page(ctx, asked, told)))
+                        .compose(told -> form == Form.JSON ? page(ctx, asked, told) : download(ctx, asked, told, form)))
                 .onFailure(ctx::fail);
     }
 
@@ -98,6 +87,14 @@ public final class RowRoutes {
     private Future<Void> page(RoutingContext ctx, Asked asked, Told told) {
         return rows.page(asked.question(), told, asked.limit(), asked.offset())
                 .compose(page -> ctx.json(json(asked, told, page)));
+    }
+
+    private Future<Void> download(RoutingContext ctx, Asked asked, Told told, Form form) {
+        Language language = Language.accepted(ctx.request().getHeader("Accept-Language"));
+        RowFile file = form == Form.CSV
+                ? new RowCsv(asked.question().fields())
+                : new RowXlsx(asked.question(), told, language, calendar.zone());
+        return downloads.send(BearerGuard.actor(ctx), asked.question(), told, form, file, ctx.response());
     }
 
     private JsonObject json(Asked asked, Told told, List<FactRow> page) {
@@ -163,50 +160,5 @@ public final class RowRoutes {
             case BUYER, CUSTOMER, CUSTOMER_RECORD -> "customers";
             case SERVICE -> "minutes";
         };
-    }
-
-    private Future<Void> stream(RoutingContext ctx, Asked asked, Told told) {
-        long total = told.suppressed() ? 0 : told.size().total();
-        if (total > MOST_CSV_ROWS) {
-            throw Rejection.invalid(
-                    "from",
-                    "there are " + total + " rows; at most " + MOST_CSV_ROWS
-                            + " are given as CSV: ask for a shorter period or with filters");
-        }
-        if (streams.incrementAndGet() > MOST_STREAMS) {
-            streams.decrementAndGet();
-            throw Rejection.busy(503, "Other rows are being sent; ask again later", 10);
-        }
-        RowCsv csv = new RowCsv(asked.question().fields());
-        String name = asked.question().kpi().id().replaceAll("[^A-Za-z0-9_-]", "_") + "_"
-                + asked.question().range().from() + "_"
-                + asked.question().range().to() + ".csv";
-        HttpServerResponse response = ctx.response();
-        told.smallest().ifPresent(smallest -> response.putHeader(SMALL_GROUP, String.valueOf(smallest)));
-        // What could not be recorded is not handed out.
-        return evidence.add(export(BearerGuard.actor(ctx), asked.question(), total))
-                .compose(recorded -> response.setChunked(true)
-                        .putHeader("Content-Type", "text/csv; charset=utf-8")
-                        .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"")
-                        .write(csv.header()))
-                .compose(begun -> rows.stream(asked.question(), told, some -> response.write(csv.lines(some))))
-                .compose(sent -> response.end())
-                .eventually(() -> Future.succeededFuture(streams.decrementAndGet()));
-    }
-
-    private static Entry export(Actor actor, RowQuestion question, long rows) {
-        Map<String, Object> filters = new TreeMap<>();
-        question.filters().forEach((dimension, codes) -> filters.put(dimension.id(), codes));
-        return new Entry(
-                actor,
-                Action.EXPORT,
-                question.kpi().id(),
-                Map.of(
-                        "from", question.range().from().toString(),
-                        "to", question.range().to().toString(),
-                        "as_of", question.asOf().toString(),
-                        "filters", filters,
-                        "scope", question.scope().details(),
-                        "rows", rows));
     }
 }

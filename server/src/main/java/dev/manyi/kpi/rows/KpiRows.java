@@ -35,7 +35,7 @@ public final class KpiRows {
 
     /** How many rows there are, and what of them may be told. */
     public Future<Told> told(RowQuestion question) {
-        KpiRequest request = request(question);
+        KpiRequest request = question.request();
         if (service.smallest() == 1) {
             return size(question).map(size -> new Told(size, RowMask.NONE, OptionalInt.empty()));
         }
@@ -89,7 +89,7 @@ public final class KpiRows {
     }
 
     private Future<Set<String>> hidden(RowQuestion question, Dimension dimension) {
-        return service.values(request(question).by(dimension), "en")
+        return service.values(question.request().by(dimension), "en")
                 .map(answer -> answer.rows().stream()
                         .filter(row ->
                                 row.values().get(question.kpi()).estimate().suppressed())
@@ -138,12 +138,7 @@ public final class KpiRows {
     }
 
     private Future<KpiValue> value(RowQuestion question) {
-        return service.values(request(question), "en")
+        return service.values(question.request(), "en")
                 .map(answer -> answer.rows().get(0).values().get(question.kpi()));
-    }
-
-    private static KpiRequest request(RowQuestion question) {
-        return KpiRequest.total(List.of(question.kpi()), question.range(), question.scope(), question.asOf())
-                .filtered(question.filters());
     }
 }

@@ -3,6 +3,7 @@ package dev.manyi.kpi.rows;
 import dev.manyi.auth.Scope;
 import dev.manyi.fact.FactKind;
 import dev.manyi.kpi.Dimension;
+import dev.manyi.kpi.KpiRequest;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.index.IndexFormula;
 import dev.manyi.kpi.measure.Subject;
@@ -36,6 +37,11 @@ public record RowQuestion(
     /** Behind an index are other KPIs. */
     public boolean ofIndex() {
         return kpi.formula() instanceof IndexFormula;
+    }
+
+    /** The question for the number that the rows are behind. */
+    public KpiRequest request() {
+        return KpiRequest.total(List.of(kpi), range, scope, asOf).filtered(filters);
     }
 
     public List<RowField> fields() {

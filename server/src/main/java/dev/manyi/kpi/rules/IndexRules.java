@@ -29,7 +29,11 @@ public record IndexRules(
 
     /** The lowest value of each grade; below the last one nothing is qualified. */
     public record Grades(double excellent, double good, double qualified, double improve) {
-        public Grade of(double value) {
+        private static final double ROUNDING = 1e-9;
+
+        public Grade of(double index) {
+            // What misses an edge by rounding only has reached it: 60 is not less than 60 because it was added up.
+            double value = index + ROUNDING;
             if (value >= excellent) {
                 return Grade.EXCELLENT;
             }

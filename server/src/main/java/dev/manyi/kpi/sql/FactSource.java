@@ -40,12 +40,13 @@ public final class FactSource {
         used.addAll(filters.keySet());
     }
 
-    /** The key that the facts are grouped by; null for no grouping. */
+    /** The key that the facts are grouped by. */
     String group(MeasureQuery query) {
         return GroupText.of(query, this::group);
     }
 
-    public String group(Dimension by) {
+    /** The key of one dimension; null for no grouping. */
+    String group(Dimension by) {
         if (by == null) {
             return "NULL::text";
         }

@@ -5,16 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.manyi.KpiParts;
 import dev.manyi.auth.Scope;
+import dev.manyi.config.Settings.Disclosure;
 import dev.manyi.kpi.Dimension;
 import dev.manyi.kpi.KpiAnswer.Compared;
 import dev.manyi.kpi.KpiAnswer.KpiRow;
 import dev.manyi.kpi.KpiRequest;
+import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.period.Comparison;
 import dev.manyi.kpi.period.Grain;
 import dev.manyi.kpi.period.Range;
+import dev.manyi.kpi.rules.RulesReader;
 import dev.manyi.testing.KpiBench;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -189,6 +194,9 @@ class YardstickTest {
         Compared elsewhere = only(Comparison.PARENT, scoped(question(Dimension.STORE, "C"), own));
         assertNull(elsewhere.before().value());
         assertNull(elsewhere.against());
+        // Nor does the target of a region where one sees nothing: the one for all is everybody's.
+        Scope west = Scope.of(Set.of(), Set.of("C"));
+        assertTarget(3.6, "all", only(Comparison.TARGET, scoped(question(Dimension.REGION, "EAST"), west)));
         // The value of a colleague elsewhere does not shine through a region.
         KpiRequest eve = scoped(question(Dimension.EMPLOYEE, "eve", "ann"), own);
         assertParent(
@@ -203,6 +211,31 @@ class YardstickTest {
                 "all",
                 by(Dimension.CHANNEL, Comparison.PARENT, scoped(question(), own))
                         .get("app"));
+    }
+
+    /** Of EAST A has three facts and B two. Who sees A is told EAST's mean; where five are enough B's two are too few for it. */
+    @Test
+    void aParentOfTooFewOthersIsNotTold() {
+        KpiService guarded = KpiParts.of(
+                        bench.db().database(),
+                        ZoneId.of("Asia/Shanghai"),
+                        "测试",
+                        RulesReader.shipped(),
+                        new Disclosure(5, true))
+                .service();
+        KpiRequest own = scoped(question(), Scope.of(Set.of(), Set.of("A"))).comparedWith(Set.of(Comparison.PARENT));
+        Compared parent =
+                compared(KpiBench.await(guarded.values(own, "en")).rows().get(0), Comparison.PARENT);
+        assertTrue(parent.before().suppressed());
+        assertNull(parent.change());
+        // C's one of all seven leaves six.
+        KpiRequest west =
+                scoped(question(), Scope.of(Set.of("WEST"), Set.of())).comparedWith(Set.of(Comparison.PARENT));
+        Compared all =
+                compared(KpiBench.await(guarded.values(west, "en")).rows().get(0), Comparison.PARENT);
+        assertEquals(3.0, all.before().value(), 1e-12);
+        assertEquals(0, all.before().n());
+        assertEquals(1.0 - 3.0, all.change(), 1e-12);
     }
 
     /** Customer records are of no region: a store manager's freshness is held against nothing. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.manyi.config.Settings.Disclosure;
+import dev.manyi.fact.FactKind;
 import dev.manyi.kpi.Dimension;
 import dev.manyi.kpi.KpiAnswer.Compared;
 import dev.manyi.kpi.KpiAnswer.KpiRow;
@@ -273,6 +274,30 @@ class SmallGroupsTest {
         responses(1, "ann", "S1", "app");
         assertEquals("S1 1", n(question().by(Dimension.STORE)));
         assertEquals(1, bench.only(question()).n());
+    }
+
+    /** ann and eve have one certification each, and five or six answers; bob has four answers. */
+    @Test
+    void assessmentsAreNotCountedAndAnIndexIsToldOfWhoHasEnoughAnswers() {
+        responses(5, "ann", "S1", "app");
+        responses(4, "bob", "S1", "app");
+        responses(6, "eve", "S1", "app");
+        responses(3, "tom", "S1", "app");
+        bench.add(FactKind.ASSESSMENT, """
+                external_id | employee | at               | kind          | score
+                1           | ann      | 2026-10-01T09:00 | certification | 80
+                2           | bob      | 2026-10-01T09:00 | certification | 90
+                3           | eve      | 2026-10-01T09:00 | certification | 70
+                """);
+        KpiRequest index = bench.question(OCTOBER, "staff_index").by(Dimension.EMPLOYEE);
+        assertEquals(
+                List.of("ann true", "bob false", "eve true", "tom false"),
+                bench.answer(index).rows().stream()
+                        .map(row -> row.key() + " " + (estimate(row).value() != null))
+                        .toList());
+        KpiRequest certification =
+                bench.question(OCTOBER, "certification_score").by(Dimension.EMPLOYEE);
+        assertEquals("ann 1, bob 1, eve 1", n(certification));
     }
 
     private KpiRequest question() {

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
 class DistributionsTest {
     private static final Range OCTOBER = Range.month(LocalDate.parse("2026-10-01"));
     private static final String ANSWERS = """
-            external_id | store | employee | submitted_at     | csat | nps | ces | ratings
-            r1          | A     | ann      | 2026-10-05T10:00 | 5    | 10  | 7   | {"attitude": 5}
-            r2          | A     | ann      | 2026-10-05T10:00 | 5    | 0   |     | {"attitude": 2}
+            external_id | store | employee | submitted_at     | csat | nps | ces | ratings.attitude
+            r1          | A     | ann      | 2026-10-05T10:00 | 5    | 10  | 7   | 5
+            r2          | A     | ann      | 2026-10-05T10:00 | 5    | 0   |     | 2
             r3          | A     | bob      | 2026-10-05T10:00 | 2    | 10  | 1   |
             r4          | B     | bob      | 2026-10-31T23:59 | 1    |     | 7   |
             r5          | B     | bob      | 2026-11-01T00:00 | 1    | 5   |     |

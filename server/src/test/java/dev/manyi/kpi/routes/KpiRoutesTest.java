@@ -7,14 +7,17 @@ import dev.manyi.answer.AnswerRoutes;
 import dev.manyi.answer.Answers;
 import dev.manyi.auth.Role;
 import dev.manyi.auth.Scope;
+import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.fact.FactKind;
 import dev.manyi.http.TestServer;
 import dev.manyi.testing.KpiBench;
+import dev.manyi.testing.SheetText;
 import dev.manyi.testing.Somebody;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import io.vertx.sqlclient.Tuple;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -28,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class KpiRoutesTest {
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final String OCTOBER = "from=2026-10-01&to=2026-11-01";
     private static Scope scope = Scope.ALL;
     private static KpiBench bench;
@@ -58,6 +62,13 @@ class KpiRoutesTest {
         Clock clock = Clock.fixed(KpiBench.AS_OF, ZoneOffset.UTC);
         server = TestServer.start(bench.db().vertx(), root -> {
             Router api = Router.router(bench.db().vertx());
+            new DistributionRoutes(
+                            bench.parts().service(),
+                            bench.parts().catalogue(),
+                            bench.parts().names(),
+                            Somebody.guard(ctx -> Somebody.with(Role.ADMIN, scope)),
+                            clock)
+                    .mount(api);
             new KpiRoutes(
                             bench.parts().service(),
                             bench.parts().explainer(),
@@ -69,6 +80,12 @@ class KpiRoutesTest {
                                             bench.db().vertx(),
                                             () -> Future.succeededFuture(0L),
                                             Answers.Bounds.DEFAULT),
+                                    clock),
+                            new ValueFileRoutes(
+                                    bench.parts().service(),
+                                    bench.parts().catalogue(),
+                                    bench.parts().names(),
+                                    new EvidenceQueries(bench.db().database(), clock),
                                     clock))
                     .mount(api);
             root.route("/api/v1/*").subRouter(api);
@@ -305,5 +322,99 @@ class KpiRoutesTest {
         return answer.getJsonArray("rows").stream()
                 .map(row -> ((JsonObject) row).getString("key"))
                 .toList();
+    }
+
+    /** The 5th and the 7th of October are a Monday and a Wednesday. */
+    @Test
+    void aSecondDimensionMakesCells() {
+        JsonObject answer = get(OCTOBER + "&kpi=responses&by=store&across=weekday&store=A");
+        assertEquals("weekday", answer.getString("across"));
+        assertEquals(
+                List.of("A 一店 1 Monday", "A 一店 3 Wednesday"),
+                answer.getJsonArray("rows").stream()
+                        .map(JsonObject.class::cast)
+                        .map(row -> row.getString("key") + " " + row.getString("name") + " "
+                                + row.getString("across_key") + " " + row.getString("across_name"))
+                        .toList());
+        assertEquals(
+                "星期一",
+                new JsonObject(server.get(
+                                        "/api/v1/kpis/values?" + OCTOBER + "&kpi=nps&by=weekday",
+                                        "Accept-Language",
+                                        "zh")
+                                .body())
+                        .getJsonArray("rows")
+                        .getJsonObject(0)
+                        .getString("name"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            kpi=nps&across=hour                               | across  | is a second dimension; give another one in by, too
+            kpi=nps&by=hour&across=hour                       | across  | is a second dimension; give another one in by, too
+            kpi=nps&by=store&across=minute                    | across  | hour
+            kpi=nps&by=store&across=hour&compare=target       | compare | accepted with across are previous, year_ago, benchmark
+            kpi=nps&by=store&across=hour&limit=5001           | limit   | a number from 1 to 5000
+            kpi=repurchase_rate&by=hour                       | by      | only to KPIs of responses, tickets, purchases
+            kpi=nps&hour=24                                   | hour    | accepted are 0, 1, 2
+            kpi=nps&weekday=Monday                            | weekday | accepted are 1, 2, 3, 4, 5, 6, 7
+            """)
+    void whatMakesNoCellsIsRefused(String query, String field, String message) {
+        JsonObject problem = TestServer.problem(400, server.get("/api/v1/kpis/values?" + OCTOBER + "&" + query));
+        JsonObject error = problem.getJsonArray("errors").getJsonObject(0);
+        assertEquals(field, error.getString("field"));
+        assertTrue(error.getString("message").contains(message), error.getString("message"));
+    }
+
+    /** A gave 9 and 10, B 3. */
+    @Test
+    void theSpreadOfAScoreIsTold() {
+        JsonObject answer = new JsonObject(
+                server.get("/api/v1/kpis/nps/distribution?" + OCTOBER).body());
+        assertEquals(3, answer.getInteger("n"));
+        assertEquals(11, answer.getJsonArray("scale").size());
+        assertEquals(
+                new JsonObject().put("value", 3).put("n", 1),
+                answer.getJsonArray("scale").getJsonObject(3));
+        JsonObject problem = TestServer.problem(400, server.get("/api/v1/kpis/tickets/distribution?" + OCTOBER));
+        String message = problem.getJsonArray("errors").getJsonObject(0).getString("message");
+        assertTrue(message.contains("accepted are ") && message.contains("nps"), message);
+        TestServer.problem(404, server.get("/api/v1/kpis/nonsense/distribution?" + OCTOBER));
+    }
+
+    @Test
+    void valuesAreAFileForWhoAsksForOne() {
+        String path = "/api/v1/kpis/values?" + OCTOBER + "&kpi=responses&by=store";
+        HttpResponse<String> csv = server.get(path, "Accept", "text/csv");
+        assertEquals(
+                "text/csv; charset=utf-8",
+                csv.headers().firstValue("Content-Type").orElseThrow());
+        assertEquals(
+                "attachment; filename=\"responses_2026-10-01_2026-11-01.csv\"",
+                csv.headers().firstValue("Content-Disposition").orElseThrow());
+        assertEquals(
+                List.of(
+                        "\uFEFFkey,name,period,responses,responses_n",
+                        "A,一店,2026-10-01,2.0,2",
+                        "B,B,2026-10-01,1.0,1",
+                        "C,C,2026-10-01,1.0,1"),
+                csv.body().lines().toList());
+        HttpResponse<byte[]> workbook = server.bytes(path, "Accept", XLSX, "Accept-Language", "en");
+        assertEquals(XLSX, workbook.headers().firstValue("Content-Type").orElseThrow());
+        assertTrue(SheetText.of(workbook.body()).get("xl/worksheets/sheet1.xml").contains("A|一店|46296|2.0|2"));
+        assertEquals(2, exports());
+        assertTrue(server.get(path, "Accept", "*/*").body().startsWith("{"));
+        TestServer.problem(400, server.get(path + "&explain=true", "Accept", "text/csv"));
+        assertEquals(2, exports());
+    }
+
+    private static int exports() {
+        return KpiBench.await(bench.db()
+                        .database()
+                        .list(
+                                "SELECT count(*)::int FROM evidence WHERE action = 'export'",
+                                Tuple.tuple(),
+                                row -> row.getInteger(0)))
+                .get(0);
     }
 }

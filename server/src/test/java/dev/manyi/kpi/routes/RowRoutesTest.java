@@ -10,14 +10,17 @@ import dev.manyi.auth.Scope;
 import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.http.TestServer;
 import dev.manyi.testing.KpiBench;
+import dev.manyi.testing.SheetText;
 import dev.manyi.testing.Somebody;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import io.vertx.sqlclient.Tuple;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The facts behind a number over HTTP. */
 class RowRoutesTest {
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final String OCTOBER = "from=2026-10-01&to=2026-11-01";
     private static Scope scope = Scope.ALL;
     private static KpiBench bench;
@@ -207,6 +211,34 @@ class RowRoutesTest {
         HttpResponse<String> answer = server.get("/api/v1/kpis/" + kpi + "/rows?" + query);
         assertEquals(200, answer.statusCode(), answer.body());
         return new JsonObject(answer.body());
+    }
+
+    /** r1 is of 10:00 in Shanghai, on a Monday; texts that begin a formula stay texts. */
+    @Test
+    void aWorkbookHasAllRowsAndSaysWhatWasAsked() {
+        HttpResponse<byte[]> answer = server.bytes(
+                "/api/v1/kpis/responses/rows?" + OCTOBER + "&weekday=1,2,3", "Accept", XLSX, "Accept-Language", "en");
+        assertEquals(XLSX, answer.headers().firstValue("Content-Type").orElseThrow());
+        assertEquals(
+                "attachment; filename=\"responses_2026-10-01_2026-11-01.xlsx\"",
+                answer.headers().firstValue("Content-Disposition").orElseThrow());
+        Map<String, String> sheets = SheetText.of(answer.body());
+        List<String> data = sheets.get("xl/worksheets/sheet1.xml").lines().toList();
+        assertEquals(1 + 4, data.size());
+        assertTrue(data.get(0).startsWith("fact|part|counts|time|source|external_id|store|store_name|"), data.get(0));
+        assertTrue(data.get(1).startsWith("response|1.0|46300.416666666664|test|r1|A|一店|"), data.get(1));
+        assertTrue(data.get(4).contains("=SUM(A1:A9)"), data.get(4));
+        String about = sheets.get("xl/worksheets/sheet2.xml");
+        assertTrue(about.contains("Filter|Weekday: 1, 2, 3"), about);
+        assertTrue(about.contains("Rows|4 of 4"), about);
+        String recorded = KpiBench.await(bench.db()
+                        .database()
+                        .list(
+                                "SELECT details::text FROM evidence ORDER BY seq DESC LIMIT 1",
+                                Tuple.tuple(),
+                                row -> row.getString(0)))
+                .get(0);
+        assertTrue(recorded.contains("\"form\": \"xlsx\"") && recorded.contains("\"rows\": 4"), recorded);
     }
 
     private static HttpResponse<String> csv(String kpi) {
