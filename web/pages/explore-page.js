@@ -12,7 +12,7 @@ import { addDays, lengthInDays } from '../lib/periods.js';
 import { queryOf } from '../lib/router.js';
 import { saveAs } from '../lib/save.js';
 import { fileName, fileOf, formatsOf } from './explore-files.js';
-import { groupsQuery, nameQueries, viewQuery, wholeQuery } from './explore-queries.js';
+import { codeQueries, groupsQuery, nameQueries, viewQuery, wholeQuery } from './explore-queries.js';
 import { addressOfExplored, dimensionsOf, readExplored, viewsOf } from './explore-state.js';
 import { Parts } from './parts.js';
 
@@ -109,6 +109,7 @@ export class ExplorePage extends HTMLElement {
       whole: wholeQuery(state),
       [this.#viewPart()]: viewQuery(state, this.#kpi(), this.#kpis),
       ...nameQueries(state),
+      ...codeQueries(state, this.#kpi()),
       ...(this.#adding && { [`groups:${this.#adding}`]: groupsQuery(state, this.#adding) }),
     });
     this.#show();
@@ -152,7 +153,7 @@ export class ExplorePage extends HTMLElement {
     place.classList.toggle('is-stale', whole.status === 'loading' && Boolean(whole.answer));
     render(place, html`${wholeValue(whole.answer, shown)}`);
     render(this.#part('.explored'), state.view === 'rows' ? html`<fact-rows></fact-rows>` : html`<explore-panel></explore-panel>`);
-    if (state.view === 'rows') this.#give('fact-rows', { facts: { load, state, kpi, kpis } });
+    if (state.view === 'rows') this.#give('fact-rows', { facts: { load, state, kpi, kpis, nameOf: this.#codeName } });
     else this.#give('explore-panel', { explored: { load, shown } });
     this.#openFact(load.answer);
     this.setAttribute('aria-busy', String([load, whole].some(({ status }) => status === 'loading')));
@@ -175,6 +176,13 @@ export class ExplorePage extends HTMLElement {
     return key.split(',').map((code) => answer?.rows.find((row) => row.key === code)?.name ?? code).join(t('list.comma'));
   };
 
+  /** @param {string} dimension @param {string} code */
+  #codeName = (dimension, code) => {
+    /** @type {import('../lib/types.js').Values | undefined} */
+    const answer = this.#parts.get(`codes:${dimension}`)?.answer;
+    return answer?.rows.find(({ key }) => key === code)?.name ?? code;
+  };
+
   #groups() {
     /** @type {import('../lib/types.js').Values | undefined} */
     const answer = this.#adding ? this.#parts.get(`groups:${this.#adding}`)?.answer : undefined;
@@ -191,7 +199,7 @@ export class ExplorePage extends HTMLElement {
       return;
     }
     if (this.#fact?.isConnected) return;
-    const context = { zone: this.me.zone, kpi: this.#kpi(), withheld: [...(answer?.withheld ?? []), ...(answer?.partly_withheld ?? [])] };
+    const context = { zone: this.me.zone, kpi: this.#kpi(), nameOf: this.#codeName, withheld: [...(answer?.withheld ?? []), ...(answer?.partly_withheld ?? [])] };
     this.#fact = openInfo(this, t('rows.details.of', { id: fact.external_id ?? wanted }), async () => factDetails(fact, context));
     // Closed by hand it leaves the address, too.
     this.#fact.addEventListener('closed', () => this.#state?.fact === wanted && this.#go({ fact: '' }));

@@ -27,7 +27,8 @@ export function viewQuery(state, kpi, kpis) {
     case 'radar':
       return { ...asked, kpi: ratingsOf(kpis).map(({ id }) => id).join(), by, compare: by ? '' : compare || 'previous' };
     case 'rows':
-      return { from, to, ...filterQuery(filters), sort, limit: String(ROWS_A_PAGE), offset: offset ? String(offset) : '' };
+      // Newest first; the parts of an index have no time.
+      return { from, to, ...filterQuery(filters), sort: sort || (kpi.family === 'index' ? '' : '-time'), limit: String(ROWS_A_PAGE), offset: offset ? String(offset) : '' };
     default:
       return { ...asked, by, compare, sort: (descending ? '-' : '') + kpi.id };
   }
@@ -36,6 +37,15 @@ export function viewQuery(state, kpi, kpis) {
 /** The names of what is filtered by, each as the answer to a question of its own. @param {Explored} state @returns {Record<string, Record<string, string>>} */
 export function nameQueries({ kpi, from, to, filters }) {
   return Object.fromEntries(filters.map(({ dimension, key }) => [`name:${dimension}`, { kpi, from, to, by: dimension, [dimension]: key }]));
+}
+
+/** Dimensions of which rows tell the codes only. */
+const CODED = ['category', 'employee'];
+
+/** What the codes in the rows are called. @param {Explored} state @param {Kpi} kpi @returns {Record<string, Record<string, string>>} */
+export function codeQueries({ view, from, to, filters }, kpi) {
+  const asked = view === 'rows' ? CODED.filter((dimension) => kpi.dimensions.includes(dimension)) : [];
+  return Object.fromEntries(asked.map((by) => [`codes:${by}`, { kpi: kpi.id, from, to, by, ...filterQuery(filters), limit: '10000' }]));
 }
 
 /** The groups that one more filter may choose among. @param {Explored} state @param {string} dimension @returns {Record<string, string>} */

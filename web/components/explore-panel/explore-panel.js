@@ -3,6 +3,7 @@ import { html, render } from '../../lib/html.js';
 import { language, t } from '../../lib/i18n.js';
 import { barsContent } from './bars-content.js';
 import { distributionContent } from './distribution-content.js';
+import { inSentence } from './group-rows.js';
 import { heatContent } from './heat-content.js';
 import { linesContent } from './lines-content.js';
 import { radarContent } from './radar-content.js';
@@ -22,7 +23,7 @@ class ExplorePanel extends HTMLElement {
   /** @param {{load: import('../../lib/types.js').Load<any>, shown: import('./group-rows.js').Shown}} explored */
   set explored({ load, shown }) {
     const { state } = shown;
-    this.dataset.view = state.view;
+    this.classList.toggle('as-table', state.table);
     this.content = load.answer && CONTENTS[state.view](load.answer, shown);
     const panel = { id: 'explore', title: titleOf(shown), controls: '', load, content: this.content, table: state.table };
     Object.assign(/** @type {Element} */ (this.firstElementChild), { panel });
@@ -32,7 +33,7 @@ class ExplorePanel extends HTMLElement {
 /** What a view shows, in a few words. @param {import('./group-rows.js').Shown} shown */
 export function titleOf({ state, kpi }) {
   const { view, by, across, grain } = state;
-  const words = { kpi: kpi.name[language()], by: by && t(`dimension.${by}`), across: across && t(`dimension.${across}`), grain: grain && t(`grain.of.${grain}`) };
+  const words = { kpi: kpi.name[language()], by: by && inSentence(`dimension.${by}`), across: across && inSentence(`dimension.${across}`), grain: grain && t(`grain.of.${grain}`) };
   return t(view === 'line' && by ? 'explore.title.lines' : view === 'radar' && by ? 'explore.title.radars' : `explore.title.${view}`, words);
 }
 

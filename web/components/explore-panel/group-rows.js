@@ -42,6 +42,12 @@ export function groupsOf(rows, { state, kpi, mayReadRows }) {
 /** @param {Value} value @param {string} compare @returns {import('../../lib/types.js').Comparison | undefined} */
 export const comparisonOf = (value, compare) => /** @type {any} */ (value)[compare];
 
+/** What a difference means: in time things get better or worse, held against a target they are. @param {string} compare @param {string} word of a verdict */
+export const differenceWord = (compare, word) => (['previous', 'year_ago'].includes(compare) ? t(word) : t(`against.${word.slice('change.'.length)}`));
+
+/** A word of a list in the middle of a sentence. @param {string} key */
+export const inSentence = (key) => t(key).toLowerCase();
+
 /** A name that leads somewhere, where it does. @param {string} name @param {string | undefined} address */
 export const linked = (name, address) => (address ? html`<a href="${address}">${name}</a>` : name);
 
@@ -63,7 +69,7 @@ export function groupRow(group, { kpi, state }, name) {
     <td>${howValue(kpi, value, row)}</td>
     <td>${linked(countText(value), facts)}</td>
     <td>${hasInterval(value) ? intervalText(kpi, value) : NO_VALUE}</td>
-    ${state.compare && html`<td>${comparison ? format.kpi(comparison.value, kpi) : NO_VALUE}</td><td class="moved" data-tone="${tone}">${arrow} ${text} <span class="muted">${t(word)}</span></td>`}
+    ${state.compare && html`<td>${comparison ? format.kpi(comparison.value, kpi) : NO_VALUE}</td><td class="moved" data-tone="${tone}">${arrow} ${text} <span class="muted">${differenceWord(state.compare, word)}</span></td>`}
   </tr>`;
 }
 

@@ -6,7 +6,7 @@ import { format, language, t } from '../../lib/i18n.js';
 import { howValue } from '../how-value/how-value.js';
 import { countText, NOTHING, suppressedText, tooltipText } from '../../lib/value-text.js';
 import { addressOfExplored, down, MOMENTS } from '../../pages/explore-state.js';
-import { isSmall, linked, smallNote } from './group-rows.js';
+import { inSentence, isSmall, linked, smallNote } from './group-rows.js';
 
 /** @typedef {import('./group-rows.js').Shown} Shown @typedef {import('../../lib/types.js').Value} Value @typedef {import('../../lib/types.js').Row} Row */
 /** @typedef {{x: number, y: number, value: Value, row: Row, facts?: string}} Cell */
@@ -35,11 +35,11 @@ export function heatContent(answer, shown) {
   return {
     empty: drawn.length === 0,
     option: (theme) => option(drawn, down_.slice(0, MOST_DOWN), across.slice(0, MOST_ACROSS), shown, theme),
-    label: t('explore.heat.label', { kpi: kpi.name[language()], by: t(`dimension.${state.by}`), across: t(`dimension.${state.across}`) }),
+    label: t('explore.heat.label', { kpi: kpi.name[language()], by: inSentence(`dimension.${state.by}`), across: inSentence(`dimension.${state.across}`) }),
     table: table(cells, down_, across, shown),
     note: [
-      t('explore.heat.note'),
-      cut && t('explore.heat.cut', { down: Math.min(MOST_DOWN, down_.length), across: Math.min(MOST_ACROSS, across.length) }),
+      !state.table && t('explore.heat.note'),
+      !state.table && cut && t('explore.heat.cut', { down: Math.min(MOST_DOWN, down_.length), across: Math.min(MOST_ACROSS, across.length) }),
       withheld && t('trend.withheld', { what: suppressedText(withheld) }),
       smallNote(values, kpi),
     ].filter(Boolean).join(' · '),
@@ -87,10 +87,11 @@ function option(cells, down_, across, { kpi }, theme) {
     },
     xAxis: { ...side, data: across.map(({ name }) => name), axisLabel: { ...axisText(theme), interval: 0, width: 84, overflow: 'truncate', rotate: across.length > 8 ? 45 : 0 } },
     yAxis: { ...side, data: down_.map(({ name }) => name), inverse: true, axisLabel: { ...axisText(theme), color: theme.text, width: 116, overflow: 'truncate', interval: 0 } },
+    media: [{ query: { maxWidth: 520 }, option: { xAxis: { axisLabel: { interval: Math.floor(across.length / 10), fontSize: 11 } } } }],
     visualMap: {
       min: low, max: high === low ? low + 1 : high, calculable: false, orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 12, itemHeight: 160, dimension: 2,
       inRange: { color: theme.heat }, formatter: scale.tick, textStyle: axisText(theme),
-      text: [scale.tick(high), scale.tick(low)],
+      text: told.length ? [Math.max(...told), Math.min(...told)].map((end) => format.kpi(end, kpi)) : ['', ''],
     },
     series: [{
       type: 'heatmap',
@@ -99,8 +100,8 @@ function option(cells, down_, across, { kpi }, theme) {
         const text = value.suppressed ? suppressedText(value) : written ? format.kpi(value.value, kpi) : '';
         return {
           value: [x, y, plotted ?? '-'],
-          ...(plotted === null && { itemStyle: { color: theme.grid } }),
-          ...(isSmall(value, kpi) && { itemStyle: { opacity: 0.35 } }),
+          // Grey is on no scale of blue: neither what is withheld nor what rests on little looks low.
+          ...((plotted === null || isSmall(value, kpi)) && { visualMap: false, itemStyle: { color: plotted === null ? theme.grid : theme.pale } }),
           label: { show: text !== '', formatter: () => text, color: isSmall(value, kpi) ? theme.text : ink(plotted), fontSize: 12, fontFamily: theme.font },
         };
       }),

@@ -7,7 +7,7 @@ import { format, language, t } from '../../lib/i18n.js';
 import { howValue } from '../how-value/how-value.js';
 import { countText, NOTHING, suppressedText } from '../../lib/value-text.js';
 import { addressOfExplored, within } from '../../pages/explore-state.js';
-import { groupHeads, groupRow, groupsOf, linked } from './group-rows.js';
+import { groupHeads, groupRow, groupsOf, inSentence, linked } from './group-rows.js';
 
 /** @typedef {import('./group-rows.js').Shown} Shown @typedef {import('../../lib/types.js').Values} Values @typedef {import('../../lib/types.js').Value} Value */
 
@@ -35,7 +35,7 @@ function single(answer, shown) {
   return {
     ...content,
     table: html`<table>${groupHeads(t(`grain.${state.grain}`), state.compare)}<tbody>${rows}</tbody></table>`,
-    note: [content.note, state.compare && t('explore.mark', { what: t(`compare.${state.compare}`) })].filter(Boolean).join(' · '),
+    note: [content.note, !state.table && state.compare && t('explore.mark', { what: inSentence(`compare.${state.compare}`) })].filter(Boolean).join(' · '),
     goes: (/** @type {{dataIndex: number}} */ { dataIndex }) => line[dataIndex] && into(line[dataIndex].from),
   };
 }
@@ -51,9 +51,9 @@ function several(answer, shown) {
   return {
     empty: all.length === 0,
     option: (/** @type {import('../../lib/chart-theme.js').Theme} */ theme) => option(drawn, steps, shown, theme),
-    label: t('explore.lines.label', { kpi: kpi.name[language()], by: t(`dimension.${state.by}`), shown: some }),
+    label: t('explore.lines.label', { kpi: kpi.name[language()], by: inSentence(`dimension.${state.by}`), shown: some }),
     table: table(all, steps, shown),
-    note: [some, drawn.length < all.length && t('explore.lines.most'), withheld && t('trend.withheld', { what: suppressedText(withheld) })].filter(Boolean).join(' · '),
+    note: [!state.table && some, !state.table && drawn.length < all.length && t('explore.lines.most'), withheld && t('trend.withheld', { what: suppressedText(withheld) })].filter(Boolean).join(' · '),
     goes: (/** @type {{seriesIndex: number}} */ { seriesIndex }) => drawn[seriesIndex]?.into,
   };
 }
@@ -82,7 +82,7 @@ function option(curves, steps, { kpi, state }, theme) {
   return {
     ...base,
     legend: { top: 0, left: 0, right: 0, type: 'scroll', itemWidth: 22, textStyle: { ...axisText(theme), color: theme.text }, pageIconColor: theme.text, pageTextStyle: axisText(theme) },
-    grid: { left: 8, right: 28, top: 48, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 48, top: 48, bottom: 4, containLabel: true },
     tooltip: {
       ...base.tooltip,
       trigger: 'axis',

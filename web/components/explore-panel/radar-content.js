@@ -57,10 +57,10 @@ function option(drawn, sides, theme) {
   const min = Math.max(1, Math.floor(2 * Math.min(...told) - 0.5) / 2);
   return {
     ...base,
-    legend: { top: 0, left: 0, itemWidth: 22, textStyle: { ...axisText(theme), color: theme.text } },
+    legend: { top: 0, left: 0, itemWidth: 18, textStyle: { ...axisText(theme), color: theme.text } },
     tooltip: { ...base.tooltip, trigger: 'item' },
     radar: {
-      center: ['50%', '55%'], radius: '68%', splitNumber: 4,
+      center: ['50%', '55%'], radius: '76%', splitNumber: 4,
       indicator: sides.map((kpi, index) => ({ name: sideName(kpi), min, max: 5, axisLabel: { show: index === 0 } })),
       axisName: { color: theme.text, fontFamily: theme.font, fontSize: 13 },
       axisLabel: { ...axisText(theme), showMaxLabel: true },

@@ -4,7 +4,7 @@ import { verdict } from '../kpi-tile/verdict.js';
 import { html } from '../../lib/html.js';
 import { format, language, t } from '../../lib/i18n.js';
 import { hasInterval, intervalText, NOTHING, sampleText } from '../../lib/value-text.js';
-import { comparisonOf, factsAddress } from './group-rows.js';
+import { comparisonOf, differenceWord, factsAddress } from './group-rows.js';
 
 /** @typedef {import('./group-rows.js').Shown} Shown */
 
@@ -32,5 +32,5 @@ function held(name, value, { kpi }) {
   if (!comparison || comparison.value === null && !comparison.suppressed) return false;
   const { tone, arrow, text, word } = verdict(kpi, comparison);
   return html`<div data-tone="${tone}"><dt>${t(`compare.${name}`)}</dt>
-    <dd>${format.kpi(comparison.value, kpi)} <span class="moved" data-tone="${tone}">${arrow} ${text}</span> <span class="muted">${t(word)}</span></dd></div>`;
+    <dd>${format.kpi(comparison.value, kpi)} <span class="moved" data-tone="${tone}">${arrow} ${text}</span> <span class="muted">${differenceWord(name, word)}</span></dd></div>`;
 }

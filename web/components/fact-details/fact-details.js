@@ -10,14 +10,14 @@ import { fieldName, fieldText, STEPS } from '../fact-rows/fact-fields.js';
 const UNSEEN = [...STEPS, 'submitted_at', 'rows'];
 const SECONDS = /** @type {const} */ ({ unit: 'seconds', decimals: 0 });
 
-/** All that is known of one fact; of a ticket its life, too. @param {Fact} fact @param {{zone: string, kpi: import('../../lib/types.js').Kpi, withheld: string[]}} context */
-export function factDetails(fact, { zone, kpi, withheld }) {
+/** All that is known of one fact; of a ticket its life, too. @param {Fact} fact @param {{zone: string, kpi: import('../../lib/types.js').Kpi, withheld: string[], nameOf: import('../fact-rows/fact-fields.js').NameOf}} context */
+export function factDetails(fact, { zone, kpi, withheld, nameOf }) {
   const known = Object.entries(fact).filter(([name, value]) => !UNSEEN.includes(name) && value !== null && value !== '');
   const [texts, others] = [known.filter(([name]) => name === 'subject' || name === 'comment'), known.filter(([name]) => name !== 'subject' && name !== 'comment')];
   return html`${texts.map(([name, text]) => html`<blockquote class="fact-text" data-field="${name}">${text}</blockquote>`)}
     ${withheld.length > 0 && html`<p class="hint">${t('rows.withheld.some', { fields: withheld.map(fieldName).join(t('list.comma')) })}</p>`}
     ${fact.opened_at && timeline(fact, zone)}
-    <dl class="fact-fields">${others.map(([name, value]) => html`<div><dt>${fieldName(name)}</dt><dd>${fieldText(name, value, { zone, kpi })}</dd></div>`)}</dl>`;
+    <dl class="fact-fields">${others.map(([name, value]) => html`<div><dt>${fieldName(name)}</dt><dd>${fieldText(name, value, { zone, kpi, nameOf })}</dd></div>`)}</dl>`;
 }
 
 /** The moments of a ticket as they came, each with the time since it was opened; what has not happened is said. @param {Fact} fact @param {string} zone */

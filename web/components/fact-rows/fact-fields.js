@@ -3,6 +3,7 @@ import { NO_VALUE } from '../../lib/format.js';
 import { format, instantText, t, wordFor } from '../../lib/i18n.js';
 
 /** @typedef {import('../../lib/types.js').Fact} Fact @typedef {import('../../lib/types.js').Kpi} Kpi */
+/** @typedef {(dimension: string, code: string) => string} NameOf the name of a code; itself where it has none */
 
 /** The columns of each kind of fact; other rows show all that they have. */
 /** @type {Record<string, string[]>} */
@@ -24,6 +25,8 @@ const WORDS = {
   stage: (code) => wordFor('stage', code),
   channel: (code) => wordFor('channel', code),
 };
+/** Codes of the chain's own: the page knows what they are called. */
+const CODES = ['category', 'employee'];
 /** Written by people: shown as it is, and left-aligned. */
 const TEXTS = ['comment', 'subject', 'note', 'root_cause', 'store_name', 'category', 'employee', ...Object.keys(WORDS)];
 
@@ -46,11 +49,12 @@ export const isText = (name) => TEXTS.includes(name);
 /** @param {string} name */
 export const fieldName = (name) => wordFor('field', name);
 
-/** The value of a field as people read it. @param {string} name @param {unknown} value @param {{zone: string, kpi: Kpi}} context */
-export function fieldText(name, value, { zone, kpi }) {
+/** The value of a field as people read it. @param {string} name @param {unknown} value @param {{zone: string, kpi: Kpi, nameOf: NameOf}} context */
+export function fieldText(name, value, { zone, kpi, nameOf }) {
   if (value === null || value === undefined || value === '') return NO_VALUE;
   if (name === 'counts') return countsText(/** @type {number} */ (value), kpi);
   if (name === 'time' || /_(at|purchase)$/.test(name)) return instantText(String(value), zone);
+  if (CODES.includes(name)) return nameOf(name, String(value));
   if (name in WORDS) return WORDS[name](String(value));
   if (typeof value === 'boolean') return t(value ? 'field.true' : 'field.false');
   if (typeof value === 'number') return value.toLocaleString('en-US', { maximumFractionDigits: 3 });

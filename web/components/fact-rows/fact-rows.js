@@ -6,14 +6,14 @@ import { addressOfExplored } from '../../pages/explore-state.js';
 import { columnsOf, fieldName, fieldText, idOf, isText } from './fact-fields.js';
 
 /** @typedef {import('../../lib/types.js').FactRows} FactRows @typedef {import('../../lib/types.js').Fact} Fact @typedef {import('../../lib/types.js').Kpi} Kpi */
-/** @typedef {import('../../pages/explore-state.js').Explored} Explored */
+/** @typedef {import('../../pages/explore-state.js').Explored} Explored @typedef {import('./fact-fields.js').NameOf} NameOf */
 
 export const ROWS_A_PAGE = 50;
 
-/** The facts behind a number, page by page. Property `facts` {load, state, kpi, kpis}. */
+/** The facts behind a number, page by page. Property `facts` {load, state, kpi, kpis, nameOf}. */
 class FactRowsElement extends HTMLElement {
-  /** @param {{load: import('../../lib/types.js').Load<FactRows>, state: Explored, kpi: Kpi, kpis: Kpi[]}} facts */
-  set facts({ load, state, kpi, kpis }) {
+  /** @param {{load: import('../../lib/types.js').Load<FactRows>, state: Explored, kpi: Kpi, kpis: Kpi[], nameOf: NameOf}} facts */
+  set facts({ load, state, kpi, kpis, nameOf }) {
     this.setAttribute('aria-busy', String(load.status === 'loading'));
     this.classList.toggle('is-stale', load.status === 'loading' && Boolean(load.answer));
     const notice = noticeOf(load);
@@ -21,7 +21,7 @@ class FactRowsElement extends HTMLElement {
       this,
       html`<h2>${t('rows.title', { kpi: kpi.name[language()] })}</h2>
         ${load.answer && !notice && counted(load.answer)}
-        ${notice ? html`<notice-box></notice-box>` : load.answer ? listing(load.answer, state, kpi, kpis) : html`<div class="bones"><span class="bone"></span><span class="bone"></span><span class="bone"></span></div>`}`,
+        ${notice ? html`<notice-box></notice-box>` : load.answer ? listing(load.answer, { state, kpi, kpis, nameOf, zone: load.answer.zone }) : html`<div class="bones"><span class="bone"></span><span class="bone"></span><span class="bone"></span></div>`}`,
     );
     if (notice) Object.assign(/** @type {Element} */ (this.querySelector('notice-box')), { notice });
   }
@@ -42,14 +42,17 @@ function counted({ total, n, n_unit, withheld, partly_withheld, small_group }) {
     ${partly_withheld?.length && html`<p class="withheld">${t('rows.partly', { fields: names(partly_withheld), n: small_group })}</p>`}`;
 }
 
-/** @param {FactRows} answer @param {Explored} state @param {Kpi} kpi @param {Kpi[]} kpis */
-function listing(answer, state, kpi, kpis) {
+/** @typedef {{state: Explored, kpi: Kpi, kpis: Kpi[], nameOf: NameOf, zone: string}} Context */
+
+/** @param {FactRows} answer @param {Context} context */
+function listing(answer, context) {
+  const { state, kpi } = context;
   const columns = columnsOf(answer.rows);
   const { offset, rows, total } = answer;
   const range = t('audit.shown', { first: format.count(Math.min(offset + 1, total ?? 0)), last: format.count(offset + rows.length), total: format.count(total ?? 0) });
   return html`<div class="table-card" tabindex="0" role="region" aria-label="${t('rows.title', { kpi: kpi.name[language()] })}"><table class="records" id="facts">
       <thead><tr>${columns.map((name) => head(name, state))}<th scope="col"><span class="unseen">${t('rows.details')}</span></th></tr></thead>
-      <tbody>${rows.map((row, index) => line(row, index, columns, { state, kpi, kpis, zone: answer.zone }))}</tbody>
+      <tbody>${rows.map((row, index) => line(row, index, columns, context))}</tbody>
     </table></div>
     <nav class="pager" aria-label="${t('rows.pages')}">
       ${turn('rows.before', offset > 0, { ...state, offset: Math.max(0, offset - ROWS_A_PAGE), fact: '' })}
@@ -60,16 +63,16 @@ function listing(answer, state, kpi, kpis) {
 
 /** A column that orders the rows, from the smallest first. @param {string} name @param {Explored} state */
 function head(name, state) {
-  const [rising, falling] = [state.sort === name || name === 'time' && !state.sort, state.sort === `-${name}`];
+  const [rising, falling] = [state.sort === name, state.sort === `-${name}` || name === 'time' && !state.sort];
   const order = rising ? 'ascending' : falling ? 'descending' : 'none';
   const arrow = rising ? '▲' : falling ? '▼' : '';
   return html`<th scope="col" aria-sort="${order}" class="${!isText(name) && 'figure'}"><a href="${addressOfExplored({ ...state, sort: rising ? `-${name}` : name, offset: 0, fact: '' })}">${fieldName(name)} <span aria-hidden="true">${arrow}</span></a></th>`;
 }
 
-/** @param {Fact} row @param {number} index @param {string[]} columns @param {{state: Explored, kpi: Kpi, kpis: Kpi[], zone: string}} context */
-function line(row, index, columns, { state, kpi, kpis, zone }) {
+/** @param {Fact} row @param {number} index @param {string[]} columns @param {Context} context */
+function line(row, index, columns, { state, kpi, kpis, nameOf, zone }) {
   const part = kpis.find(({ id }) => row.rows && id === row.kpi);
-  const text = (/** @type {string} */ name) => (name === 'kpi' && part ? part.name[language()] : name === 'value' && part ? format.kpi(row.value, part) : fieldText(name, row[name], { zone, kpi }));
+  const text = (/** @type {string} */ name) => (name === 'kpi' && part ? part.name[language()] : name === 'value' && part ? format.kpi(row.value, part) : fieldText(name, row[name], { zone, kpi, nameOf }));
   const [first, ...others] = columns;
   const id = idOf(row, index);
   return html`<tr>
