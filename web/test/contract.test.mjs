@@ -25,7 +25,7 @@ function operations() {
 function calls() {
   const source = code('lib/api.js');
   const path = (/** @type {string} */ text) => text.split('?')[0].replace(/\$\{[^}]*\}/g, '{}');
-  const reads = [...source.matchAll(/\b(?:get|file|open)\([`'](\/[^`']*)[`']/g)].map(([, text]) => `GET ${path(text)}`);
+  const reads = [...source.matchAll(/\b(?:get|file|open|ask)\([`'](\/[^`']*)[`']/g)].map(([, text]) => `GET ${path(text)}`);
   const changes = [...source.matchAll(/\bchange\('(\w+)', [`'](\/[^`']*)[`']/g)].map(([, method, text]) => `${method} ${path(text)}`);
   const sends = [...source.matchAll(/\bsend\('(\/[^']*)', \{ method: '(\w+)'/g)].map(([, text, method]) => `${method} ${path(text)}`);
   return [...reads, ...changes, ...sends];

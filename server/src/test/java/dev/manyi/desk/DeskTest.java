@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.manyi.auth.Role;
 import dev.manyi.auth.Scope;
+import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.kpi.routes.KpiRoutes;
+import dev.manyi.kpi.routes.ValueFileRoutes;
 import dev.manyi.testing.ApiBench;
 import dev.manyi.testing.KpiBench;
 import io.vertx.core.json.JsonObject;
@@ -62,7 +64,13 @@ class DeskTest {
                             parts.kpi().catalogue(),
                             parts.kpi().names(),
                             parts.guard(),
-                            parts.answers())
+                            parts.answers(),
+                            new ValueFileRoutes(
+                                    parts.kpi().service(),
+                                    parts.kpi().catalogue(),
+                                    parts.kpi().names(),
+                                    new EvidenceQueries(bench.db().database(), NOON),
+                                    NOON))
                     .mount(parts.api());
         });
     }

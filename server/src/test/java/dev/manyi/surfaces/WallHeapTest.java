@@ -67,7 +67,7 @@ class WallHeapTest extends InBrowser {
         // Without anything today there would be no chart to draw and dispose of.
         server.ingest("responses", new JsonArray().add(today()));
         browser.size(1920, 1080);
-        browser.withoutMotion();
+        browser.withoutMotion("light");
         browser.go(server.address() + "/wall#views=tiles,today,cities,regions&token=" + token);
         browser.until("return document.querySelector('.wall-tile')");
         browser.run(async(REPLAY));
