@@ -344,14 +344,14 @@ class KpiRoutesTest {
         JsonObject answer = get(OCTOBER + "&kpi=responses&by=store&across=weekday&store=A");
         assertEquals("weekday", answer.getString("across"));
         assertEquals(
-                List.of("A 一店 1 Monday", "A 一店 3 Wednesday"),
+                List.of("A 一店 1 星期一", "A 一店 3 星期三"),
                 answer.getJsonArray("rows").stream()
                         .map(JsonObject.class::cast)
                         .map(row -> row.getString("key") + " " + row.getString("name") + " "
                                 + row.getString("across_key") + " " + row.getString("across_name"))
                         .toList());
         assertEquals(
-                "星期一",
+                "Monday",
                 new JsonObject(server.get(
                                         "/api/v1/kpis/values?" + OCTOBER + "&kpi=nps&by=weekday",
                                         "Accept-Language",
