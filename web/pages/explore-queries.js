@@ -1,6 +1,5 @@
 // @ts-check
-import { ROWS_A_PAGE } from '../components/fact-rows/fact-rows.js';
-import { filterQuery, ratingsOf } from './explore-state.js';
+import { filterQuery, ratingsOf, ROWS_A_PAGE } from './explore-state.js';
 
 /** @typedef {import('../lib/types.js').Kpi} Kpi @typedef {import('./explore-state.js').Explored} Explored */
 

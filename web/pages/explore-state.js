@@ -25,6 +25,7 @@ import { addressOf } from '../lib/router.js';
  */
 
 export const VIEWS = ['bar', 'line', 'heat', 'distribution', 'radar', 'rows'];
+export const ROWS_A_PAGE = 50;
 export const GRAINS = ['day', 'week', 'month', 'quarter', 'year'];
 export const COMPARISONS = ['previous', 'year_ago', 'target', 'benchmark', 'parent'];
 /** In the order in which they are offered. */

@@ -2,13 +2,11 @@
 import { html, render } from '../../lib/html.js';
 import { format, language, t } from '../../lib/i18n.js';
 import { problemNotice } from '../notice-box/notice-box.js';
-import { addressOfExplored } from '../../pages/explore-state.js';
+import { addressOfExplored, ROWS_A_PAGE } from '../../pages/explore-state.js';
 import { columnsOf, fieldName, fieldText, idOf, isText } from './fact-fields.js';
 
 /** @typedef {import('../../lib/types.js').FactRows} FactRows @typedef {import('../../lib/types.js').Fact} Fact @typedef {import('../../lib/types.js').Kpi} Kpi */
 /** @typedef {import('../../pages/explore-state.js').Explored} Explored @typedef {import('./fact-fields.js').NameOf} NameOf */
-
-export const ROWS_A_PAGE = 50;
 
 /** The facts behind a number, page by page. Property `facts` {load, state, kpi, kpis, nameOf}. */
 class FactRowsElement extends HTMLElement {

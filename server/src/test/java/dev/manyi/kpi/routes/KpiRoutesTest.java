@@ -304,6 +304,20 @@ class KpiRoutesTest {
         }
     }
 
+    @Test
+    void theCatalogueTellsByWhatAKpiCanBeGrouped() {
+        JsonObject rate = new JsonObject(server.get("/api/v1/kpis").body())
+                .getJsonArray("kpis").stream()
+                        .map(JsonObject.class::cast)
+                        .filter(kpi -> kpi.getString("id").equals("response_rate"))
+                        .findFirst()
+                        .orElseThrow();
+        // Responses and invitations both have these, and nothing else in common.
+        assertEquals(
+                List.of("store", "region", "city", "channel", "survey", "weekday", "hour"),
+                rate.getJsonArray("dimensions").getList());
+    }
+
     private static JsonObject get(String query) {
         HttpResponse<String> answer = server.get("/api/v1/kpis/values?" + query);
         assertEquals(200, answer.statusCode(), answer.body());
