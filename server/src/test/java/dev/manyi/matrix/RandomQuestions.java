@@ -61,7 +61,7 @@ final class RandomQuestions {
     record Asked(String path, String type, boolean besideThePlace) {}
 
     Asked next() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(11)) {
             case 0 -> same("/overview?" + period() + filters(), "application/json");
             case 1 -> same("/kpis", "application/json");
             case 2 -> same("/kpis/" + one(KPIS) + "/rows?" + period() + filters(), "text/csv");
@@ -69,6 +69,9 @@ final class RandomQuestions {
                 same(
                         "/kpis/" + one(KPIS) + "/rows?" + period() + filters() + "&limit=" + (1 + random.nextInt(40)),
                         "application/json");
+            case 4 -> same("/service-desk?" + period() + filters() + "&limit=200", "application/json");
+            case 5 -> same("/problems?" + period() + filters(), "application/json");
+            case 6 -> same("/data-quality?" + period() + filters(), "application/json");
             default -> values();
         };
     }

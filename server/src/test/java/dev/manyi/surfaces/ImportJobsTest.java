@@ -350,4 +350,84 @@ class ImportJobsTest {
                 status,
                 ago);
     }
+
+    /** Two files of admin, and one of somebody else with the same right, who sees the own one only. */
+    @Test
+    void importsAreListedTheNewestFirstWithWhatBecameOfThem() {
+        done(send(Part.text("kind", "responses"), Part.file("file", "list-1.csv", rows("list", 3))));
+        done(send(
+                Part.text("kind", "responses"),
+                Part.file("file", "list-2.csv", rows("list", 4) + "list,x,S1,never,5,\n")));
+        server.sql("INSERT INTO person (username, display_name, role, password_hash)"
+                + " SELECT 'ana', 'Ana', 'analyst', password_hash FROM person WHERE username = 'admin'");
+        String ana = server.token("ana", TestSettings.ADMIN_PASSWORD);
+        done(Multipart.post(
+                server.address() + "/api/v1/imports",
+                ana,
+                Part.text("kind", "stores"),
+                Part.file("file", "stores.csv", "code,name,region,city\nS1,一店,EAST,上海\n")));
+
+        List<JsonObject> all = server.get("/api/v1/imports").getJsonArray("imports").stream()
+                .map(JsonObject.class::cast)
+                .toList();
+        JsonObject newest = all.get(0);
+        assertEquals("stores", newest.getString("kind"));
+        assertEquals("ana", newest.getString("owner"));
+        JsonObject second = all.get(1);
+        assertEquals("list-2.csv", second.getString("file"));
+        assertEquals("done", second.getString("status"));
+        assertEquals(100, second.getInteger("progress"));
+        assertEquals(1, second.getJsonObject("counts").getInteger("rejected"));
+        assertEquals("2026-", second.getString("created_at").substring(0, 5));
+        assertTrue(second.getBoolean("has_rejected"));
+        assertFalse(all.get(2).getBoolean("has_rejected"));
+
+        JsonArray own = LiveServer.json(200, server.get("/api/v1/imports", ana)).getJsonArray("imports");
+        assertEquals(1, own.size());
+        assertEquals("stores.csv", own.getJsonObject(0).getString("file"));
+    }
+
+    @Test
+    void theShippedMappingsAndThoseOfTheDataFolderAreListed() throws IOException {
+        Path folder = Files.createDirectories(server.dataDir().resolve("mappings"));
+        Files.writeString(folder.resolve("till.yaml"), """
+                kind: purchases
+                source: till
+                fields: {external_id: No, store: Shop, at: Time}
+                """);
+        Files.writeString(folder.resolve("broken.yaml"), "kind: mood\n");
+        List<JsonObject> all = server.get("/api/v1/mappings").getJsonArray("mappings").stream()
+                .map(JsonObject.class::cast)
+                .toList();
+        assertEquals(
+                List.of(
+                        "broken false null",
+                        "event-log true tickets",
+                        "survey-export true responses",
+                        "till false purchases"),
+                all.stream()
+                        .map(one ->
+                                one.getString("name") + " " + one.getBoolean("shipped") + " " + one.getString("kind"))
+                        .toList());
+        assertTrue(all.get(0).getJsonArray("problems").getString(0).contains("responses, tickets"), all.get(0)::encode);
+        JsonObject till = all.get(3);
+        assertEquals(new JsonArray().add("No").add("Shop").add("Time"), till.getJsonArray("columns"));
+        assertEquals("till", till.getString("source"));
+        String csv = "No,Shop,Time\n1,S1,2026-10-01T10:00:00\n";
+        JsonObject job = done(send(
+                Part.text("kind", "purchases"),
+                Part.text("mapping", till.getString("yaml")),
+                Part.file("file", "till.csv", csv)));
+        assertEquals("1/1/0/0/0", counts(job));
+    }
+
+    /** Files are named after people at times: after a week nobody finds the name any more. */
+    @Test
+    void theNameOfAFileIsForgottenWithItsRejectedRows() {
+        done(send(Part.text("kind", "responses"), Part.file("file", "forget-me.csv", rows("forget", 1))));
+        server.sql("UPDATE job SET updated_at = now() - interval '8 days' WHERE file = 'forget-me.csv'");
+        LiveServer swept = server.another();
+        swept.close();
+        assertEquals(0, server.count("SELECT count(*) FROM job WHERE file = 'forget-me.csv'"));
+    }
 }
