@@ -213,7 +213,7 @@ class FiguresPagesTest extends InBrowser {
     }
 
     @ParameterizedTest
-    @CsvSource({"zh-CN,员工,少于 5", "en,Staff,fewer than 5"})
+    @CsvSource({"zh-CN,员工,不足 5", "en,Staff,fewer than 5"})
     void staffIsToldAsFarAsTheApiTellsIt(String language, String title, String withheld) {
         show("staff", language, title);
         String asked = "&kpi=staff_index,csat_score&by=employee&sort=-staff_index&limit=50";
