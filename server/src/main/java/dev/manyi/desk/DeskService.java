@@ -67,9 +67,13 @@ public final class DeskService {
 
     private static Waiting each(Waiting found, Set<String> named, boolean outlined) {
         List<Ticket> tickets = found.tickets().stream()
-                .map(ticket ->
-                        outlined ? ticket.outlined() : named.contains(ticket.employee()) ? ticket : ticket.ofNobody())
+                .map(ticket -> outlined ? ticket.outlined() : isNamed(ticket, named) ? ticket : ticket.ofNobody())
                 .toList();
         return new Waiting(tickets, found.total());
+    }
+
+    /** Of many tickets nobody has taken care yet. */
+    private static boolean isNamed(Ticket ticket, Set<String> named) {
+        return ticket.employee() != null && named.contains(ticket.employee());
     }
 }

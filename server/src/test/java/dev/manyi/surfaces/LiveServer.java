@@ -75,7 +75,16 @@ final class LiveServer implements AutoCloseable {
 
     /** With the generated facts, sent in over HTTP. */
     static LiveServer withFacts() {
-        LiveServer live = new LiveServer();
+        return withFacts(new LiveServer());
+    }
+
+    /** The same, telling of people as much as that. */
+    static LiveServer withFacts(Settings.Disclosure disclosure) {
+        TestDatabase db = TestDatabase.create();
+        return withFacts(new LiveServer(db, true, TestSettings.with(db.settings("Asia/Shanghai"), disclosure)));
+    }
+
+    private static LiveServer withFacts(LiveServer live) {
         Facts facts = new Facts();
         facts.saveStores(new DimensionQueries(live.db.database()));
         live.ingest("responses", facts.responses());
