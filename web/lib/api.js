@@ -223,7 +223,7 @@ export function deviceApi(token) {
     overview: (query, signal) => ask(`/overview?${parameters(query)}`, signal).then(withLimits),
     /** @param {Record<string, string>} query @param {AbortSignal} signal @returns {Promise<import('./types.js').Values>} */
     values: (query, signal) => ask(`/kpis/values?${parameters(query)}`, signal).then(withLimits),
-    /** @param {Record<string, string>} query @param {AbortSignal} signal @returns {Promise<any>} */
+    /** @param {Record<string, string>} query @param {AbortSignal} signal @returns {Promise<import('../pages/wall/picture.js').Desk>} */
     serviceDesk: (query, signal) => ask(`/service-desk?${parameters(query)}`, signal),
     /** @param {string} lastEventId @param {AbortSignal} signal */
     live: (lastEventId, signal) => open('/live', { token, signal, headers: streamHeaders(lastEventId) }),

@@ -5,7 +5,7 @@ import { Problem } from '../../lib/api.js';
 /**
  * All that the views show, of one moment. A view whose part is not there is left out.
  *
- * @typedef {{source: string, external_id: string, store_name: string, category_name: string | null, step: string, due_at: string, remaining_seconds: number}} Due
+ * @typedef {{source: string, external_id: string, store: string, store_name: string | null, category: string | null, category_name: string | null, step: string, due_at: string, remaining_seconds: number}} Due
  * @typedef {{open: number, overdue: number, due_soon: number, next: Due[], shown: number, total: number}} Desk
  * @typedef {{me: Me, kpis: Map<string, Kpi>, overview: Overview, regions?: Values, desk?: Desk, at: number}} Picture
  *   `at`: when it came, on the screen's own clock
@@ -27,11 +27,11 @@ export function pictures(api, views, now) {
     const signal = AbortSignal.timeout(20_000);
     known ??= await about(api, signal);
     const overview = await api.overview({}, signal);
-    const [regions, desk] = await Promise.all([
+    const [regions, urgent] = await Promise.all([
       views.includes('regions') ? api.values(regionQuery(overview, known.kpis), signal) : undefined,
-      views.includes('sla') ? api.serviceDesk({ priority: 'urgent', limit: String(ROWS) }, signal).catch(unlessMissing) : undefined,
+      views.includes('sla') ? desk(api, overview.as_of, signal).catch(unlessMissing) : undefined,
     ]);
-    return { ...known, overview, regions, desk, at: now() };
+    return { ...known, overview, regions, desk: urgent, at: now() };
   };
 }
 
@@ -45,6 +45,16 @@ async function about(api, signal) {
 function regionQuery({ from, to, as_of }, kpis) {
   const columns = REGION_KPIS.filter((id) => kpis.has(id));
   return { kpi: columns.join(','), from, to, as_of, by: 'region', sort: `-${columns[0]}` };
+}
+
+/**
+ * What can still be done in time; what is late is listed only when that is all there is, as old sins would fill the screen.
+ * @param {ReturnType<typeof import('../../lib/api.js').deviceApi>} api @param {string} as_of @param {AbortSignal} signal
+ */
+async function desk(api, as_of, signal) {
+  const query = { priority: 'urgent', limit: String(ROWS), as_of };
+  const ahead = await api.serviceDesk({ ...query, due: 'ahead' }, signal);
+  return ahead.total || !ahead.overdue ? ahead : api.serviceDesk({ ...query, due: 'overdue' }, signal);
 }
 
 /** A server that has no service desk has one view less. @param {unknown} problem */

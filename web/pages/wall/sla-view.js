@@ -6,6 +6,7 @@ import { clockText } from './status.js';
 /** @typedef {import('./picture.js').Due} Due */
 
 const HOUR = 3600;
+const LONG = 48 * HOUR;
 /** @type {Intl.DateTimeFormatOptions} */
 const DUE = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 
@@ -30,16 +31,17 @@ export const sla = {
 /** @param {Due} due @param {number} left seconds @param {string} zone */
 const row = (due, left, zone) =>
   html`<tr data-late="${left < 0}" data-ticket="${due.external_id}">
-    <th scope="row">${due.category_name ?? due.external_id}</th>
-    <td>${due.store_name}</td>
+    <th scope="row">${due.category_name ?? due.category ?? due.external_id}</th>
+    <td>${due.store_name ?? due.store}</td>
     <td>${wordFor('wall.step', due.step)}</td>
     <td>${clockText(Date.parse(due.due_at), zone, DUE)}</td>
     <td class="figure">${t(left < 0 ? 'wall.sla.late' : 'wall.sla.in', { time: clock(Math.abs(left)) })}</td>
   </tr>`;
 
-/** 26:03:09: hours go on beyond a day, as it is the size that counts. @param {number} seconds */
+/** 26:03:09 for what one can wait for, days for the rest. @param {number} seconds */
 export function clock(seconds) {
+  if (seconds >= LONG) return format.kpi(seconds, { unit: 'seconds', decimals: 1 });
   const whole = Math.floor(seconds);
   const two = (/** @type {number} */ number) => String(number).padStart(2, '0');
-  return `${format.count(Math.floor(whole / HOUR))}:${two(Math.floor((whole % HOUR) / 60))}:${two(whole % 60)}`;
+  return `${Math.floor(whole / HOUR)}:${two(Math.floor((whole % HOUR) / 60))}:${two(whole % 60)}`;
 }

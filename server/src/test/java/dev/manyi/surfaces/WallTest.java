@@ -153,6 +153,29 @@ class WallTest extends InBrowser {
         isShown(view);
     }
 
+    /** An urgent complaint is to be received within half an hour: that of 11:50 has 20 minutes left, the others are late. */
+    @Test
+    void itCountsDownWhatCanStillBeDoneInTime() {
+        JsonObject urgent = complaint("11:50");
+        server.ingest("tickets", new JsonArray(List.of(urgent)));
+        String token = token(List.of()).getString("token");
+        hang(server.address(), token, "views=sla&lang=en");
+        JsonObject desk = LiveServer.json(200, server.get("/api/v1/service-desk?priority=urgent", token));
+        for (String count : List.of("open", "overdue", "due_soon")) {
+            String told = browser.text("[data-count=" + count + "] dd");
+            assertEquals(String.valueOf(desk.getInteger(count)), told, count);
+        }
+        assertTrue(desk.getInteger("overdue") > 0);
+        assertEquals(1, browser.run("return document.querySelectorAll('[data-ticket]').length"));
+        String row = "[data-ticket=" + urgent.getString("external_id") + "]";
+        says(row, "Oct 20, 12:20");
+        browser.until("return /0:19:[0-5][0-9] left/.test(document.querySelector(arguments[0]).innerText)", row);
+        browser.run("const page = document.querySelector('wall-page'); const { now } = page;"
+                + " page.now = () => now() + 25 * 60_000");
+        browser.until("return /0:05:[0-5][0-9] late/.test(document.querySelector(arguments[0]).innerText)", row);
+        quiet();
+    }
+
     @Test
     void aTileChangesWithinTwoSecondsOfAnIngest() {
         hang(server.address(), token(List.of()).getString("token"), "views=tiles&lang=en");
