@@ -110,7 +110,8 @@ class ServerLimitsTest {
                     pace();
                 }
                 String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                assertTrue(answer.startsWith("HTTP/1.1 200 ") && answer.endsWith(String.valueOf(parts * 4_000)), answer);
+                assertTrue(
+                        answer.startsWith("HTTP/1.1 200 ") && answer.endsWith(String.valueOf(parts * 4_000)), answer);
             }
         });
     }
