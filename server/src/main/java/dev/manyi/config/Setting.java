@@ -20,7 +20,7 @@ public enum Setting {
             null,
             "origins, separated by commas, whose pages may ask this server: https://portal.example.com"),
     REQUESTS_PER_MINUTE(
-            "MANYI_REQUESTS_PER_MINUTE", "1200", "how many requests a minute one address may make, from 60 to 1000000"),
+            "MANYI_REQUESTS_PER_MINUTE", "6000", "how many requests a minute one address may make, from 60 to 1000000"),
     MANAGEMENT_HOST(
             "MANYI_MANAGEMENT_HOST",
             "127.0.0.1",

@@ -218,7 +218,7 @@ class SettingsReaderTest {
     @Test
     void withoutThemThereIsNeitherHttpsNorOidcNorAnybodyToTrust() {
         Settings settings = SettingsReader.read(Map.of());
-        assertEquals(new Settings.Web(Optional.empty(), List.of(), List.of(), 1_200), settings.web());
+        assertEquals(new Settings.Web(Optional.empty(), List.of(), List.of(), 6_000), settings.web());
         assertEquals(Optional.empty(), settings.oidc());
         assertEquals(new Settings.Disclosure(5, true), settings.disclosure());
         assertEquals(Settings.Keys.FROM_FILES, settings.keys());
