@@ -1,6 +1,4 @@
 // @ts-check
-import { Problem } from '../../lib/api.js';
-
 /** @typedef {import('../../lib/types.js').Kpi} Kpi @typedef {import('../../lib/types.js').Overview} Overview @typedef {import('../../lib/types.js').Values} Values @typedef {import('../../lib/types.js').Me} Me */
 /**
  * All that the views show, of one moment. A view whose part is not there is left out.
@@ -29,7 +27,7 @@ export function pictures(api, views, now) {
     const overview = await api.overview({}, signal);
     const [regions, urgent] = await Promise.all([
       views.includes('regions') ? api.values(regionQuery(overview, known.kpis), signal) : undefined,
-      views.includes('sla') ? desk(api, overview.as_of, signal).catch(unlessMissing) : undefined,
+      views.includes('sla') ? desk(api, overview.as_of, signal) : undefined,
     ]);
     return { ...known, overview, regions, desk: urgent, at: now() };
   };
@@ -55,10 +53,4 @@ async function desk(api, as_of, signal) {
   const query = { priority: 'urgent', limit: String(ROWS), as_of };
   const ahead = await api.serviceDesk({ ...query, due: 'ahead' }, signal);
   return ahead.total || !ahead.overdue ? ahead : api.serviceDesk({ ...query, due: 'overdue' }, signal);
-}
-
-/** A server that has no service desk has one view less. @param {unknown} problem */
-function unlessMissing(problem) {
-  if (problem instanceof Problem && problem.status === 404) return undefined;
-  throw problem;
 }

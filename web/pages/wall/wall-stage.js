@@ -132,7 +132,7 @@ export class WallStage extends HTMLElement {
   /** @param {string[]} names */
   #dots(names) {
     const { current, paused } = /** @type {Rotation} */ (this.#rotation);
-    render(this.#find('.dots'), html`${names.map((name) => html`<i class="${name === current && 'is-current'}"></i>`)} ${paused && html`<span class="chip">${t('wall.paused')}</span>`}`);
+    render(this.#find('.dots'), html`${names.map((name) => html`<i aria-hidden="true" class="${name === current && 'is-current'}"></i>`)} ${paused && html`<span class="chip">${t('wall.paused')}</span>`}`);
     const pause = this.#find('#wall-pause');
     const word = t(paused ? 'wall.resume' : 'wall.pause');
     if (pause.textContent !== word) pause.textContent = word;
