@@ -6,13 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.manyi.auth.Role;
 import dev.manyi.auth.Scope;
-import dev.manyi.evidence.EvidenceQueries;
-import dev.manyi.kpi.routes.KpiRoutes;
-import dev.manyi.kpi.routes.ValueFileRoutes;
 import dev.manyi.testing.ApiBench;
 import dev.manyi.testing.KpiBench;
 import io.vertx.core.json.JsonObject;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -58,19 +57,7 @@ class DeskTest {
                             parts.guard(),
                             parts.answers())
                     .mount(parts.api());
-            new KpiRoutes(
-                            parts.kpi().service(),
-                            parts.kpi().explainer(),
-                            parts.kpi().catalogue(),
-                            parts.kpi().names(),
-                            parts.guard(),
-                            parts.answers(),
-                            new ValueFileRoutes(
-                                    parts.kpi().service(),
-                                    parts.kpi().catalogue(),
-                                    parts.kpi().names(),
-                                    new EvidenceQueries(bench.db().database(), NOON),
-                                    NOON))
+            bench.values(parts.guard(), parts.answers(), Clock.fixed(NOON, ZoneOffset.UTC))
                     .mount(parts.api());
         });
     }

@@ -8,10 +8,7 @@ import dev.manyi.answer.AnswerRoutes;
 import dev.manyi.answer.Answers;
 import dev.manyi.auth.Role;
 import dev.manyi.auth.Scope;
-import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.http.TestServer;
-import dev.manyi.kpi.routes.KpiRoutes;
-import dev.manyi.kpi.routes.ValueFileRoutes;
 import dev.manyi.testing.KpiBench;
 import dev.manyi.testing.Somebody;
 import io.vertx.core.Future;
@@ -56,20 +53,7 @@ class OverviewTest {
             });
             new OverviewRoutes(parts.overview(), parts.catalogue(), parts.names(), (route, needed) -> route, answers)
                     .mount(api);
-            new KpiRoutes(
-                            parts.service(),
-                            parts.explainer(),
-                            parts.catalogue(),
-                            parts.names(),
-                            (route, needed) -> route,
-                            answers,
-                            new ValueFileRoutes(
-                                    parts.service(),
-                                    parts.catalogue(),
-                                    parts.names(),
-                                    new EvidenceQueries(bench.db().database(), NOON),
-                                    NOON))
-                    .mount(api);
+            bench.values((route, needed) -> route, answers, NOON).mount(api);
             root.route("/api/v1/*").subRouter(api);
         });
     }

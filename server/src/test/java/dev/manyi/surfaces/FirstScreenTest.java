@@ -60,7 +60,8 @@ class FirstScreenTest extends InBrowser {
                 .findFirst()
                 .orElseThrow();
         assertEquals(99.0, nps.getJsonObject("target").getDouble("value"));
-        assertTrue((boolean) browser.run("return document.querySelector('[data-tile=nps] .sparkline .target') !== null"));
+        assertTrue(
+                (boolean) browser.run("return document.querySelector('[data-tile=nps] .sparkline .target') !== null"));
         browser.click("#alert-nps");
         browser.until("return document.activeElement.id === 'tile-nps'");
         assertFalse(browser.text("[data-tile=csat_score] p.target").contains("99"));
@@ -104,7 +105,8 @@ class FirstScreenTest extends InBrowser {
     void tilesProblemsStoresAndCitiesLeadOnWithThePeriodAndRegionThatAreShown() {
         dashboard("lang=zh-CN&region=EAST&from=2026-10-01&to=2026-11-01");
         for (String link : List.of("#apart-nps", "[data-card=stores] tbody th a", "[data-card=cities] tbody th a")) {
-            String address = (String) browser.run("return document.querySelector(arguments[0]).getAttribute('href')", link);
+            String address =
+                    (String) browser.run("return document.querySelector(arguments[0]).getAttribute('href')", link);
             assertTrue(address.startsWith("#/explore?from=2026-10-01&to=2026-11-01&region=EAST&kpi="), address);
         }
         browser.click("#apart-nps");
@@ -118,8 +120,9 @@ class FirstScreenTest extends InBrowser {
         dashboard("lang=en");
         browser.click("#today-table");
         JsonArray hours = server.get("/api/v1/overview").getJsonObject("today").getJsonArray("hours");
-        JsonArray shown = (JsonArray) browser.run(
-                "return [...document.querySelectorAll('today-panel tbody tr')].map(row => row.querySelector('[data-kpi=responses]').value)");
+        JsonArray shown = (JsonArray)
+                browser.run(
+                        "return [...document.querySelectorAll('today-panel tbody tr')].map(row => row.querySelector('[data-kpi=responses]').value)");
         assertEquals(13, shown.size(), "it is noon: twelve hours and the one that begins");
         for (int hour = 0; hour < shown.size(); hour++) {
             Double value = hours.getJsonObject(hour)

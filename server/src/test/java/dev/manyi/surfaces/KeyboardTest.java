@@ -67,8 +67,10 @@ class KeyboardTest extends InBrowser {
             browser.press(TAB);
             if (Boolean.TRUE.equals(browser.run("return document.activeElement.matches(arguments[0])", selector))) {
                 assertTrue(
-                        (boolean) browser.run("const focused = document.activeElement;"
-                                + " return [null, '::after'].some(part => getComputedStyle(focused, part).outlineStyle !== 'none')"),
+                        (boolean)
+                                browser.run(
+                                        "const focused = document.activeElement;"
+                                                + " return [null, '::after'].some(part => getComputedStyle(focused, part).outlineStyle !== 'none')"),
                         selector + " does not show that it has the focus");
                 browser.press(ENTER);
                 return;
@@ -80,7 +82,8 @@ class KeyboardTest extends InBrowser {
 
     private static Path file(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> whole = files.filter(file -> file.toString().endsWith(".csv")).toList();
+            List<Path> whole =
+                    files.filter(file -> file.toString().endsWith(".csv")).toList();
             return whole.isEmpty() ? null : whole.get(0);
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -64,6 +64,13 @@ final class LiveServer implements AutoCloseable {
         return new LiveServer(db, true, TestSettings.named(db.settings("Asia/Shanghai"), organisation));
     }
 
+    /** That tells nothing of fewer facts than these about people. */
+    static LiveServer guarding(int smallGroup) {
+        TestDatabase db = TestDatabase.create();
+        Settings.Disclosure disclosure = new Settings.Disclosure(smallGroup, true);
+        return new LiveServer(db, true, TestSettings.with(db.settings("Asia/Shanghai"), disclosure));
+    }
+
     /** A second server on the same database and data folder. */
     LiveServer another() {
         return new LiveServer(db, false, settings);

@@ -1,8 +1,11 @@
 package dev.manyi.testing;
 
 import dev.manyi.KpiParts;
+import dev.manyi.answer.AnswerRoutes;
+import dev.manyi.auth.Guard;
 import dev.manyi.auth.Scope;
 import dev.manyi.config.Settings.Disclosure;
+import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.fact.Fact;
 import dev.manyi.fact.FactKind;
 import dev.manyi.fact.Privacy;
@@ -17,11 +20,14 @@ import dev.manyi.kpi.KpiRequest;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.formula.Estimate;
 import dev.manyi.kpi.period.Range;
+import dev.manyi.kpi.routes.KpiRoutes;
+import dev.manyi.kpi.routes.ValueFileRoutes;
 import dev.manyi.kpi.rules.Rules;
 import dev.manyi.kpi.rules.RulesReader;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -54,6 +60,19 @@ public final class KpiBench implements AutoCloseable {
         Privacy privacy = new Privacy("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8));
         this.store = new FactStore(db.database(), privacy, false);
         this.parts = KpiParts.of(db.database(), this.zone, "测试", rules, disclosure);
+    }
+
+    /** The routes of values and their files, as the server puts them together. */
+    public KpiRoutes values(Guard guard, AnswerRoutes answers, Clock clock) {
+        EvidenceQueries evidence = new EvidenceQueries(db.database(), clock);
+        return new KpiRoutes(
+                parts.service(),
+                parts.explainer(),
+                parts.catalogue(),
+                parts.names(),
+                guard,
+                answers,
+                new ValueFileRoutes(parts.service(), parts.catalogue(), parts.names(), evidence, clock));
     }
 
     /** Columns by `|`, a header first; `source` is "test" and `external_id` the row's number unless they are columns. */

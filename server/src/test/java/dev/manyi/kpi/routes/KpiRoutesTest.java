@@ -7,7 +7,6 @@ import dev.manyi.answer.AnswerRoutes;
 import dev.manyi.answer.Answers;
 import dev.manyi.auth.Role;
 import dev.manyi.auth.Scope;
-import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.fact.FactKind;
 import dev.manyi.http.TestServer;
 import dev.manyi.testing.KpiBench;
@@ -69,11 +68,7 @@ class KpiRoutesTest {
                             Somebody.guard(ctx -> Somebody.with(Role.ADMIN, scope)),
                             clock)
                     .mount(api);
-            new KpiRoutes(
-                            bench.parts().service(),
-                            bench.parts().explainer(),
-                            bench.parts().catalogue(),
-                            bench.parts().names(),
+            bench.values(
                             Somebody.guard(ctx -> Somebody.with(Role.ADMIN, scope)),
                             new AnswerRoutes(
                                     new Answers(
@@ -81,12 +76,7 @@ class KpiRoutesTest {
                                             () -> Future.succeededFuture(0L),
                                             Answers.Bounds.DEFAULT),
                                     clock),
-                            new ValueFileRoutes(
-                                    bench.parts().service(),
-                                    bench.parts().catalogue(),
-                                    bench.parts().names(),
-                                    new EvidenceQueries(bench.db().database(), clock),
-                                    clock))
+                            clock)
                     .mount(api);
             root.route("/api/v1/*").subRouter(api);
         });
@@ -355,7 +345,7 @@ class KpiRoutesTest {
                 new JsonObject(server.get(
                                         "/api/v1/kpis/values?" + OCTOBER + "&kpi=nps&by=weekday",
                                         "Accept-Language",
-                                        "zh")
+                                        "en")
                                 .body())
                         .getJsonArray("rows")
                         .getJsonObject(0)

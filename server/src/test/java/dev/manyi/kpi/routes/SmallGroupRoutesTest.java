@@ -66,11 +66,7 @@ class SmallGroupRoutesTest {
                             new EvidenceQueries(bench.db().database(), clock),
                             clock)
                     .mount(api);
-            new KpiRoutes(
-                            bench.parts().service(),
-                            bench.parts().explainer(),
-                            bench.parts().catalogue(),
-                            bench.parts().names(),
+            bench.values(
                             guard,
                             new AnswerRoutes(
                                     new Answers(
@@ -78,12 +74,7 @@ class SmallGroupRoutesTest {
                                             () -> Future.succeededFuture(0L),
                                             Answers.Bounds.DEFAULT),
                                     clock),
-                            new ValueFileRoutes(
-                                    bench.parts().service(),
-                                    bench.parts().catalogue(),
-                                    bench.parts().names(),
-                                    new EvidenceQueries(bench.db().database(), clock),
-                                    clock))
+                            clock)
                     .mount(api);
             root.route("/api/v1/*").subRouter(api);
         });
