@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,10 +16,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The first screen beside its tiles: what needs attention, how far to trust the numbers, where they lead. */
 class FirstScreenTest extends InBrowser {
 
-    /** Nobody's shops reach an NPS of 99: everybody's number misses it. */
+    /** Nobody's shops reach an NPS of 99: everybody's number misses it. One store has enough answers to be ranked, also today. */
     @BeforeAll
-    static void targets() {
+    static void targetsAndAStoreInACity() {
         if (server != null) {
+            server.ingest(
+                    "stores",
+                    new JsonArray()
+                            .add(new JsonObject()
+                                    .put("code", "S001")
+                                    .put("name", "一店")
+                                    .put("region", "EAST")
+                                    .put("city", "杭州")));
+            server.ingest(
+                    "responses",
+                    new JsonArray(IntStream.range(0, 40)
+                            .mapToObj(i -> new JsonObject()
+                                    .put("source", "survey")
+                                    .put("external_id", "today-" + i)
+                                    .put("store", "S001")
+                                    .put("submitted_at", "2026-10-20T%02d:30:00+08:00".formatted(i % 12))
+                                    .put("csat", 1 + i % 5))
+                            .toList()));
             server.ingest(
                     "targets",
                     new JsonArray()
@@ -71,8 +90,9 @@ class FirstScreenTest extends InBrowser {
     @ParameterizedTest
     @CsvSource({"zh-CN,EAST", "en,''"})
     void howFarToTrustIsTheApis(String language, String region) {
-        dashboard("lang=" + language + "&region=" + region);
-        JsonObject quality = server.get("/api/v1/data-quality?" + LiveServer.MONTH + "&region=" + region);
+        String filter = region.isEmpty() ? "" : "&region=" + region;
+        dashboard("lang=" + language + filter);
+        JsonObject quality = server.get("/api/v1/data-quality?" + LiveServer.MONTH + filter);
         Double rate = quality.getJsonObject("response_rate").getDouble("value");
         assertEquals(
                 rate == null ? "" : rate.toString(),

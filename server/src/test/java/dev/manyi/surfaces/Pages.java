@@ -5,9 +5,14 @@ import java.util.List;
 
 /** The pages of the web application, as somebody finds them in its navigation. */
 final class Pages {
+    /** A page may write what it takes for granted into the address. */
     private static final String READY = """
+            const [wanted, query] = arguments[0].split('?');
+            const [here, asked] = location.hash.split('?');
+            const now = new URLSearchParams(asked);
+            const there = here === wanted && [...new URLSearchParams(query)].every(([name, value]) => (now.get(name) ?? value) === value);
             const page = document.querySelector('.shell-page');
-            return location.hash === arguments[0] && page?.querySelector('h1') && !page.querySelector('[aria-busy=true]')
+            return there && page?.querySelector('h1') && !page.querySelector('[aria-busy=true]')
               && [...page.querySelectorAll('chart-canvas')].every((canvas) => canvas.hidden || !canvas.clientWidth || canvas.querySelector('canvas, svg'))
             """;
 
