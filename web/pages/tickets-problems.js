@@ -47,9 +47,9 @@ function option(problems, name, medians, theme) {
   const field = (/** @type {string} */ id, /** @type {object} */ place) => ({ type: 'text', ...place, silent: true, style: { text: t(`quadrant.${id}`), fill: theme.muted, font: `12px ${theme.font}` } });
   return {
     ...base,
-    grid: { left: 24, right: 24, top: 28, bottom: 34, containLabel: true },
+    grid: { left: 40, right: 24, top: 28, bottom: 34, containLabel: true },
     // On a narrow screen there is no room for them beside the points; the table says the field of each.
-    media: [{ query: { minWidth: 560 }, option: { graphic: [field('rare_grave', { left: 64, top: 6 }), field('often_grave', { right: 24, top: 6 }), field('rare_slight', { left: 72, bottom: 60 }), field('often_slight', { right: 28, bottom: 60 })] } }],
+    media: [{ query: { minWidth: 560 }, option: { graphic: [field('rare_grave', { left: 80, top: 6 }), field('often_grave', { right: 24, top: 6 }), field('rare_slight', { left: 88, bottom: 60 }), field('often_slight', { right: 28, bottom: 60 })] } }],
     tooltip: {
       ...base.tooltip,
       trigger: 'item',
@@ -67,7 +67,7 @@ function option(problems, name, medians, theme) {
           itemStyle: { color: urgent(problem) ? theme.worse : theme.main, opacity: 0.85, borderColor: theme.surface, borderWidth: 1 },
         })),
         label: { show: true, position: 'right', ...axisText(theme), color: theme.text, formatter: (/** @type {{dataIndex: number}} */ { dataIndex }) => name(problems[dataIndex]) },
-        labelLayout: { hideOverlap: true, moveOverlap: 'shiftY' },
+        labelLayout: { hideOverlap: true },
         markLine: {
           silent: true,
           symbol: 'none',

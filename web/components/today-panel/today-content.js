@@ -6,6 +6,8 @@ import { kpiValue, NOTHING } from '../../lib/value-text.js';
 
 /** @typedef {import('../../lib/types.js').Kpi} Kpi @typedef {import('../../lib/types.js').Overview} Overview @typedef {Overview['today']['hours']} Hours */
 
+const HOUR = 3_600_000;
+
 /** The lines are told apart by dash and symbol, not by colour alone. */
 const LOOKS = [
   { type: 'solid', symbol: 'circle', colour: 'main' },
@@ -23,20 +25,22 @@ export function todayContent({ today, as_of }, kpis) {
   const counted = shown.filter(({ unit }) => unit === 'count').slice(0, LOOKS.length);
   const now = Date.parse(as_of);
   const begun = today.hours.filter(({ from }) => Date.parse(from) <= now);
+  // The hour that runs is in the table only: half an hour would look like a fall.
+  const over = begun.filter(({ from }) => Date.parse(from) + HOUR <= now).length;
   const total = (/** @type {Kpi} */ { id }) => begun.reduce((sum, { values }) => sum + (values[id]?.value ?? 0), 0);
   const sums = counted.map((kpi) => t('today.sum', { kpi: kpi.name[language()], n: format.count(total(kpi)) }));
   const day = dateText(today.day, { year: 'numeric', month: 'short', day: 'numeric' });
   return {
     empty: counted.every((kpi) => total(kpi) === 0),
-    option: (theme) => option(today.hours, begun.length, counted, theme),
+    option: (theme) => option(today.hours, over, counted, theme),
     label: t('today.label', { day, sums: sums.join(t('list.comma')) }),
     table: table(begun, shown),
     note: `${day} · ${sums.join(' · ')}`,
   };
 }
 
-/** The axis is the whole day, so that one sees how much of it is over. @param {Hours} hours @param {number} begun @param {Kpi[]} kpis @param {import('../../lib/chart-theme.js').Theme} theme */
-function option(hours, begun, kpis, theme) {
+/** The axis is the whole day, so that one sees how much of it is over. @param {Hours} hours @param {number} over @param {Kpi[]} kpis @param {import('../../lib/chart-theme.js').Theme} theme */
+function option(hours, over, kpis, theme) {
   const base = baseOption(theme);
   return {
     ...base,
@@ -58,7 +62,7 @@ function option(hours, begun, kpis, theme) {
       return {
         type: 'line',
         name: name[language()],
-        data: hours.slice(0, begun).map(({ values }) => values[id]?.value ?? 0),
+        data: hours.slice(0, over).map(({ values }) => values[id]?.value ?? 0),
         symbol: look.symbol,
         symbolSize: 6,
         lineStyle: { width: 2.25, type: look.type, color },

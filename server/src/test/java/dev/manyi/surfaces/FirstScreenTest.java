@@ -24,7 +24,7 @@ class FirstScreenTest extends InBrowser {
                     "stores",
                     new JsonArray()
                             .add(new JsonObject()
-                                    .put("code", "S001")
+                                    .put("code", "CITY-1")
                                     .put("name", "一店")
                                     .put("region", "EAST")
                                     .put("city", "杭州")));
@@ -34,7 +34,7 @@ class FirstScreenTest extends InBrowser {
                             .mapToObj(i -> new JsonObject()
                                     .put("source", "survey")
                                     .put("external_id", "today-" + i)
-                                    .put("store", "S001")
+                                    .put("store", "CITY-1")
                                     .put("submitted_at", "2026-10-20T%02d:30:00+08:00".formatted(i % 12))
                                     .put("csat", 1 + i % 5))
                             .toList()));
