@@ -39,6 +39,19 @@ class FirstScreenTest extends InBrowser {
                                     .put("csat", 1 + i % 5))
                             .toList()));
             server.ingest(
+                    "tickets",
+                    new JsonArray(IntStream.range(0, 40)
+                            .mapToObj(i -> new JsonObject()
+                                    .put("source", "desk")
+                                    .put("external_id", "today-" + i)
+                                    .put("store", "CITY-1")
+                                    .put("kind", "request")
+                                    .put("priority", "routine")
+                                    .put("opened_at", "2026-10-%02dT10:00:00+08:00".formatted(1 + i % 18))
+                                    .put("first_response_at", "2026-10-%02dT10:05:00+08:00".formatted(1 + i % 18))
+                                    .put("resolved_at", "2026-10-%02dT12:00:00+08:00".formatted(1 + i % 18)))
+                            .toList()));
+            server.ingest(
                     "targets",
                     new JsonArray()
                             .add(new JsonObject()
