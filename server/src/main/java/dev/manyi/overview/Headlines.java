@@ -36,10 +36,10 @@ final class Headlines {
                         .toList());
     }
 
-    /** The last days of the period that have begun. */
+    /** The last days up to the period's end that are over: a day of a few hours would look like a fall. */
     private static Range lastDays(Asking asking, int count) {
-        LocalDate last = asking.question().range().to().minusDays(1);
-        LocalDate end = (last.isAfter(asking.today()) ? asking.today() : last).plusDays(1);
+        LocalDate to = asking.question().range().to();
+        LocalDate end = to.isAfter(asking.today()) ? asking.today() : to;
         return new Range(end.minusDays(count), end);
     }
 

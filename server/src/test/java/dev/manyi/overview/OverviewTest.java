@@ -123,7 +123,7 @@ class OverviewTest {
                 .getJsonArray("rows")
                 .getJsonObject(0)
                 .getJsonObject("values");
-        JsonArray days = get("/kpis/values?kpi=" + String.join(",", kpis) + "&from=2026-09-21&to=2026-10-21&grain=day")
+        JsonArray days = get("/kpis/values?kpi=" + String.join(",", kpis) + "&from=2026-09-20&to=2026-10-20&grain=day")
                 .getJsonArray("rows");
         for (JsonObject headline : objects(overview.getJsonArray("headline"))) {
             String kpi = headline.getString("kpi");
@@ -283,8 +283,8 @@ class OverviewTest {
         assertEquals("2026-09-01", overview.getString("from"));
         assertEquals("2026-09-15", overview.getJsonObject("today").getString("day"));
         JsonArray sparkline = overview.getJsonArray("headline").getJsonObject(0).getJsonArray("sparkline");
-        assertEquals("2026-08-17", sparkline.getJsonObject(0).getString("period"));
-        assertEquals("2026-09-15", sparkline.getJsonObject(29).getString("period"));
+        assertEquals("2026-08-16", sparkline.getJsonObject(0).getString("period"));
+        assertEquals("2026-09-14", sparkline.getJsonObject(29).getString("period"));
     }
 
     @Test
