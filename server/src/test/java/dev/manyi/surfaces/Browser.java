@@ -121,8 +121,8 @@ final class Browser implements AutoCloseable {
     }
 
     /** Nothing is known from before. */
-    void withoutCache() {
-        devTools("Network.setCacheDisabled", new JsonObject().put("cacheDisabled", true));
+    void forget() {
+        devTools("Network.clearBrowserCache", new JsonObject());
     }
 
     /** The bytes that the page's scripts hold on to, after everything else has been thrown away. */
