@@ -7,12 +7,15 @@ import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.catalogue.Catalogue;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.period.Comparison;
+import dev.manyi.reports.model.Appendix;
 import dev.manyi.reports.model.Change;
 import dev.manyi.reports.model.Cover;
 import dev.manyi.reports.model.Definition;
+import dev.manyi.reports.model.Drill;
 import dev.manyi.reports.model.Highlight;
 import dev.manyi.reports.model.Report;
 import dev.manyi.reports.model.Section;
+import dev.manyi.reports.model.Summary;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,9 +90,10 @@ public final class ReportCollector {
                 template.name(),
                 context.request().language(),
                 cover(context, sample, lastIngest, evidenceHead),
-                highlights,
+                Summary.of(highlights),
                 sections,
-                definitions);
+                Appendix.of(definitions),
+                Drill.NONE);
     }
 
     private Cover cover(BlockContext context, long sample, Optional<Instant> lastIngest, String evidenceHead) {
