@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.manyi.report.ReportTemplate;
-import dev.manyi.report.ReportTemplateReader;
+import dev.manyi.report.template.ReportTemplate;
+import dev.manyi.report.template.ReportTemplateReader;
 import dev.manyi.surfaces.Kpis.Kpi;
 import dev.manyi.surfaces.Kpis.Value;
 import java.util.List;

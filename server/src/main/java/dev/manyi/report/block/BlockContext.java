@@ -1,4 +1,4 @@
-package dev.manyi.report;
+package dev.manyi.report.block;
 
 import dev.manyi.kpi.KpiAnswer;
 import dev.manyi.kpi.KpiAnswer.KpiRow;
@@ -6,20 +6,22 @@ import dev.manyi.kpi.KpiRequest;
 import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.catalogue.Kpi.Words;
+import dev.manyi.report.request.ReportRequest;
+import dev.manyi.report.request.ReportWords;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What every block of one report needs: the engine, the request, the KPIs there are, the language. */
-record BlockContext(KpiService service, ReportRequest request, List<Kpi> known, ReportWords words) {
+public record BlockContext(KpiService service, ReportRequest request, List<Kpi> known, ReportWords words) {
 
     /** The KPIs of a template, in its order. */
-    List<Kpi> kpis(List<String> ids) {
+    public List<Kpi> kpis(List<String> ids) {
         return ids.stream().map(this::kpi).toList();
     }
 
-    Kpi kpi(String id) {
+    public Kpi kpi(String id) {
         return known.stream()
                 .filter(kpi -> kpi.id().equals(id))
                 .findFirst()
@@ -28,40 +30,40 @@ record BlockContext(KpiService service, ReportRequest request, List<Kpi> known, 
     }
 
     /** The question for the report's period, scope and moment as one row; blocks refine it. */
-    KpiRequest question(List<Kpi> kpis) {
+    public KpiRequest question(List<Kpi> kpis) {
         return KpiRequest.total(kpis, request.period().range(), request.scope(), request.asOf());
     }
 
-    Future<KpiAnswer> ask(KpiRequest question) {
+    public Future<KpiAnswer> ask(KpiRequest question) {
         return service.values(question, words.tag());
     }
 
-    LocalDate today() {
+    public LocalDate today() {
         return request.asOf().atZone(service.zone()).toLocalDate();
     }
 
-    String text(Words text) {
+    public String text(Words text) {
         return text.in(words.tag());
     }
 
-    String name(Kpi kpi) {
+    public String name(Kpi kpi) {
         return text(kpi.name());
     }
 
     /** The facts that KPIs come from, in words. */
-    String source(List<Kpi> kpis) {
+    public String source(List<Kpi> kpis) {
         List<String> families = kpis.stream().map(Kpi::family).distinct().toList();
         return words.get("source." + (families.size() > 1 ? "both" : families.get(0)));
     }
 
-    static long n(List<KpiRow> rows, Kpi kpi) {
+    public static long n(List<KpiRow> rows, Kpi kpi) {
         return rows.stream()
                 .mapToLong(row -> row.values().get(kpi).estimate().n())
                 .sum();
     }
 
     /** The values of a chart's line or bars; a row without data is a gap. */
-    static List<Double> values(List<KpiRow> rows, Kpi kpi) {
+    public static List<Double> values(List<KpiRow> rows, Kpi kpi) {
         List<Double> values = new ArrayList<>();
         rows.forEach(row -> values.add(row.values().get(kpi).estimate().value()));
         return values;

@@ -1,4 +1,4 @@
-package dev.manyi.report;
+package dev.manyi.report.block;
 
 import dev.manyi.kpi.KpiAnswer.Compared;
 import dev.manyi.kpi.KpiAnswer.KpiValue;
@@ -6,7 +6,8 @@ import dev.manyi.kpi.KpiRequest;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.formula.Estimate;
 import dev.manyi.kpi.period.Comparison;
-import dev.manyi.report.ReportTemplate.Overview;
+import dev.manyi.report.request.ReportWords;
+import dev.manyi.report.template.ReportTemplate.Overview;
 import dev.manyi.reports.model.Block;
 import dev.manyi.reports.model.Cell;
 import dev.manyi.reports.model.Column;

@@ -1,4 +1,4 @@
-package dev.manyi.report;
+package dev.manyi.report.template;
 
 import dev.manyi.kpi.Dimension;
 import dev.manyi.kpi.catalogue.Kpi.Words;

@@ -1,4 +1,4 @@
-package dev.manyi.report;
+package dev.manyi.report.request;
 
 import dev.manyi.kpi.period.Range;
 import java.time.DateTimeException;
@@ -71,7 +71,7 @@ public record ReportPeriod(String label, Range range) {
     }
 
     /** How people call it: 2026年10月, October 2026; days where it is no month, quarter, half-year or year. */
-    String title(ReportWords words) {
+    public String title(ReportWords words) {
         LocalDate first = range.from();
         int months = range.wholeMonths() ? (int) ChronoUnit.MONTHS.between(first, range.to()) : 0;
         boolean aligned = months > 0 && (first.getMonthValue() - 1) % months == 0;

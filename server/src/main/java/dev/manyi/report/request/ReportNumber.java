@@ -1,14 +1,14 @@
-package dev.manyi.report;
+package dev.manyi.report.request;
 
 import java.util.Locale;
 import java.util.TreeSet;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** The number on a report: what it is about, and a mark that differs by scope, language and moment. */
-final class ReportNumber {
+public final class ReportNumber {
     private ReportNumber() {}
 
-    static String of(ReportRequest request) {
+    public static String of(ReportRequest request) {
         String about = String.join(
                 "\n",
                 request.template().name(),

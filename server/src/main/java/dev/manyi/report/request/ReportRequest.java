@@ -1,6 +1,7 @@
-package dev.manyi.report;
+package dev.manyi.report.request;
 
 import dev.manyi.auth.Scope;
+import dev.manyi.report.template.ReportTemplate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.manyi.report;
+package dev.manyi.report.request;
 
 import dev.manyi.auth.Scope;
 import dev.manyi.kpi.Dimension;

@@ -1,15 +1,15 @@
-package dev.manyi.report;
+package dev.manyi.report.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.manyi.kpi.Dimension;
 import dev.manyi.kpi.catalogue.Kpi.Words;
 import dev.manyi.kpi.period.Grain;
-import dev.manyi.report.ReportTemplate.Overview;
-import dev.manyi.report.ReportTemplate.Part;
-import dev.manyi.report.ReportTemplate.Piece;
-import dev.manyi.report.ReportTemplate.Ranking;
-import dev.manyi.report.ReportTemplate.Trend;
+import dev.manyi.report.template.ReportTemplate.Overview;
+import dev.manyi.report.template.ReportTemplate.Part;
+import dev.manyi.report.template.ReportTemplate.Piece;
+import dev.manyi.report.template.ReportTemplate.Ranking;
+import dev.manyi.report.template.ReportTemplate.Trend;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

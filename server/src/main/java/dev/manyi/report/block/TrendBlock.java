@@ -1,9 +1,9 @@
-package dev.manyi.report;
+package dev.manyi.report.block;
 
 import dev.manyi.kpi.KpiAnswer.KpiRow;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.period.Grain;
-import dev.manyi.report.ReportTemplate.Trend;
+import dev.manyi.report.template.ReportTemplate.Trend;
 import dev.manyi.reports.model.Block;
 import dev.manyi.reports.model.Chart;
 import dev.manyi.reports.model.Kind;

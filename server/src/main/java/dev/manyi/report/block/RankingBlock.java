@@ -1,4 +1,4 @@
-package dev.manyi.report;
+package dev.manyi.report.block;
 
 import dev.manyi.kpi.KpiAnswer;
 import dev.manyi.kpi.KpiAnswer.KpiRow;
@@ -6,7 +6,7 @@ import dev.manyi.kpi.KpiRequest;
 import dev.manyi.kpi.catalogue.Direction;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.formula.Estimate;
-import dev.manyi.report.ReportTemplate.Ranking;
+import dev.manyi.report.template.ReportTemplate.Ranking;
 import dev.manyi.reports.model.Block;
 import dev.manyi.reports.model.Cell;
 import dev.manyi.reports.model.Chart;
