@@ -37,7 +37,7 @@ import dev.manyi.overview.OverviewRoutes;
 import dev.manyi.overview.ProblemRoutes;
 import dev.manyi.quality.QualityRoutes;
 import dev.manyi.report.ReportRoutes;
-import dev.manyi.report.ReportScope;
+import dev.manyi.report.request.ReportScope;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -176,6 +176,7 @@ final class ServerVerticle extends VerticleBase {
                         parts.evidence())
                 .mount(api);
         new ReportRoutes(
+                        parts.kpi().templates(),
                         parts.reports(),
                         new ReportScope(parts.kpi().names()),
                         parts.auth().guard(),

@@ -2,12 +2,14 @@ package dev.manyi.reports;
 
 import dev.manyi.reports.format.Format;
 import dev.manyi.reports.format.Unit;
+import dev.manyi.reports.model.Appendix;
 import dev.manyi.reports.model.Cell;
 import dev.manyi.reports.model.Change;
 import dev.manyi.reports.model.Chart;
 import dev.manyi.reports.model.Column;
 import dev.manyi.reports.model.Cover;
 import dev.manyi.reports.model.Definition;
+import dev.manyi.reports.model.Drill;
 import dev.manyi.reports.model.Figure;
 import dev.manyi.reports.model.FigureCell;
 import dev.manyi.reports.model.Highlight;
@@ -15,6 +17,7 @@ import dev.manyi.reports.model.Kind;
 import dev.manyi.reports.model.Report;
 import dev.manyi.reports.model.Section;
 import dev.manyi.reports.model.Series;
+import dev.manyi.reports.model.Summary;
 import dev.manyi.reports.model.Table;
 import dev.manyi.reports.model.Text;
 import dev.manyi.reports.model.TextCell;
@@ -54,7 +57,13 @@ public final class DemoReport {
 
     private Report report() {
         return new Report(
-                "monthly", language, cover(), summary(), List.of(trend(), stores(), service()), definitions());
+                "monthly",
+                language,
+                cover(),
+                Summary.of(summary()),
+                List.of(trend(), stores(), service()),
+                Appendix.of(definitions()),
+                Drill.NONE);
     }
 
     private Cover cover() {

@@ -2,19 +2,25 @@ package dev.manyi.reports;
 
 import dev.manyi.reports.format.Format;
 import dev.manyi.reports.format.Unit;
+import dev.manyi.reports.model.Appendix;
 import dev.manyi.reports.model.Cell;
 import dev.manyi.reports.model.Change;
 import dev.manyi.reports.model.Chart;
 import dev.manyi.reports.model.Column;
 import dev.manyi.reports.model.Cover;
 import dev.manyi.reports.model.Definition;
+import dev.manyi.reports.model.Drill;
 import dev.manyi.reports.model.Figure;
 import dev.manyi.reports.model.FigureCell;
+import dev.manyi.reports.model.Finding;
 import dev.manyi.reports.model.Highlight;
 import dev.manyi.reports.model.Kind;
+import dev.manyi.reports.model.Note;
+import dev.manyi.reports.model.Problem;
 import dev.manyi.reports.model.Report;
 import dev.manyi.reports.model.Section;
 import dev.manyi.reports.model.Series;
+import dev.manyi.reports.model.Summary;
 import dev.manyi.reports.model.Table;
 import dev.manyi.reports.model.Text;
 import dev.manyi.reports.model.TextCell;
@@ -68,15 +74,22 @@ public final class HostileReport {
         blocks.add(new Text(text));
         blocks.add(new Table(text, columns, rows, text, 3, 1, 2));
         for (Kind kind : Kind.values()) {
-            var series = List.of(new Series(text, List.of(1.0, -2.0)), new Series(text + " 2", List.of(3.0, 4.0)));
+            var first = new Series(text, kind == Kind.PIE ? List.of(1.0, 2.0) : List.of(1.0, -2.0));
+            var series = kind == Kind.PIE ? List.of(first) : List.of(first, new Series(text + " 2", List.of(3.0, 4.0)));
             blocks.add(new Chart(text, kind, List.of(text, text), series, POINTS, text, 3));
         }
         return new Report(
                 text,
                 language,
                 cover,
-                List.of(new Highlight(text, figure, List.of(change, change))),
+                new Summary(
+                        List.of(new Highlight(text, figure, List.of(change, change))),
+                        List.of(new Finding(text, Tone.WORSE)),
+                        List.of(new Problem(text, text))),
                 List.of(new Section(text, blocks), new Section(text, List.of())),
-                List.of(new Definition(text, text)));
+                new Appendix(
+                        List.of(new Definition(text, text)),
+                        List.of(new Section(text, List.of(new Note(text, Tone.WORSE))))),
+                Drill.NONE);
     }
 }

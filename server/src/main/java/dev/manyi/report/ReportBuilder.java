@@ -4,6 +4,7 @@ import dev.manyi.evidence.Action;
 import dev.manyi.evidence.Actor;
 import dev.manyi.evidence.Entry;
 import dev.manyi.evidence.EvidenceQueries;
+import dev.manyi.report.request.ReportRequest;
 import dev.manyi.reports.model.Report;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -4,6 +4,7 @@ import dev.manyi.evidence.Actor;
 import dev.manyi.job.JobFile;
 import dev.manyi.job.JobQueue;
 import dev.manyi.job.Work;
+import dev.manyi.report.request.ReportRequest;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
 package dev.manyi.reports.model;
 
 /** What a section is made of. */
-public sealed interface Block permits Table, Chart, Text {}
+public sealed interface Block permits Table, Chart, Text, Note {}

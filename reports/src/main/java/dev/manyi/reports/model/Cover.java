@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * The title page. {@code zone} is the one in which instants are printed; {@code running} says that the period had not
  * ended when the data were read. {@code evidenceHead} is how far the chain of evidence had got: whoever holds the report
- * can show with it whether the chain was rewritten since.
+ * can show with it whether the chain was rewritten since. {@code logo} may be null.
  */
 public record Cover(
         String organisation,
@@ -20,7 +20,36 @@ public record Cover(
         ZoneId zone,
         String reportNumber,
         String evidenceHead,
-        boolean running) {
+        boolean running,
+        Logo logo) {
+    /** Without a logo. */
+    public Cover(
+            String organisation,
+            String title,
+            String scope,
+            String period,
+            long sampleSize,
+            Instant generatedAt,
+            Instant dataAsOf,
+            ZoneId zone,
+            String reportNumber,
+            String evidenceHead,
+            boolean running) {
+        this(
+                organisation,
+                title,
+                scope,
+                period,
+                sampleSize,
+                generatedAt,
+                dataAsOf,
+                zone,
+                reportNumber,
+                evidenceHead,
+                running,
+                null);
+    }
+
     public Cover {
         Objects.requireNonNull(organisation, "organisation");
         Objects.requireNonNull(title, "title");

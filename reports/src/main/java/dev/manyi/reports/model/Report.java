@@ -9,15 +9,17 @@ public record Report(
         String name,
         Locale language,
         Cover cover,
-        List<Highlight> summary,
+        Summary summary,
         List<Section> sections,
-        List<Definition> definitions) {
+        Appendix appendix,
+        Drill drill) {
     public Report {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(language, "language");
         Objects.requireNonNull(cover, "cover");
-        summary = List.copyOf(summary);
+        Objects.requireNonNull(summary, "summary");
         sections = List.copyOf(sections);
-        definitions = List.copyOf(definitions);
+        Objects.requireNonNull(appendix, "appendix");
+        Objects.requireNonNull(drill, "drill");
     }
 }

@@ -16,6 +16,9 @@ import com.lowagie.text.pdf.PdfWriter;
 import dev.manyi.reports.model.Block;
 import dev.manyi.reports.model.Chart;
 import dev.manyi.reports.model.Definition;
+import dev.manyi.reports.model.Finding;
+import dev.manyi.reports.model.Note;
+import dev.manyi.reports.model.Problem;
 import dev.manyi.reports.model.Report;
 import dev.manyi.reports.model.Section;
 import dev.manyi.reports.model.Table;
@@ -77,7 +80,7 @@ public final class PdfReport {
         for (Section section : report.sections()) {
             section(section);
         }
-        if (!report.definitions().isEmpty()) {
+        if (!report.appendix().definitions().isEmpty()) {
             appendix();
         }
         document.close();
@@ -128,11 +131,18 @@ public final class PdfReport {
         if (cover.running()) {
             document.add(paragraph(messages.text("running") + " · " + messages.text("running.note"), "running"));
         }
-        if (!report.summary().isEmpty()) {
-            PdfPTable tiles = new SummaryPage(messages, typesetter, report.summary()).tiles();
+        if (!report.summary().highlights().isEmpty()) {
+            PdfPTable tiles =
+                    new SummaryPage(messages, typesetter, report.summary().highlights()).tiles();
             tiles.setSpacingBefore(8);
             document.add(tiles);
             document.add(paragraph(messages.text("summary.legend"), "ink-soft"));
+        }
+        for (Finding finding : report.summary().findings()) {
+            document.add(paragraph(finding.text(), "ink"));
+        }
+        for (Problem problem : report.summary().improve()) {
+            document.add(paragraph(problem.name() + " · " + problem.reason(), "ink"));
         }
     }
 
@@ -160,8 +170,9 @@ public final class PdfReport {
             document.add(new TableBlock(messages, typesetter).draw(table));
         } else if (block instanceof Chart chart) {
             document.add(new ChartBlock(messages, typesetter).draw(chart, writer.getDirectContent()));
-        } else if (block instanceof Text text) {
-            for (String line : text.text().split("\\R")) {
+        } else {
+            String text = block instanceof Note note ? note.text() : ((Text) block).text();
+            for (String line : text.split("\\R")) {
                 document.add(paragraph(line, "ink"));
             }
         }
@@ -174,7 +185,7 @@ public final class PdfReport {
         heading(messages.text("appendix.title"));
         PdfPTable table = Style.table(26, 74);
         table.setSpacingBefore(8);
-        for (Definition definition : report.definitions()) {
+        for (Definition definition : report.appendix().definitions()) {
             table.addCell(definition(definition.name(), Weight.BOLD, "brand"));
             table.addCell(definition(definition.text(), Weight.REGULAR, "ink"));
         }

@@ -2,6 +2,7 @@ package dev.manyi.reports.xlsx;
 
 import dev.manyi.reports.model.Block;
 import dev.manyi.reports.model.Chart;
+import dev.manyi.reports.model.Note;
 import dev.manyi.reports.model.Section;
 import dev.manyi.reports.model.Table;
 import dev.manyi.reports.model.Text;
@@ -41,8 +42,9 @@ final class SectionSheet {
                 filtered = true;
             } else if (block instanceof Chart chart) {
                 chart(chart);
-            } else if (block instanceof Text text) {
-                page.paragraph(text.text(), styles.plain());
+            } else {
+                String text = block instanceof Note note ? note.text() : ((Text) block).text();
+                page.paragraph(text, styles.plain());
                 page.nextRow();
             }
         }

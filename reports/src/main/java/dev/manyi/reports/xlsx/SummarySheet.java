@@ -45,7 +45,7 @@ final class SummarySheet {
         fact("cover.number", cover.reportNumber());
         fact("cover.evidence", cover.evidenceHead());
         page.nextRow();
-        headlines(report.summary());
+        headlines(report.summary().highlights());
     }
 
     private void fact(String label, String value) {

@@ -57,7 +57,7 @@ public final class XlsxReport {
             new SectionSheet(page, styles, messages).write(section);
             page.finish();
         }
-        if (!report.definitions().isEmpty()) {
+        if (!report.appendix().definitions().isEmpty()) {
             definitions();
         }
     }
@@ -69,7 +69,7 @@ public final class XlsxReport {
         int head = page.row();
         page.head(0, messages.text("table.indicator"), false);
         page.head(1, messages.text("table.definition"), false);
-        for (Definition definition : report.definitions()) {
+        for (Definition definition : report.appendix().definitions()) {
             page.nextRow();
             page.text(0, definition.name());
             page.text(1, definition.text());

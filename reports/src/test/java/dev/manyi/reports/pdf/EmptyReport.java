@@ -2,15 +2,18 @@ package dev.manyi.reports.pdf;
 
 import dev.manyi.reports.format.Format;
 import dev.manyi.reports.format.Unit;
+import dev.manyi.reports.model.Appendix;
 import dev.manyi.reports.model.Chart;
 import dev.manyi.reports.model.Column;
 import dev.manyi.reports.model.Cover;
+import dev.manyi.reports.model.Drill;
 import dev.manyi.reports.model.Figure;
 import dev.manyi.reports.model.Highlight;
 import dev.manyi.reports.model.Kind;
 import dev.manyi.reports.model.Report;
 import dev.manyi.reports.model.Section;
 import dev.manyi.reports.model.Series;
+import dev.manyi.reports.model.Summary;
 import dev.manyi.reports.model.Table;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -34,6 +37,13 @@ final class EmptyReport {
                         new Table("Table", List.of(new Column("Store", false)), List.of(), "Surveys", 0, 0, 0),
                         new Chart("Chart", Kind.LINE, List.of("2026-10"), List.of(gap), POINTS, "Surveys", 0)));
         var highlight = new Highlight("NPS", new Figure(null, POINTS, 0, null, null), List.of());
-        return new Report("monthly", language, cover, List.of(highlight), List.of(section), List.of());
+        return new Report(
+                "monthly",
+                language,
+                cover,
+                Summary.of(List.of(highlight)),
+                List.of(section),
+                Appendix.of(List.of()),
+                Drill.NONE);
     }
 }

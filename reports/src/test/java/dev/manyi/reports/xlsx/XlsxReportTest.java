@@ -47,7 +47,7 @@ class XlsxReportTest {
         Report report = DemoReport.in(Locale.ENGLISH);
         try (var workbook = open(report)) {
             Sheet summary = workbook.getSheet("Summary");
-            for (var highlight : report.summary()) {
+            for (var highlight : report.summary().highlights()) {
                 Row row = row(summary, highlight.label());
                 Figure figure = highlight.figure();
                 assertEquals(figure.value(), row.getCell(1).getNumericCellValue(), 0.0, highlight.label());

@@ -1,10 +1,11 @@
-package dev.manyi.report;
+package dev.manyi.report.block;
 
 import dev.manyi.kpi.KpiAnswer.Compared;
 import dev.manyi.kpi.KpiAnswer.KpiValue;
 import dev.manyi.kpi.catalogue.Direction;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.formula.Estimate;
+import dev.manyi.report.request.ReportWords;
 import dev.manyi.reports.format.Format;
 import dev.manyi.reports.format.Unit;
 import dev.manyi.reports.model.Cell;
@@ -16,7 +17,7 @@ import dev.manyi.reports.model.Tone;
 import java.util.Optional;
 
 /** Turns the engine's values into a report's figures without touching a digit. */
-final class Figures {
+public final class Figures {
     /** Below this n a share or a mean is printed grey and says so. */
     private static final long MINIMUM_SAMPLE = 30;
 
@@ -24,22 +25,22 @@ final class Figures {
 
     private Figures() {}
 
-    static Format format(Kpi kpi) {
+    public static Format format(Kpi kpi) {
         return new Format(Unit.valueOf(kpi.unit().name()), kpi.decimals());
     }
 
-    static Figure figure(Kpi kpi, Estimate estimate) {
+    public static Figure figure(Kpi kpi, Estimate estimate) {
         return new Figure(
                 estimate.value(), format(kpi), estimate.n(), estimate.low(), estimate.high(), small(kpi, estimate));
     }
 
     /** Without the interval, where that has columns of its own. */
-    static Figure bare(Kpi kpi, Estimate estimate) {
+    public static Figure bare(Kpi kpi, Estimate estimate) {
         return new Figure(estimate.value(), format(kpi), estimate.n(), null, null, small(kpi, estimate));
     }
 
     /** A figure, or the words for one that rests on too few facts about people to be told. */
-    static Cell cell(Estimate estimate, Figure figure, ReportWords words, Optional<Integer> smallest) {
+    public static Cell cell(Estimate estimate, Figure figure, ReportWords words, Optional<Integer> smallest) {
         return estimate.suppressed()
                 ? new TextCell(
                         words.get("suppressed", smallest.map(String::valueOf).orElse("")))
@@ -47,11 +48,11 @@ final class Figures {
     }
 
     /** An end of an interval; null where there is none. */
-    static Figure end(Kpi kpi, Double end, long n) {
+    public static Figure end(Kpi kpi, Double end, long n) {
         return new Figure(end, format(kpi), n, null, null);
     }
 
-    static Figure count(long n) {
+    public static Figure count(long n) {
         return new Figure((double) n, WHOLE, n, null, null);
     }
 
@@ -61,7 +62,7 @@ final class Figures {
                 && kpi.unit() != dev.manyi.kpi.catalogue.Unit.COUNT;
     }
 
-    static Change change(Kpi kpi, String label, KpiValue value, Compared compared) {
+    public static Change change(Kpi kpi, String label, KpiValue value, Compared compared) {
         Figure difference =
                 new Figure(compared.change(), format(kpi), value.estimate().n(), null, null);
         return new Change(label, difference, compared.significant(), tone(kpi.direction(), compared));

@@ -1,4 +1,4 @@
-package dev.manyi.report;
+package dev.manyi.report.request;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

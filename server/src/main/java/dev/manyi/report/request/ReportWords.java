@@ -1,25 +1,25 @@
-package dev.manyi.report;
+package dev.manyi.report.request;
 
 import dev.manyi.language.Language;
 import dev.manyi.language.Messages;
 import java.util.Locale;
 
 /** The texts that the server itself puts into reports, in one language. */
-final class ReportWords {
+public final class ReportWords {
     private final Language language;
     private final Messages texts;
 
-    ReportWords(Locale locale) {
+    public ReportWords(Locale locale) {
         this.language = Language.of(locale.toLanguageTag());
         this.texts = new Messages("/report/words", language);
     }
 
     /** The language tag, `zh-CN` or `en`. */
-    String tag() {
+    public String tag() {
         return language.tag();
     }
 
-    String get(String key, Object... values) {
+    public String get(String key, Object... values) {
         return texts.get(key, values);
     }
 }

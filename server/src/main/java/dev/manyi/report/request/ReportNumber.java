@@ -1,17 +1,17 @@
-package dev.manyi.report;
+package dev.manyi.report.request;
 
 import java.util.Locale;
 import java.util.TreeSet;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** The number on a report: what it is about, and a mark that differs by scope, language and moment. */
-final class ReportNumber {
+public final class ReportNumber {
     private ReportNumber() {}
 
-    static String of(ReportRequest request) {
+    public static String of(ReportRequest request) {
         String about = String.join(
                 "\n",
-                request.template().name(),
+                request.template().name() + focus(request),
                 request.period().range().toString(),
                 String.valueOf(request.scope().everything()),
                 new TreeSet<>(request.scope().regions()).toString(),
@@ -21,5 +21,11 @@ final class ReportNumber {
         String mark = DigestUtils.sha256Hex(about).substring(0, 8).toUpperCase(Locale.ROOT);
         return request.template().name().toUpperCase(Locale.ROOT) + "-"
                 + request.period().label() + "-" + mark;
+    }
+
+    private static String focus(ReportRequest request) {
+        return request.focus()
+                .map(focus -> " " + focus.by().id() + ":" + focus.code())
+                .orElse("");
     }
 }
