@@ -83,9 +83,9 @@ public final class Restatement {
     private String why(Why why) {
         List<String> reasons = new ArrayList<>();
         add(reasons, "restated.added", why.added());
-        add(reasons, "restated.changed", why.changed());
+        add(reasons, "restated.corrected", why.corrected());
         add(reasons, "restated.withdrawn", why.withdrawn());
-        if (why.rules()) {
+        if (why.otherRules()) {
             reasons.add(phrases.get("restated.rules"));
         }
         return reasons.isEmpty() ? phrases.get("restated.unknown") : phrases.list(reasons);
