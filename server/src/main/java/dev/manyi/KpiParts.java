@@ -28,6 +28,11 @@ import dev.manyi.quality.QualityQueries;
 import dev.manyi.quality.QualityService;
 import dev.manyi.report.ReportCollector;
 import dev.manyi.report.ReportQueries;
+import dev.manyi.report.appendix.AppendixCollector;
+import dev.manyi.report.appendix.AppendixQueries;
+import dev.manyi.report.drill.DrillCollector;
+import dev.manyi.report.drill.DrillQueries;
+import dev.manyi.report.sentence.Sentences;
 import java.time.ZoneId;
 
 /** The engine and what is built on it: the same parts for the server and for commands. */
@@ -85,11 +90,15 @@ public record KpiParts(
         KpiService service = new KpiService(engine, names, calendar, yardsticks, vetoes, disclosure);
         Explainer explainer = new Explainer(service, rules.version());
         KpiRows rows = new KpiRows(new RowQueries(database, rules, zone), service);
-        ReportCollector reports =
-                new ReportCollector(service, catalogue, names, new ReportQueries(database), organisation);
         FreshnessQueries freshness = new FreshnessQueries(database);
         OverviewService overview = new OverviewService(OverviewTemplateReader.shipped(), service, calendar, freshness);
         QualityService quality = new QualityService(service, new QualityQueries(database, zone), freshness);
+        ReportCollector.Beside beside = new ReportCollector.Beside(
+                new Sentences(overview),
+                new AppendixCollector(quality, new AppendixQueries(database), rules, organisation),
+                new DrillCollector(new DrillQueries(database)));
+        ReportCollector reports =
+                new ReportCollector(service, catalogue, names, new ReportQueries(database), organisation, beside);
         DeskService desk = new DeskService(new DeskQueries(database, rules, calendar), service);
         return new KpiParts(
                 rules, catalogue, names, calendar, service, explainer, rows, reports, overview, quality, desk);
