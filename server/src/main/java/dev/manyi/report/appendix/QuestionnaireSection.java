@@ -105,7 +105,8 @@ final class QuestionnaireSection {
         }
         List<List<Cell>> rows = asked.stream()
                 .map(kpi -> List.of(
-                        AppendixWords.text(context.name(kpi)),
+                        AppendixWords.text(
+                                SCALES.containsKey(kpi.id()) ? words.get("item." + kpi.id()) : context.name(kpi)),
                         AppendixWords.text(words.get(SCALES.getOrDefault(kpi.id(), "scale.five"))),
                         n(values.get(kpi).estimate(), answer)))
                 .toList();

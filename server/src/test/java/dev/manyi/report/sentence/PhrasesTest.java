@@ -77,9 +77,12 @@ class PhrasesTest {
         Kpi score = kpi("csat_score");
         KpiValue now = new KpiValue(Estimate.SUPPRESSED, null, Map.of());
         assertEquals("满意度得分：样本过少，不予显示。", headline("zh-CN", score, now).text());
-        assertEquals("Satisfaction score: too few answers to be shown.", headline("en", score, now).text());
+        assertEquals(
+                "Satisfaction score: too few answers to be shown.",
+                headline("en", score, now).text());
         Compared before = new Compared(Estimate.SUPPRESSED, null, null, null, false, null);
-        KpiValue then = new KpiValue(new Estimate(75.0, 40, 70.0, 80.0, 1.0), null, Map.of(Comparison.PREVIOUS, before));
+        KpiValue then =
+                new KpiValue(new Estimate(75.0, 40, 70.0, 80.0, 1.0), null, Map.of(Comparison.PREVIOUS, before));
         assertEquals("满意度得分 75.0 分，上月样本过少，不予比较。", headline("zh-CN", score, then).text());
         assertEquals(Tone.NEUTRAL, headline("en", score, then).tone());
     }

@@ -38,12 +38,14 @@ class RestatementTest {
 
     private static final Difference WHOLE =
             new Difference(kpi("csat_top2"), null, null, null, 0.8, 0.75, 40, 44, new Why(4, 1, 0, false));
-    private static final Difference STORE = new Difference(
-            kpi("complaints"), Dimension.STORE, "S1", "万达店", null, 3.0, 0, 7, new Why(0, 0, 0, true));
+    private static final Difference STORE =
+            new Difference(kpi("complaints"), Dimension.STORE, "S1", "万达店", null, 3.0, 0, 7, new Why(0, 0, 0, true));
 
     private static List<String> texts(List<Cell> row) {
         return row.stream()
-                .map(cell -> cell instanceof TextCell text ? text.text() : "" + ((FigureCell) cell).figure().value())
+                .map(cell -> cell instanceof TextCell text
+                        ? text.text()
+                        : "" + ((FigureCell) cell).figure().value())
                 .toList();
     }
 
