@@ -28,6 +28,11 @@ import dev.manyi.quality.QualityQueries;
 import dev.manyi.quality.QualityService;
 import dev.manyi.report.ReportCollector;
 import dev.manyi.report.ReportQueries;
+import dev.manyi.report.appendix.AppendixCollector;
+import dev.manyi.report.appendix.AppendixQueries;
+import dev.manyi.report.drill.DrillCollector;
+import dev.manyi.report.drill.DrillQueries;
+import dev.manyi.report.sentence.Sentences;
 import dev.manyi.report.template.ReportTemplates;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -115,9 +120,13 @@ public record KpiParts(
         KpiRows rows = new KpiRows(new RowQueries(database, rules, zone), service);
         FreshnessQueries freshness = new FreshnessQueries(database);
         OverviewService overview = new OverviewService(OverviewTemplateReader.shipped(), service, calendar, freshness);
-        ReportCollector reports = new ReportCollector(
-                service, catalogue, names, new ReportQueries(database), overview, rules, organisation);
         QualityService quality = new QualityService(service, new QualityQueries(database, zone), freshness);
+        ReportCollector.Beside beside = new ReportCollector.Beside(
+                new Sentences(overview),
+                new AppendixCollector(quality, new AppendixQueries(database), rules, organisation),
+                new DrillCollector(new DrillQueries(database)));
+        ReportCollector reports = new ReportCollector(
+                service, catalogue, names, new ReportQueries(database), overview, rules, organisation, beside);
         DeskService desk = new DeskService(new DeskQueries(database, rules, calendar), service);
         return new KpiParts(
                 rules, catalogue, names, calendar, service, templates, explainer, rows, reports, overview, quality,

@@ -93,6 +93,7 @@ public record ReportPeriod(String label, Range range) {
         return aligned ? CALENDAR.getOrDefault(months, PeriodKind.DAYS) : PeriodKind.DAYS;
     }
 
+    /** None where it begins or ends within one. */
     private int months() {
         return range.wholeMonths() ? (int) ChronoUnit.MONTHS.between(range.from(), range.to()) : 0;
     }
