@@ -62,7 +62,7 @@ final class AxesOption {
         double at = unit.scaled(chart.scale().target());
         String text =
                 messages.text("target", FigureFormat.text(chart.scale().target(), chart.format(), messages.language()));
-        var label = map("show", true, "formatter", text, "position", line ? "insideStartTop" : "end");
+        var label = map("show", true, "formatter", text, "position", line ? "insideStartTop" : "start");
         label.putAll(map("fontSize", FONT - 0.5, "color", Palette.hex("target"), "textBorderWidth", 0));
         if (!line) {
             label.put("distance", 4);
@@ -169,6 +169,7 @@ final class AxesOption {
                 "barGap",
                 "10%");
         bar.put("itemStyle", map("color", colour));
+        bar.put("z", 6); // above a target's line, which has 5
         var data = new ArrayList<>();
         for (Double value : one.values()) {
             boolean negative = value != null && value < 0;
@@ -197,6 +198,9 @@ final class AxesOption {
         var label = map("show", true, "position", position, "formatter", text, "fontSize", FONT - 0.5);
         label.put("color", Palette.hex("ink"));
         label.put("textBorderWidth", 0);
+        if (hasTarget() && chart.kind() != Kind.LINE) {
+            label.putAll(map("backgroundColor", Palette.hex("paper"), "padding", List.of(1, 2)));
+        }
         return map("value", unit.scaled(value), "label", label);
     }
 
