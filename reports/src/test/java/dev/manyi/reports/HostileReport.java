@@ -75,7 +75,9 @@ public final class HostileReport {
             "Z\u0351\u036b\u0343a\u0321\u034el\u0334\u0357g\u0340o\u0315 zalgo",
             "'; DROP TABLE response; --",
             "C:\\Windows\\..\\..\\etc/passwd",
-            "满".repeat(4_000),
+            IntStream.range(0, 4_000)
+                    .mapToObj(i -> Character.toString('一' + 5 * i))
+                    .collect(Collectors.joining()),
             "苹果😀很好 ﷽");
 
     private static final Format POINTS = new Format(Unit.POINTS, 1);
