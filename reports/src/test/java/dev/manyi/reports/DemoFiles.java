@@ -1,5 +1,6 @@
 package dev.manyi.reports;
 
+import dev.manyi.reports.model.Report;
 import dev.manyi.reports.pdf.PdfReport;
 import dev.manyi.reports.xlsx.XlsxReport;
 import java.io.IOException;
@@ -8,19 +9,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes the demo report in both languages into the given folder, to be looked at. */
+/** Writes the demo reports in both languages into the given folder, to be looked at. */
 public final class DemoFiles {
     private DemoFiles() {}
 
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         for (Locale language : List.of(DemoReport.CHINESE, Locale.ENGLISH)) {
-            try (var out = Files.newOutputStream(folder.resolve("demo-" + language.toLanguageTag() + ".pdf"))) {
-                PdfReport.write(DemoReport.in(language), out);
+            for (Report report : List.of(DemoReport.in(language), QuarterReport.in(language))) {
+                write(report, folder.resolve(report.name() + "-" + language.toLanguageTag()));
             }
-            try (var out = Files.newOutputStream(folder.resolve("demo-" + language.toLanguageTag() + ".xlsx"))) {
-                XlsxReport.write(DemoReport.in(language), out);
-            }
+        }
+    }
+
+    private static void write(Report report, Path file) throws IOException {
+        try (var out = Files.newOutputStream(file.resolveSibling(file.getFileName() + ".pdf"))) {
+            PdfReport.write(report, out).forEach(missing -> System.err.println("no glyph for " + missing));
+        }
+        try (var out = Files.newOutputStream(file.resolveSibling(file.getFileName() + ".xlsx"))) {
+            XlsxReport.write(report, out);
         }
     }
 }

@@ -35,7 +35,7 @@ import java.util.stream.IntStream;
 
 /** A report in which every text is the given one. */
 public final class HostileReport {
-    /** What people and attackers write. The last two have no glyph in any embedded face. */
+    /** What people and attackers write. Some have no glyph in any embedded face. */
     public static final List<String> TEXTS = List.of(
             "=HYPERLINK(\"http://evil.example\",\"click\")",
             "+1+1",
@@ -57,6 +57,27 @@ public final class HostileReport {
             "",
             "   ",
             "unpaired \ud83d surrogate",
+            "%0A=cmd|' /C calc'!A0",
+            "\u200b=1+1",
+            "\u00a0=1+1",
+            "\ufeff@SUM(1)",
+            "\u2028line\u2029separators\u0085next",
+            "</text></svg><svg onload=alert(1)>",
+            "{a|rich} {b|text} \\n {c} {value}",
+            "javascript:alert(1)//http://evil.example?x=1&y=2",
+            "<!--#include file=\"x\"--><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>&e;",
+            "(parentheses) \\( \\) >> endobj stream %PDF",
+            "\u2066isolated\u2069 \u061c \u200e\u200f مرحبا שלום",
+            "龘靐齉爩 䶮 㐂 𬎆 𠮷 𪚥",
+            "👨‍👩‍👧‍👦 👍🏽 🇨🇳 ❤️ ☎ 1️⃣",
+            "，。、；：？！开头的标点",
+            "（《“括号结尾（《“",
+            "Z\u0351\u036b\u0343a\u0321\u034el\u0334\u0357g\u0340o\u0315 zalgo",
+            "'; DROP TABLE response; --",
+            "C:\\Windows\\..\\..\\etc/passwd",
+            IntStream.range(0, 4_000)
+                    .mapToObj(i -> Character.toString('一' + 5 * i))
+                    .collect(Collectors.joining()),
             "苹果😀很好 ﷽");
 
     private static final Format POINTS = new Format(Unit.POINTS, 1);

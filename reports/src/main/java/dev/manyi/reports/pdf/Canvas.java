@@ -38,6 +38,15 @@ final class Canvas {
         content.restoreState();
     }
 
+    /** With slightly rounded corners. */
+    void plate(Box box, Color colour) {
+        content.saveState();
+        content.setColorFill(colour);
+        content.roundRectangle(box.left(), box.bottom(), box.width(), box.height(), 4);
+        content.fill();
+        content.restoreState();
+    }
+
     /** One line from a point of its base line, flush left or, with {@code Element.ALIGN_RIGHT}, flush right. */
     void line(String text, Weight weight, float size, Color colour, float x, float y, int alignment) {
         var phrase = typesetter.phrase(text, weight, size, colour);

@@ -4,18 +4,18 @@ import com.lowagie.text.BadElementException;
 import com.lowagie.text.Image;
 import com.lowagie.text.pdf.PdfContentByte;
 import com.lowagie.text.pdf.PdfPCell;
-import com.lowagie.text.pdf.PdfPTable;
 import com.lowagie.text.pdf.PdfTemplate;
 import dev.manyi.reports.chart.ChartOption;
 import dev.manyi.reports.chart.ECharts;
 import dev.manyi.reports.model.Chart;
-import dev.manyi.reports.model.Kind;
 import dev.manyi.reports.style.Messages;
 import dev.manyi.reports.style.Wording;
 
 /** A chart with its title above and source and n below, kept on one page. */
 final class ChartBlock {
     private static final int LINE_HEIGHT = 236;
+    private static final int RADAR_HEIGHT = 290;
+    private static final int PIE_HEIGHT = 210;
     private static final int TALLEST = 600;
 
     private final Messages messages;
@@ -26,24 +26,17 @@ final class ChartBlock {
         this.typesetter = typesetter;
     }
 
-    PdfPTable draw(Chart chart, PdfContentByte content) {
-        PdfPTable block = Style.table(1);
-        block.setKeepTogether(true);
-        block.setSplitRows(false);
-        block.setSpacingBefore(8);
-        block.setSpacingAfter(14);
-        block.addCell(text(Typesetter.shortened(chart.title()), Weight.BOLD, Style.BLOCK_TITLE, "ink"));
-        block.addCell(
-                isEmpty(chart)
-                        ? text(messages.text("noData"), Weight.REGULAR, Style.BODY, "ink-soft")
-                        : picture(chart, content));
+    Piece draw(Chart chart, PdfContentByte content) {
         String note = new Wording(messages).sourceAndSample(Typesetter.shortened(chart.source()), chart.n());
-        block.addCell(text(note, Weight.REGULAR, Style.SMALL, "ink-soft"));
-        return block;
-    }
-
-    static float height(Chart chart) {
-        return isEmpty(chart) ? 60 : pictureHeight(chart) + 50;
+        String title = Typesetter.shortened(chart.title());
+        var piece = new Piece(1).kept().spaced(8, 14);
+        piece.row(Role.SUBHEADING, text(title, Weight.BOLD, Style.BLOCK_TITLE, "ink"));
+        if (isEmpty(chart)) {
+            piece.row(Role.PARAGRAPH, text(messages.text("noData"), Weight.REGULAR, Style.BODY, "ink-soft"));
+        } else {
+            piece.row(Role.FIGURE, picture(chart, content)).described(ChartWords.of(chart, messages.language()));
+        }
+        return piece.row(Role.PARAGRAPH, text(note, Weight.REGULAR, Style.SMALL, "ink-soft"));
     }
 
     private PdfPCell picture(Chart chart, PdfContentByte content) {
@@ -71,11 +64,15 @@ final class ChartBlock {
     }
 
     private static int pictureHeight(Chart chart) {
-        if (chart.kind() == Kind.LINE) {
-            return LINE_HEIGHT;
-        }
-        int category = 8 + 13 * chart.series().size();
-        return Math.min(TALLEST, 54 + category * chart.categories().size());
+        return switch (ChartOption.drawn(chart)) {
+            case LINE -> LINE_HEIGHT;
+            case RADAR -> RADAR_HEIGHT;
+            case PIE -> PIE_HEIGHT;
+            case BAR -> {
+                int category = 8 + 13 * chart.series().size();
+                yield Math.min(TALLEST, 54 + category * chart.categories().size());
+            }
+        };
     }
 
     private static boolean isEmpty(Chart chart) {

@@ -9,16 +9,22 @@ import java.util.List;
 
 /**
  * The faces, read once: Latin in Liberation Sans, Chinese in Noto Sans SC. Bold Chinese has fewer characters, so the
- * regular face stands in for what it lacks.
+ * regular face stands in for what it lacks; what even that lacks is sought among the rare Hanzi and then the emoji.
  */
 final class Fonts {
     private static final String LATIN = "/liberation/LiberationSans-";
-    private static final String CHINESE = "/dev/manyi/reports/fonts/NotoSansSC-";
+    private static final String OURS = "/dev/manyi/reports/fonts/";
+    private static final String CHINESE = OURS + "NotoSansSC-";
 
     private static final BaseFont LATIN_REGULAR = load(LATIN + "Regular.ttf");
     private static final BaseFont LATIN_BOLD = load(LATIN + "Bold.ttf");
     private static final BaseFont CHINESE_REGULAR = load(CHINESE + "Regular.ttf");
     private static final BaseFont CHINESE_BOLD = load(CHINESE + "Bold.ttf");
+    private static final BaseFont CHINESE_RARE = load(CHINESE + "Rare.ttf");
+    private static final BaseFont EMOJI = load(OURS + "NotoEmoji-Regular.ttf");
+
+    private static final List<BaseFont> BOLD = List.of(CHINESE_BOLD, CHINESE_REGULAR, CHINESE_RARE, EMOJI);
+    private static final List<BaseFont> REGULAR = List.of(CHINESE_REGULAR, CHINESE_RARE, EMOJI);
 
     private Fonts() {}
 
@@ -28,7 +34,7 @@ final class Fonts {
 
     /** In the order of preference. */
     static List<BaseFont> chinese(Weight weight) {
-        return weight == Weight.BOLD ? List.of(CHINESE_BOLD, CHINESE_REGULAR) : List.of(CHINESE_REGULAR);
+        return weight == Weight.BOLD ? BOLD : REGULAR;
     }
 
     private static BaseFont load(String resource) {

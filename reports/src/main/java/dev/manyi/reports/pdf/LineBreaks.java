@@ -35,11 +35,12 @@ final class LineBreaks implements SplitCharacter {
         return (char) chunks[Math.min(index, chunks.length - 1)].getUnicodeEquivalent(text[index]);
     }
 
-    /** Hanzi, kana and the full-width marks, all of which stand in their own square. */
+    /** Hanzi, emoji, kana and the full-width marks, all of which stand in their own square. */
     private static boolean isHan(char c) {
         return c >= '\u2e80' && c <= '\ud7af'
                 || c >= '\uf900' && c <= '\ufaff'
                 || c >= '\uff00' && c <= '\uffef'
+                || Character.isLowSurrogate(c) // rare Hanzi and emoji end with one
                 || "“”‘’…—".indexOf(c) >= 0;
     }
 }

@@ -2,6 +2,7 @@ package dev.manyi.reports.pdf;
 
 import com.lowagie.text.Document;
 import com.lowagie.text.Element;
+import com.lowagie.text.pdf.PdfContentByte;
 import com.lowagie.text.pdf.PdfPageEventHelper;
 import com.lowagie.text.pdf.PdfTemplate;
 import com.lowagie.text.pdf.PdfWriter;
@@ -38,6 +39,10 @@ final class PageFrame extends PdfPageEventHelper {
         if (writer.getPageNumber() == 1) {
             return;
         }
+        Tags.artifact(content, () -> frame(content, number));
+    }
+
+    private void frame(PdfContentByte content, PdfTemplate number) {
         var canvas = new Canvas(content, typesetter);
         var soft = Style.colour("ink-soft");
         float right = Style.PAGE_WIDTH - Style.SIDE;

@@ -2,7 +2,6 @@ package dev.manyi.reports.pdf;
 
 import com.lowagie.text.PageSize;
 import com.lowagie.text.pdf.PdfPCell;
-import com.lowagie.text.pdf.PdfPTable;
 import dev.manyi.reports.style.Palette;
 import java.awt.Color;
 
@@ -22,6 +21,7 @@ final class Style {
     static final float LEADING = 1.35f;
     static final float HEADING = 17;
     static final float BLOCK_TITLE = 11;
+    static final float CONTENTS = 10.5f;
     static final float BODY = 9.5f;
     static final float TABLE = 8.5f;
     static final float SMALL = 7.5f;
@@ -36,13 +36,6 @@ final class Style {
         return new Color(Integer.parseInt(hex.substring(1), 16));
     }
 
-    static PdfPTable table(float... widths) {
-        var table = new PdfPTable(widths);
-        table.setWidthPercentage(100);
-        table.setSplitLate(true);
-        return table;
-    }
-
     static PdfPCell bare() {
         var cell = new PdfPCell();
         cell.setBorder(PdfPCell.NO_BORDER);
@@ -51,6 +44,18 @@ final class Style {
         // First lines sit by their leading, not by their face's ascender: Latin and Chinese in a row stay level.
         cell.setUseAscender(false);
         cell.setUseDescender(false);
+        return cell;
+    }
+
+    /** A cell of table rows: padded, ruled below. */
+    static PdfPCell ruled(float padding) {
+        PdfPCell cell = bare();
+        cell.setPadding(padding);
+        cell.setPaddingTop(padding - LIFT);
+        cell.setPaddingBottom(padding + LIFT);
+        cell.setBorder(PdfPCell.BOTTOM);
+        cell.setBorderWidth(0.6f);
+        cell.setBorderColor(colour("rule"));
         return cell;
     }
 }

@@ -9,6 +9,7 @@ import dev.manyi.reports.format.FigureFormat;
 import dev.manyi.reports.model.Change;
 import dev.manyi.reports.model.Figure;
 import dev.manyi.reports.model.Highlight;
+import dev.manyi.reports.model.Summary;
 import dev.manyi.reports.pdf.Canvas.Box;
 import dev.manyi.reports.style.Messages;
 import dev.manyi.reports.style.Wording;
@@ -19,7 +20,7 @@ import java.util.List;
 final class SummaryPage {
     private static final int COLUMNS = 3;
     private static final float GUTTER = 10;
-    /** Up to so many tiles fit the page with air around them, up to a row more without. */
+    /** Up to so many tiles fit the page with air around them, up to a row more without; or a row less with sentences. */
     private static final int ROOMY = 9;
 
     private final List<Highlight> highlights;
@@ -28,24 +29,25 @@ final class SummaryPage {
     private final Wording wording;
     private final Typesetter typesetter;
 
-    SummaryPage(Messages messages, Typesetter typesetter, List<Highlight> highlights) {
-        this.highlights = highlights;
-        this.compact = highlights.size() > ROOMY;
+    SummaryPage(Messages messages, Typesetter typesetter, Summary summary) {
+        this.highlights = summary.highlights();
+        boolean alone = summary.findings().isEmpty() && summary.improve().isEmpty();
+        this.compact = highlights.size() > (alone ? ROOMY : ROOMY - COLUMNS);
         this.messages = messages;
         this.wording = new Wording(messages);
         this.typesetter = typesetter;
     }
 
-    PdfPTable tiles() {
-        var table = Style.table(1, 1, 1);
-        table.setSplitRows(false);
-        for (int i = 0; i < highlights.size(); i++) {
-            table.addCell(tile(highlights.get(i), i % COLUMNS));
+    Piece tiles() {
+        var piece = new Piece(1, 1, 1).spaced(8, 0);
+        for (int first = 0; first < highlights.size(); first += COLUMNS) {
+            var row = new PdfPCell[COLUMNS];
+            for (int i = 0; i < COLUMNS; i++) {
+                row[i] = first + i < highlights.size() ? tile(highlights.get(first + i), i) : Style.bare();
+            }
+            piece.row(Role.TILES, row);
         }
-        for (int i = highlights.size(); i % COLUMNS != 0; i++) {
-            table.addCell(Style.bare());
-        }
-        return table;
+        return piece;
     }
 
     private PdfPCell tile(Highlight highlight, int column) {
@@ -55,8 +57,8 @@ final class SummaryPage {
         PdfPCell tile = Style.bare();
         tile.setPaddingLeft(left + 14);
         tile.setPaddingRight(right + 10);
-        tile.setPaddingTop(compact ? 6 : 10);
-        tile.setPaddingBottom(GUTTER + (compact ? 10 : 14));
+        tile.setPaddingTop(compact ? 4 : 10);
+        tile.setPaddingBottom(GUTTER + (compact ? 7 : 14));
         tile.setCellEvent((cell, box, canvases) -> {
             PdfContentByte back = canvases[PdfPTable.BACKGROUNDCANVAS];
             float bottom = box.getBottom() + GUTTER;

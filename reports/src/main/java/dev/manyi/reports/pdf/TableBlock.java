@@ -2,7 +2,6 @@ package dev.manyi.reports.pdf;
 
 import com.lowagie.text.Element;
 import com.lowagie.text.pdf.PdfPCell;
-import com.lowagie.text.pdf.PdfPTable;
 import dev.manyi.reports.format.FigureFormat;
 import dev.manyi.reports.model.Cell;
 import dev.manyi.reports.model.Column;
@@ -37,27 +36,27 @@ final class TableBlock {
         this.typesetter = typesetter;
     }
 
-    PdfPTable draw(Table table) {
+    Piece draw(Table table) {
         float size = table.columns().size() > MANY_COLUMNS ? Style.SMALL : Style.TABLE;
-        PdfPTable drawn = Style.table(widths(table, size));
-        drawn.setSpacingBefore(8);
-        drawn.setSpacingAfter(14);
-        drawn.addCell(across(table, Typesetter.shortened(table.title()), Weight.BOLD, Style.BLOCK_TITLE, "ink", 4, 6));
-        for (Column column : table.columns()) {
-            drawn.addCell(head(column, size));
-        }
-        drawn.addCell(across(table, footnote(table), Weight.REGULAR, Style.SMALL, "ink-soft", 5, 0));
-        drawn.setHeaderRows(3);
-        drawn.setFooterRows(1);
+        var piece = new Piece(widths(table, size));
+        piece.spaced(8, 14);
+        String title = Typesetter.shortened(table.title());
+        piece.row(Role.CAPTION, across(table, title, Weight.BOLD, Style.BLOCK_TITLE, "ink", 4, 6));
+        piece.row(
+                Role.HEAD,
+                table.columns().stream().map(column -> head(column, size)).toArray(PdfPCell[]::new));
         for (List<Cell> row : table.rows()) {
-            for (int i = 0; i < row.size(); i++) {
-                drawn.addCell(body(row.get(i), table.columns().get(i), size));
+            var cells = new PdfPCell[row.size()];
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = body(row.get(i), table.columns().get(i), size);
             }
+            piece.row(Role.BODY, cells);
         }
         if (table.rows().isEmpty()) {
-            drawn.addCell(across(table, messages.text("noData"), Weight.REGULAR, size, "ink-soft", 10, 10));
+            piece.row(Role.BODY, across(table, messages.text("noData"), Weight.REGULAR, size, "ink-soft", 10, 10));
         }
-        return drawn;
+        piece.row(Role.FOOTNOTE, across(table, footnote(table), Weight.REGULAR, Style.SMALL, "ink-soft", 5, 0));
+        return piece;
     }
 
     private String footnote(Table table) {
@@ -89,7 +88,6 @@ final class TableBlock {
     private PdfPCell head(Column column, float size) {
         PdfPCell cell = padded(column.numeric());
         cell.setBackgroundColor(Style.colour("brand-soft"));
-        cell.setBorder(PdfPCell.BOTTOM);
         cell.setBorderWidth(1.2f);
         cell.setBorderColor(Style.colour("brand"));
         cell.setVerticalAlignment(Element.ALIGN_BOTTOM);
@@ -100,9 +98,6 @@ final class TableBlock {
 
     private PdfPCell body(Cell cell, Column column, float size) {
         PdfPCell drawn = padded(column.numeric());
-        drawn.setBorder(PdfPCell.BOTTOM);
-        drawn.setBorderWidth(0.6f);
-        drawn.setBorderColor(Style.colour("rule"));
         drawn.setPhrase(typesetter.phrase(text(cell), Weight.REGULAR, size, colour(cell)));
         if (cell instanceof FigureCell figure) {
             for (String line : basis(figure.figure())) {
@@ -115,10 +110,7 @@ final class TableBlock {
     }
 
     private static PdfPCell padded(boolean numeric) {
-        PdfPCell cell = Style.bare();
-        cell.setPadding(PADDING);
-        cell.setPaddingTop(PADDING - Style.LIFT);
-        cell.setPaddingBottom(PADDING + Style.LIFT);
+        PdfPCell cell = Style.ruled(PADDING);
         cell.setHorizontalAlignment(numeric ? Element.ALIGN_RIGHT : Element.ALIGN_LEFT);
         return cell;
     }
