@@ -53,7 +53,7 @@ final class RowSheets {
         if (sheets.size() > 1) {
             String names = sheets.stream().map(RowSheet::name).collect(Collectors.joining(messages.text("rows.join")));
             page.paragraph(
-                    messages.text("rows.split", wording.count(mostRows), wording.count(sheets.size()), names),
+                    messages.text("rows.split", wording.count(mostRows), names),
                     book.styles().warning());
         }
         rows.notes().forEach(note -> page.paragraph(note, book.styles().plain()));

@@ -45,9 +45,11 @@ final class SectionSheet {
                 filtered = true;
             } else if (block instanceof Chart chart) {
                 chart(chart);
+            } else if (block instanceof Note note) {
+                page.paragraph(note.text(), styles.remark(note.tone()));
+                page.nextRow();
             } else {
-                String text = block instanceof Note note ? note.text() : ((Text) block).text();
-                page.paragraph(text, styles.plain());
+                page.paragraph(((Text) block).text(), styles.plain());
                 page.nextRow();
             }
         }
@@ -78,19 +80,20 @@ final class SectionSheet {
         page.nextRow();
         int head = page.row();
         page.head(names, messages.text("chart.category"), false);
-        for (int i = 0; i < chart.series().size(); i++) {
-            page.head(names + i + 1, chart.series().get(i).name(), true);
+        ChartCells cells = ChartCells.of(chart, names, head, messages);
+        for (int i = 0; i < cells.series().size(); i++) {
+            page.head(cells.column(i), cells.series().get(i).name(), true);
         }
         for (int i = 0; i < chart.categories().size(); i++) {
             page.nextRow();
             page.text(names, chart.categories().get(i));
-            for (int j = 0; j < chart.series().size(); j++) {
-                page.number(names + j + 1, chart.series().get(j).values().get(i), chart.format(), false);
+            for (int j = 0; j < cells.series().size(); j++) {
+                page.number(cells.column(j), cells.series().get(j).values().get(i), chart.format(), false);
             }
         }
         page.note(new Wording(messages).sourceAndSample(chart.source(), chart.n()));
-        if (!chart.categories().isEmpty() && !chart.series().isEmpty()) {
-            page.atTheEnd(() -> new NativeChart(page.sheet(), messages).draw(chart, names, head, rows));
+        if (!cells.isEmpty()) {
+            page.atTheEnd(() -> new NativeChart(page.sheet(), messages).draw(cells, rows));
         }
         page.skipTo(head + rows + 1);
     }

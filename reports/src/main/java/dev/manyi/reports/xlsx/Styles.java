@@ -1,5 +1,6 @@
 package dev.manyi.reports.xlsx;
 
+import dev.manyi.reports.model.Tone;
 import dev.manyi.reports.style.Palette;
 import java.util.HashMap;
 import java.util.Map;
@@ -88,6 +89,36 @@ final class Styles {
             style.setWrapText(true);
             style.setVerticalAlignment(VerticalAlignment.CENTER);
         });
+    }
+
+    /** A sentence with its meaning as a colour at its edge; what it means stands in its words. */
+    XSSFCellStyle remark(Tone tone) {
+        return style("remark" + tone, style -> {
+            style.setFont(font(BODY, tone == Tone.WORSE, "ink"));
+            style.setWrapText(true);
+            style.setVerticalAlignment(VerticalAlignment.CENTER);
+            style.setIndention((short) 1);
+            style.setBorderLeft(BorderStyle.THICK);
+            style.setLeftBorderColor(colour(colour(tone)));
+            style.setFillForegroundColor(colour("surface"));
+            style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+        });
+    }
+
+    /** What a change means, in a table. */
+    XSSFCellStyle verdict(String colour) {
+        return style("verdict" + colour, style -> {
+            style.cloneStyleFrom(text());
+            style.setFont(font(BODY, !colour.equals("ink-soft"), colour));
+        });
+    }
+
+    private static String colour(Tone tone) {
+        return switch (tone) {
+            case BETTER -> "better";
+            case WORSE -> "worse";
+            case NEUTRAL -> "muted";
+        };
     }
 
     /** The same style with Excel's mark for "this is text, whatever it begins with". */
