@@ -14,6 +14,8 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
  * Before them stands a sheet that says what the rows are, and where they go on.
  */
 final class RowSheets {
+    private static final int WIDEST = 110;
+
     private final Book book;
     private final FactRows rows;
     private final int mostRows;
@@ -47,17 +49,19 @@ final class RowSheets {
         Wording wording = new Wording(messages);
         page.title(messages.text("rows.about"));
         page.nextRow();
-        page.paragraph(
-                messages.text("rows.count", wording.count(rows.count())),
-                book.styles().plain());
+        line(page, messages.text("rows.count", wording.count(rows.count())));
         if (sheets.size() > 1) {
             String names = sheets.stream().map(RowSheet::name).collect(Collectors.joining(messages.text("rows.join")));
-            page.paragraph(
-                    messages.text("rows.split", wording.count(mostRows), names),
-                    book.styles().warning());
+            line(page, messages.text("rows.split", wording.count(mostRows), names));
         }
-        rows.notes().forEach(note -> page.paragraph(note, book.styles().plain()));
+        rows.notes().forEach(note -> line(page, note));
+        page.allow(0, WIDEST);
         page.finish();
+    }
+
+    private void line(Page page, String text) {
+        page.nextRow();
+        page.text(0, text, book.styles().plain());
     }
 
     private RowSheet sheet(int count) {

@@ -14,7 +14,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 
 /** A section as a sheet. Its first table comes first, with frozen head and filter; a sheet can have only one of each. */
 final class SectionSheet {
-    private static final int FEWEST_CHART_ROWS = 18;
+    private static final int FEWEST_CHART_ROWS = 15;
 
     private final Page page;
     private final Book book;

@@ -97,6 +97,7 @@ final class Styles {
             style.setFont(font(BODY, tone == Tone.WORSE, "ink"));
             style.setWrapText(true);
             style.setVerticalAlignment(VerticalAlignment.CENTER);
+            style.setAlignment(HorizontalAlignment.LEFT);
             style.setIndention((short) 1);
             style.setBorderLeft(BorderStyle.THICK);
             style.setLeftBorderColor(colour(colour(tone)));
@@ -143,6 +144,9 @@ final class Styles {
         return style("data" + format, style -> {
             style.setFont(font(BODY, false, "ink"));
             style.setDataFormat(workbook.createDataFormat().getFormat(format));
+            if (format.startsWith("yyyy")) {
+                style.setAlignment(HorizontalAlignment.LEFT); // else they touch the text on their right
+            }
         });
     }
 
