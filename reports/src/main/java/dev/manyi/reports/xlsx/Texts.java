@@ -14,6 +14,9 @@ final class Texts {
 
     /** As {@link #xml}, and with Excel's own escape (_x0041_ means A) disarmed. */
     static String cell(String text) {
+        if (text.length() <= LONGEST && isPlain(text)) {
+            return text;
+        }
         String escaped = xml(text).replaceAll("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_");
         if (escaped.length() <= LONGEST) {
             return escaped;
@@ -27,6 +30,17 @@ final class Texts {
             return text;
         }
         return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+    }
+
+    /** Most texts of a million rows are: they need no second look. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= Character.MIN_SURROGATE || c == '_') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Without the characters that XML forbids. */
