@@ -1,5 +1,6 @@
 package dev.manyi.reports.xlsx;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,6 +16,9 @@ import java.util.zip.ZipOutputStream;
 final class FixedZip {
     /** Local, so that no machine's zone comes in; not the first moment a zip knows, for that one Java adds a zoned time. */
     static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+
+    /** A sixth larger than at the usual level, and much sooner done. */
+    private static final int LEVEL = 4;
 
     private static final String FIRST = "[Content_Types].xml";
 
@@ -37,13 +41,17 @@ final class FixedZip {
         }
         var templates = filled.stream().map(part -> parts.remove(part.name())).toList();
         var sorted = new ZipOutputStream(out);
+        sorted.setLevel(LEVEL);
         write(FIRST, parts.remove(FIRST), sorted);
         for (var part : parts.entrySet()) {
             write(part.getKey(), part.getValue(), sorted);
         }
         for (int i = 0; i < filled.size(); i++) {
             begin(filled.get(i).name(), sorted);
-            filled.get(i).filling().write(new String(templates.get(i), StandardCharsets.UTF_8), sorted);
+            // Packing row by row would take longer than the rows.
+            var buffer = new BufferedOutputStream(sorted, 1 << 16);
+            filled.get(i).filling().write(new String(templates.get(i), StandardCharsets.UTF_8), buffer);
+            buffer.flush();
             sorted.closeEntry();
         }
         sorted.finish(); // the stream is the caller's to close
