@@ -2,6 +2,7 @@ package dev.manyi.reports.xlsx;
 
 import dev.manyi.reports.model.Block;
 import dev.manyi.reports.model.Chart;
+import dev.manyi.reports.model.Kind;
 import dev.manyi.reports.model.Note;
 import dev.manyi.reports.model.Section;
 import dev.manyi.reports.model.Table;
@@ -15,6 +16,8 @@ import org.apache.poi.ss.util.CellRangeAddress;
 /** A section as a sheet. Its first table comes first, with frozen head and filter; a sheet can have only one of each. */
 final class SectionSheet {
     private static final int FEWEST_CHART_ROWS = 15;
+    /** A radar is as wide as it is high. */
+    private static final int RADAR_ROWS = 22;
 
     private final Page page;
     private final Book book;
@@ -74,7 +77,9 @@ final class SectionSheet {
 
     /** The chart's numbers as cells, and beside them the chart that Excel draws from these cells. */
     private void chart(Chart chart) {
-        int rows = Math.max(FEWEST_CHART_ROWS, chart.categories().size() + 3);
+        int rows = Math.max(
+                chart.kind() == Kind.RADAR ? RADAR_ROWS : FEWEST_CHART_ROWS,
+                chart.categories().size() + 3);
         page.keepTogether(rows + 2);
         page.caption(chart.title());
         page.nextRow();
