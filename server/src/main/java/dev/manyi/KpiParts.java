@@ -32,6 +32,8 @@ import dev.manyi.report.appendix.AppendixCollector;
 import dev.manyi.report.appendix.AppendixQueries;
 import dev.manyi.report.drill.DrillCollector;
 import dev.manyi.report.drill.DrillQueries;
+import dev.manyi.report.rows.FactRowQueries;
+import dev.manyi.report.rows.RowCollector;
 import dev.manyi.report.sentence.Sentences;
 import dev.manyi.report.template.ReportTemplates;
 import java.nio.file.Path;
@@ -49,6 +51,7 @@ public record KpiParts(
         Explainer explainer,
         KpiRows rows,
         ReportCollector reports,
+        RowCollector reportRows,
         OverviewService overview,
         QualityService quality,
         DeskService desk) {
@@ -118,6 +121,7 @@ public record KpiParts(
         KpiService service = new KpiService(engine, names, calendar, yardsticks, vetoes, disclosure);
         Explainer explainer = new Explainer(service, rules.version());
         KpiRows rows = new KpiRows(new RowQueries(database, rules, zone), service);
+        RowCollector reportRows = new RowCollector(new FactRowQueries(database, zone), names, zone);
         FreshnessQueries freshness = new FreshnessQueries(database);
         OverviewService overview = new OverviewService(OverviewTemplateReader.shipped(), service, calendar, freshness);
         QualityService quality = new QualityService(service, new QualityQueries(database, zone), freshness);
@@ -129,7 +133,18 @@ public record KpiParts(
                 service, catalogue, names, new ReportQueries(database), overview, rules, organisation, beside);
         DeskService desk = new DeskService(new DeskQueries(database, rules, calendar), service);
         return new KpiParts(
-                rules, catalogue, names, calendar, service, templates, explainer, rows, reports, overview, quality,
+                rules,
+                catalogue,
+                names,
+                calendar,
+                service,
+                templates,
+                explainer,
+                rows,
+                reports,
+                reportRows,
+                overview,
+                quality,
                 desk);
     }
 }

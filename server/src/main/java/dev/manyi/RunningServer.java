@@ -60,7 +60,8 @@ public final class RunningServer implements AutoCloseable {
         Wait.until(new SettingsHistory(database, evidence, privacy)
                 .record(settings, kpi.rules().version()));
         JobParts jobs = JobParts.of(vertx, database, settings.dataDir());
-        ReportJobs reports = new ReportJobs(jobs.reports(), new ReportBuilder(vertx, kpi.reports(), evidence));
+        ReportJobs reports =
+                new ReportJobs(jobs.reports(), new ReportBuilder(vertx, kpi.reports(), kpi.reportRows(), evidence));
         ChangeLogQueries changeLog = new ChangeLogQueries(database);
         this.verticle = new ServerVerticle(new ServerParts(
                 settings,

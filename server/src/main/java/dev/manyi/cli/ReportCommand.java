@@ -93,7 +93,8 @@ public final class ReportCommand implements Callable<Integer> {
                         "There is no report \"" + name + "\"; there are " + String.join(", ", templates.names())));
         try (Workplace workplace = Workplace.open(settings)) {
             var parts = workplace.kpiParts();
-            ReportBuilder builder = new ReportBuilder(workplace.vertx(), parts.reports(), workplace.evidence());
+            ReportBuilder builder =
+                    new ReportBuilder(workplace.vertx(), parts.reports(), parts.reportRows(), workplace.evidence());
             Locale locale = Locale.forLanguageTag(language);
             List<ReportFile> files = Wait.until(new ReportScope(parts.names())
                     .of(Scope.ALL, regions, stores, locale)

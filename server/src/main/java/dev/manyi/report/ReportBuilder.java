@@ -5,7 +5,9 @@ import dev.manyi.evidence.Actor;
 import dev.manyi.evidence.Entry;
 import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.report.request.ReportRequest;
+import dev.manyi.report.rows.RowCollector;
 import dev.manyi.reports.model.Report;
+import dev.manyi.reports.xlsx.FactRows;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -30,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class ReportBuilder {
     private static final Logger LOG = LoggerFactory.getLogger(ReportBuilder.class);
     private final ReportCollector collector;
+    private final RowCollector rows;
     private final EvidenceQueries evidence;
     private final WorkerExecutor workers;
 
@@ -38,8 +41,9 @@ public final class ReportBuilder {
         Future<Void> at(int percent, String step);
     }
 
-    public ReportBuilder(Vertx vertx, ReportCollector collector, EvidenceQueries evidence) {
+    public ReportBuilder(Vertx vertx, ReportCollector collector, RowCollector rows, EvidenceQueries evidence) {
         this.collector = collector;
+        this.rows = rows;
         this.evidence = evidence;
         this.workers = vertx.createSharedWorkerExecutor("reports", 2, 10, TimeUnit.MINUTES);
     }
@@ -50,21 +54,39 @@ public final class ReportBuilder {
         return progress.at(5, "collect")
                 .compose(begun -> evidence.head())
                 .compose(head -> collector.collect(request, head.toString()))
-                .compose(report -> {
-                    Future<List<ReportFile>> files = Future.succeededFuture(new ArrayList<>());
-                    for (int i = 0; i < formats.size(); i++) {
-                        ReportFormat format = formats.get(i);
-                        int percent = 30 + 70 * i / formats.size();
-                        files = files.compose(done -> progress.at(percent, format.id())
-                                .compose(told -> workers.executeBlocking(() -> write(report, request, format, folder)))
-                                .map(file -> {
-                                    done.add(file);
-                                    return done;
-                                }));
-                    }
-                    return files;
-                })
+                .compose(report -> rows(request, formats, folder)
+                        .compose(behind -> render(new Render(report, behind, request, folder), formats, progress)))
                 .compose(files -> evidence.add(built(actor, request, files)).map(files));
+    }
+
+    /** Everything that a file is made of. */
+    private record Render(Report report, FactRows rows, ReportRequest request, Path folder) {}
+
+    private Future<List<ReportFile>> render(Render render, List<ReportFormat> formats, Progress progress) {
+        Future<List<ReportFile>> files = Future.succeededFuture(new ArrayList<>());
+        for (int i = 0; i < formats.size(); i++) {
+            ReportFormat format = formats.get(i);
+            int percent = 30 + 70 * i / formats.size();
+            files = files.compose(done -> progress.at(percent, format.id())
+                    .compose(told -> workers.executeBlocking(() -> write(render, format)))
+                    .map(file -> {
+                        done.add(file);
+                        return done;
+                    }));
+        }
+        return files.eventually(() -> workers.executeBlocking(() -> Files.deleteIfExists(rowsIn(render.folder()))));
+    }
+
+    /** Null where no format holds them. */
+    private Future<FactRows> rows(ReportRequest request, List<ReportFormat> formats, Path folder) {
+        return formats.stream().noneMatch(ReportFormat::holdsRows)
+                ? Future.succeededFuture()
+                : workers.executeBlocking(() -> Files.createDirectories(folder))
+                        .compose(made -> rows.collect(request, rowsIn(folder)));
+    }
+
+    private static Path rowsIn(Path folder) {
+        return folder.resolve("rows.part");
     }
 
     private static Entry built(Actor actor, ReportRequest request, List<ReportFile> files) {
@@ -84,16 +106,16 @@ public final class ReportBuilder {
                         "sha256", hashes));
     }
 
-    private static ReportFile write(Report report, ReportRequest request, ReportFormat format, Path folder)
-            throws IOException {
-        Files.createDirectories(folder);
+    private static ReportFile write(Render render, ReportFormat format) throws IOException {
+        ReportRequest request = render.request();
+        Path folder = Files.createDirectories(render.folder());
         String name = request.template().name() + "-" + request.period().label() + "-"
                 + request.language().toLanguageTag() + "." + format.id();
         Path draft = Files.createTempFile(folder, name, ".part");
         try {
             MessageDigest digest = DigestUtils.getSha256Digest();
             try (OutputStream out = new DigestOutputStream(Files.newOutputStream(draft), digest)) {
-                format.write(report, out).forEach(warning -> LOG.warn("{}: {}", name, warning));
+                format.write(render.report(), render.rows(), out).forEach(warning -> LOG.warn("{}: {}", name, warning));
             }
             long bytes = Files.size(draft);
             Path file = Files.move(
@@ -103,7 +125,7 @@ public final class ReportBuilder {
                     file,
                     Hex.encodeHexString(digest.digest()),
                     bytes,
-                    report.cover().reportNumber());
+                    render.report().cover().reportNumber());
         } finally {
             Files.deleteIfExists(draft);
         }

@@ -4,15 +4,7 @@ import dev.manyi.reports.model.Chart;
 import dev.manyi.reports.model.Kind;
 import dev.manyi.reports.style.Messages;
 import dev.manyi.reports.style.Palette;
-import java.util.List;
-import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
-import org.apache.poi.xddf.usermodel.PresetLineDash;
-import org.apache.poi.xddf.usermodel.XDDFColor;
-import org.apache.poi.xddf.usermodel.XDDFLineProperties;
-import org.apache.poi.xddf.usermodel.XDDFPresetLineDash;
-import org.apache.poi.xddf.usermodel.XDDFShapeProperties;
-import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
 import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
 import org.apache.poi.xddf.usermodel.chart.AxisOrientation;
 import org.apache.poi.xddf.usermodel.chart.AxisPosition;
@@ -22,12 +14,12 @@ import org.apache.poi.xddf.usermodel.chart.BarDirection;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
 import org.apache.poi.xddf.usermodel.chart.DisplayBlanks;
 import org.apache.poi.xddf.usermodel.chart.LegendPosition;
-import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
+import org.apache.poi.xddf.usermodel.chart.RadarStyle;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFCategoryAxis;
 import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
-import org.apache.poi.xddf.usermodel.chart.XDDFLineChartData;
+import org.apache.poi.xddf.usermodel.chart.XDDFRadarChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
@@ -36,10 +28,8 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 /** A chart that Excel draws itself from the cells, to be edited like any other. */
 final class NativeChart {
     private static final int WIDTH = 95;
-    private static final List<PresetLineDash> DASHES =
-            List.of(PresetLineDash.SOLID, PresetLineDash.DASH, PresetLineDash.DOT);
-    private static final List<MarkerStyle> MARKS =
-            List.of(MarkerStyle.CIRCLE, MarkerStyle.SQUARE, MarkerStyle.TRIANGLE, MarkerStyle.DIAMOND);
+    /** Of charts that are as high as wide. */
+    private static final int NARROW = 62;
 
     private final XSSFSheet sheet;
     private final Messages messages;
@@ -49,36 +39,26 @@ final class NativeChart {
         this.messages = messages;
     }
 
-    /** The series' names stand in row {@code head}, the categories in column {@code names}, the series right of it. */
-    void draw(Chart chart, int names, int head, int rows) {
-        XSSFChart drawn = sheet.createDrawingPatriarch()
-                .createChart(anchor(names + chart.series().size() + 2, head, rows));
-        drawn.setTitleText(Texts.line(chart.title()));
-        drawn.setTitleOverlay(false);
-        var title = drawn.getTitle().getBody().getParagraph(0).getTextRuns().get(0);
-        title.setFontSize(12.0);
-        title.setBold(true);
-        title.setLanguage(messages.language()); // POI would put the machine's
+    /** Right of its cells, so many rows high. */
+    void draw(ChartCells cells, int rows) {
+        Chart chart = cells.chart();
+        XSSFChart drawn = sheet.createDrawingPatriarch().createChart(anchor(cells, rows));
+        title(drawn, chart);
         drawn.displayBlanksAs(DisplayBlanks.GAP);
-        if (chart.series().size() > 1) {
-            drawn.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
+        if (cells.series().size() > 1 || chart.kind() == Kind.PIE) {
+            drawn.getOrAddLegend().setPosition(chart.kind() == Kind.PIE ? LegendPosition.RIGHT : LegendPosition.BOTTOM);
         }
-        boolean line = chart.kind() == Kind.LINE;
-        XDDFCategoryAxis labels = drawn.createCategoryAxis(line ? AxisPosition.BOTTOM : AxisPosition.LEFT);
-        XDDFValueAxis values = drawn.createValueAxis(line ? AxisPosition.LEFT : AxisPosition.BOTTOM);
-        axes(chart, labels, values, line);
-        XDDFChartData data = drawn.createData(line ? ChartTypes.LINE : ChartTypes.BAR, labels, values);
-        data.setVaryColors(false);
-        int last = head + chart.categories().size();
-        var categories =
-                XDDFDataSourcesFactory.fromStringCellRange(sheet, new CellRangeAddress(head + 1, last, names, names));
-        for (int i = 0; i < chart.series().size(); i++) {
-            var cells = new CellRangeAddress(head + 1, last, names + i + 1, names + i + 1);
-            var series = data.addSeries(categories, XDDFDataSourcesFactory.fromNumericCellRange(sheet, cells));
+        XDDFChartData data =
+                chart.kind() == Kind.PIE ? drawn.createData(ChartTypes.PIE, null, null) : axes(drawn, chart);
+        data.setVaryColors(chart.kind() == Kind.PIE);
+        var categories = XDDFDataSourcesFactory.fromStringCellRange(sheet, cells.categories());
+        for (int i = 0; i < cells.series().size(); i++) {
+            var series =
+                    data.addSeries(categories, XDDFDataSourcesFactory.fromNumericCellRange(sheet, cells.values(i)));
             series.setTitle(
-                    Texts.line(chart.series().get(i).name()),
-                    new CellReference(sheet.getSheetName(), head, names + i + 1, true, true));
-            style(series, chart, i);
+                    Texts.line(cells.series().get(i).name()),
+                    new CellReference(sheet.getSheetName(), cells.head(), cells.column(i), true, true));
+            SeriesLooks.apply(series, cells, i);
         }
         if (data instanceof XDDFBarChartData bars) {
             bars.setBarDirection(BarDirection.BAR);
@@ -87,65 +67,55 @@ final class NativeChart {
         drawn.plot(data);
     }
 
-    private void axes(Chart chart, XDDFCategoryAxis labels, XDDFValueAxis values, boolean line) {
+    private void title(XSSFChart drawn, Chart chart) {
+        drawn.setTitleText(Texts.line(chart.title()));
+        drawn.setTitleOverlay(false);
+        var title = drawn.getTitle().getBody().getParagraph(0).getTextRuns().get(0);
+        title.setFontSize(12.0);
+        title.setBold(true);
+        title.setLanguage(messages.language()); // POI would put the machine's
+    }
+
+    private XDDFChartData axes(XSSFChart drawn, Chart chart) {
+        boolean bar = chart.kind() == Kind.BAR;
+        XDDFCategoryAxis labels = drawn.createCategoryAxis(bar ? AxisPosition.LEFT : AxisPosition.BOTTOM);
+        XDDFValueAxis values = drawn.createValueAxis(bar ? AxisPosition.BOTTOM : AxisPosition.LEFT);
+        scale(chart, values);
+        labels.setMajorTickMark(AxisTickMark.NONE);
+        if (chart.kind() == Kind.RADAR) {
+            labels.getOrAddMajorGridProperties().setLineProperties(SeriesLooks.stroke(Palette.hex("rule"), 0.75));
+            var radar = (XDDFRadarChartData) drawn.createData(ChartTypes.RADAR, labels, values);
+            radar.setStyle(RadarStyle.MARKER);
+            return radar;
+        }
+        // Names stay at the edge where bars go to both sides.
+        labels.setTickLabelPosition(AxisTickLabelPosition.LOW);
+        if (bar) {
+            labels.setOrientation(AxisOrientation.MAX_MIN); // the first category on top …
+            values.setCrosses(AxisCrosses.MAX); // … and the scale still below
+        }
+        return drawn.createData(bar ? ChartTypes.BAR : ChartTypes.LINE, labels, values);
+    }
+
+    private void scale(Chart chart, XDDFValueAxis values) {
         AxisBounds bounds = AxisBounds.of(chart);
         values.setMinimum(bounds.low());
         values.setMaximum(bounds.high());
         values.setMajorUnit(bounds.step());
         values.setNumberFormat(new CellFormats(messages).value(chart.format()));
         values.setMajorTickMark(AxisTickMark.NONE);
-        values.getOrAddMajorGridProperties().setLineProperties(stroke(Palette.hex("rule"), 0.75));
-        labels.setMajorTickMark(AxisTickMark.NONE);
-        // Names stay at the edge where bars go to both sides.
-        labels.setTickLabelPosition(AxisTickLabelPosition.LOW);
-        if (!line) {
-            labels.setOrientation(AxisOrientation.MAX_MIN); // the first category on top …
-            values.setCrosses(AxisCrosses.MAX); // … and the scale still below
-        }
+        values.getOrAddMajorGridProperties().setLineProperties(SeriesLooks.stroke(Palette.hex("rule"), 0.75));
     }
 
-    private static void style(XDDFChartData.Series series, Chart chart, int index) {
-        String colour = Palette.series(index);
-        if (series instanceof XDDFLineChartData.Series line) {
-            XDDFLineProperties stroke = stroke(colour, 2);
-            stroke.setPresetDash(new XDDFPresetLineDash(DASHES.get(index % DASHES.size())));
-            line.setLineProperties(stroke);
-            line.setSmooth(false);
-            line.setMarkerStyle(MARKS.get(index % MARKS.size()));
-            var marker = line.getCTLineSer().getMarker();
-            var shape = new XDDFShapeProperties();
-            shape.setFillProperties(fill(colour));
-            shape.setLineProperties(stroke(colour, 0.75));
-            marker.setSpPr(shape.getXmlObject());
-        } else if (series instanceof XDDFBarChartData.Series bar) {
-            bar.setFillProperties(fill(colour));
-            bar.setInvertIfNegative(false);
-            List<Double> values = chart.series().get(index).values();
-            for (int i = 0; i < values.size(); i++) {
-                if (values.get(i) != null && values.get(i) < 0) {
-                    bar.getDataPoint(i).setFillProperties(fill(Palette.hex("warning")));
-                    bar.getDataPoint(i).setInvertIfNegative(false);
-                }
-            }
-        }
-    }
-
-    /** Right of the chart's cells, about {@link #WIDTH} characters wide whatever the columns there are. */
-    private XSSFClientAnchor anchor(int from, int head, int rows) {
+    /** Some characters wide, whatever the columns there are. */
+    private XSSFClientAnchor anchor(ChartCells cells, int rows) {
+        Kind kind = cells.chart().kind();
+        int wide = kind == Kind.RADAR || kind == Kind.PIE ? NARROW : WIDTH;
+        int from = cells.column(cells.series().size()) + 1;
         int to = from;
-        for (int width = 0; width < WIDTH; to++) {
+        for (int width = 0; width < wide; to++) {
             width += sheet.getColumnWidth(to) / 256;
         }
-        return new XSSFClientAnchor(0, 0, 0, 0, from, head, to, head + rows);
-    }
-
-    private static XDDFSolidFillProperties fill(String hex) {
-        return new XDDFSolidFillProperties(XDDFColor.from(Styles.rgb(hex)));
-    }
-
-    private static XDDFLineProperties stroke(String hex, double width) {
-        var line = new XDDFLineProperties(fill(hex));
-        line.setWidth(width);
-        return line;
+        return new XSSFClientAnchor(0, 0, 0, 0, from, cells.head(), to, cells.head() + rows);
     }
 }

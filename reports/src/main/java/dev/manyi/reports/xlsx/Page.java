@@ -115,6 +115,11 @@ final class Page {
         wrapped(column, text, styles.text());
     }
 
+    /** A text in a table that is more than the others. */
+    void text(int column, String text, XSSFCellStyle style) {
+        wrapped(column, text, style);
+    }
+
     /** Lets a column grow wider than usual before its texts wrap. */
     void allow(int column, int widest) {
         widestOf.put(column, widest);

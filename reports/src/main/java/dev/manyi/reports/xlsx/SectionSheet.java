@@ -2,6 +2,7 @@ package dev.manyi.reports.xlsx;
 
 import dev.manyi.reports.model.Block;
 import dev.manyi.reports.model.Chart;
+import dev.manyi.reports.model.Kind;
 import dev.manyi.reports.model.Note;
 import dev.manyi.reports.model.Section;
 import dev.manyi.reports.model.Table;
@@ -14,18 +15,22 @@ import org.apache.poi.ss.util.CellRangeAddress;
 
 /** A section as a sheet. Its first table comes first, with frozen head and filter; a sheet can have only one of each. */
 final class SectionSheet {
-    private static final int FEWEST_CHART_ROWS = 18;
+    private static final int FEWEST_CHART_ROWS = 15;
+    /** A radar is as wide as it is high. */
+    private static final int RADAR_ROWS = 22;
 
     private final Page page;
+    private final Book book;
     private final Styles styles;
     private final Messages messages;
     /** Names of charts stand under the names of the table, so that a column of ranks stays narrow. */
     private int names;
 
-    SectionSheet(Page page, Styles styles, Messages messages) {
+    SectionSheet(Page page, Book book) {
         this.page = page;
-        this.styles = styles;
-        this.messages = messages;
+        this.book = book;
+        this.styles = book.styles();
+        this.messages = book.messages();
     }
 
     void write(Section section) {
@@ -35,6 +40,7 @@ final class SectionSheet {
             if (block instanceof Table table) {
                 var cells = new TableRange(page, messages, table);
                 CellRangeAddress range = cells.write();
+                book.ranges().table(table.title(), page.sheet(), range);
                 if (!filtered) {
                     filter(range);
                     names = cells.firstTextColumn();
@@ -42,9 +48,11 @@ final class SectionSheet {
                 filtered = true;
             } else if (block instanceof Chart chart) {
                 chart(chart);
+            } else if (block instanceof Note note) {
+                page.paragraph(note.text(), styles.remark(note.tone()));
+                page.nextRow();
             } else {
-                String text = block instanceof Note note ? note.text() : ((Text) block).text();
-                page.paragraph(text, styles.plain());
+                page.paragraph(((Text) block).text(), styles.plain());
                 page.nextRow();
             }
         }
@@ -69,25 +77,28 @@ final class SectionSheet {
 
     /** The chart's numbers as cells, and beside them the chart that Excel draws from these cells. */
     private void chart(Chart chart) {
-        int rows = Math.max(FEWEST_CHART_ROWS, chart.categories().size() + 3);
+        int rows = Math.max(
+                chart.kind() == Kind.RADAR ? RADAR_ROWS : FEWEST_CHART_ROWS,
+                chart.categories().size() + 3);
         page.keepTogether(rows + 2);
         page.caption(chart.title());
         page.nextRow();
         int head = page.row();
         page.head(names, messages.text("chart.category"), false);
-        for (int i = 0; i < chart.series().size(); i++) {
-            page.head(names + i + 1, chart.series().get(i).name(), true);
+        ChartCells cells = ChartCells.of(chart, names, head, messages);
+        for (int i = 0; i < cells.series().size(); i++) {
+            page.head(cells.column(i), cells.series().get(i).name(), true);
         }
         for (int i = 0; i < chart.categories().size(); i++) {
             page.nextRow();
             page.text(names, chart.categories().get(i));
-            for (int j = 0; j < chart.series().size(); j++) {
-                page.number(names + j + 1, chart.series().get(j).values().get(i), chart.format(), false);
+            for (int j = 0; j < cells.series().size(); j++) {
+                page.number(cells.column(j), cells.series().get(j).values().get(i), chart.format(), false);
             }
         }
         page.note(new Wording(messages).sourceAndSample(chart.source(), chart.n()));
-        if (!chart.categories().isEmpty() && !chart.series().isEmpty()) {
-            page.atTheEnd(() -> new NativeChart(page.sheet(), messages).draw(chart, names, head, rows));
+        if (!cells.isEmpty()) {
+            page.atTheEnd(() -> new NativeChart(page.sheet(), messages).draw(cells, rows));
         }
         page.skipTo(head + rows + 1);
     }

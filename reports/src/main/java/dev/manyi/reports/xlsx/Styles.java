@@ -1,5 +1,6 @@
 package dev.manyi.reports.xlsx;
 
+import dev.manyi.reports.model.Tone;
 import dev.manyi.reports.style.Palette;
 import java.util.HashMap;
 import java.util.Map;
@@ -90,11 +91,62 @@ final class Styles {
         });
     }
 
+    /** A sentence with its meaning as a colour at its edge; what it means stands in its words. */
+    XSSFCellStyle remark(Tone tone) {
+        return style("remark" + tone, style -> {
+            style.setFont(font(BODY, tone == Tone.WORSE, "ink"));
+            style.setWrapText(true);
+            style.setVerticalAlignment(VerticalAlignment.CENTER);
+            style.setAlignment(HorizontalAlignment.LEFT);
+            style.setIndention((short) 1);
+            style.setBorderLeft(BorderStyle.THICK);
+            style.setLeftBorderColor(colour(colour(tone)));
+            style.setFillForegroundColor(colour("surface"));
+            style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+        });
+    }
+
+    /** What a change means, in a table. */
+    XSSFCellStyle verdict(String colour) {
+        return style("verdict" + colour, style -> {
+            style.cloneStyleFrom(text());
+            style.setFont(font(BODY, !colour.equals("ink-soft"), colour));
+        });
+    }
+
+    private static String colour(Tone tone) {
+        return switch (tone) {
+            case BETTER -> "better";
+            case WORSE -> "worse";
+            case NEUTRAL -> "muted";
+        };
+    }
+
     /** The same style with Excel's mark for "this is text, whatever it begins with". */
     XSSFCellStyle quoted(XSSFCellStyle plain) {
         return style("quoted" + plain.getIndex(), style -> {
             style.cloneStyleFrom(plain);
             style.setQuotePrefixed(true);
+        });
+    }
+
+    /** The head of the rows behind. */
+    XSSFCellStyle dataHead() {
+        return style("dataHead", style -> {
+            style.setFont(font(BODY, true, "brand"));
+            style.setFillForegroundColor(colour("brand-soft"));
+            style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+        });
+    }
+
+    /** One of the rows behind: there are too many for rules between them. */
+    XSSFCellStyle data(String format) {
+        return style("data" + format, style -> {
+            style.setFont(font(BODY, false, "ink"));
+            style.setDataFormat(workbook.createDataFormat().getFormat(format));
+            if (format.startsWith("yyyy")) {
+                style.setAlignment(HorizontalAlignment.LEFT); // else they touch the text on their right
+            }
         });
     }
 

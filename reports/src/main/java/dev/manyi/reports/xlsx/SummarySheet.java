@@ -5,8 +5,12 @@ import dev.manyi.reports.format.Unit;
 import dev.manyi.reports.model.Change;
 import dev.manyi.reports.model.Cover;
 import dev.manyi.reports.model.Figure;
+import dev.manyi.reports.model.Finding;
 import dev.manyi.reports.model.Highlight;
+import dev.manyi.reports.model.Problem;
 import dev.manyi.reports.model.Report;
+import dev.manyi.reports.model.Summary;
+import dev.manyi.reports.model.Tone;
 import dev.manyi.reports.style.Messages;
 import dev.manyi.reports.style.Wording;
 import java.util.ArrayList;
@@ -20,23 +24,63 @@ final class SummarySheet {
     private static final int FIRST_CHANGE = 5;
 
     private final Page page;
+    private final RangeNames ranges;
     private final Styles styles;
     private final Messages messages;
     private final Wording wording;
 
-    SummarySheet(Page page, Styles styles, Messages messages) {
+    SummarySheet(Page page, Book book) {
         this.page = page;
-        this.styles = styles;
-        this.messages = messages;
+        this.ranges = book.ranges();
+        this.styles = book.styles();
+        this.messages = book.messages();
         this.wording = new Wording(messages);
     }
 
     void write(Report report) {
         Cover cover = report.cover();
         page.title(cover.organisation() + " · " + cover.title());
+        page.note(cover.period() + " · " + cover.scope());
         if (cover.running()) {
-            page.fact(messages.text("running"), messages.text("running.note"), styles.warning());
+            page.paragraph(
+                    messages.text("running") + messages.text("summary.colon") + messages.text("running.note"),
+                    styles.warning());
         }
+        headlines(report.summary().highlights());
+        findings(report.summary());
+        improve(report.summary());
+        about(cover);
+    }
+
+    private void findings(Summary summary) {
+        if (summary.findings().isEmpty()) {
+            return;
+        }
+        page.nextRow();
+        page.caption(messages.text("summary.findings"));
+        for (Finding finding : summary.findings()) {
+            page.paragraph(finding.text(), styles.remark(finding.tone()));
+        }
+    }
+
+    /** The worst first, with its rank. */
+    private void improve(Summary summary) {
+        if (summary.improve().isEmpty()) {
+            return;
+        }
+        page.nextRow();
+        page.caption(messages.text("summary.improve"));
+        int rank = 1;
+        for (Problem problem : summary.improve()) {
+            page.paragraph(
+                    rank++ + ". " + problem.name() + messages.text("summary.colon") + problem.reason(),
+                    styles.remark(Tone.WORSE));
+        }
+    }
+
+    private void about(Cover cover) {
+        page.nextRow();
+        page.caption(messages.text("summary.about"));
         fact("cover.period", cover.period());
         fact("cover.scope", cover.scope());
         fact("cover.sample", messages.text("sample", wording.count(cover.sampleSize())));
@@ -44,8 +88,6 @@ final class SummarySheet {
         fact("cover.generated", wording.moment(cover.generatedAt(), cover.zone()));
         fact("cover.number", cover.reportNumber());
         fact("cover.evidence", cover.evidenceHead());
-        page.nextRow();
-        headlines(report.summary().highlights());
     }
 
     private void fact(String label, String value) {
@@ -54,6 +96,7 @@ final class SummarySheet {
 
     private void headlines(List<Highlight> highlights) {
         List<String> comparisons = comparisons(highlights);
+        page.nextRow();
         page.nextRow();
         int head = page.row();
         int last = heads(comparisons);
@@ -91,6 +134,7 @@ final class SummarySheet {
         Figure figure = highlight.figure();
         boolean pale = figure.smallSample();
         page.text(0, highlight.label());
+        ranges.kpi(highlight.label(), page.sheet(), page.row(), 1);
         page.number(1, figure.value(), figure.format(), pale);
         page.number(2, (double) figure.n(), WHOLE, pale);
         page.number(3, figure.low(), figure.format(), pale);
@@ -108,6 +152,10 @@ final class SummarySheet {
     private void change(int at, Change change) {
         page.difference(at, change.difference().value(), change.difference().format());
         String certainty = wording.certainty(change);
-        page.text(at + 1, certainty.isEmpty() ? wording.verdict(change) : wording.verdict(change) + " · " + certainty);
+        String verdict = wording.arrow(change) + " " + wording.verdict(change);
+        page.text(
+                at + 1,
+                certainty.isEmpty() ? verdict : verdict + " · " + certainty,
+                styles.verdict(wording.colour(change)));
     }
 }

@@ -46,6 +46,7 @@ final class TableRange {
             }
         }
         var range = new CellRangeAddress(head, page.row(), 0, columns - 1);
+        bars(head);
         if (table.rows().isEmpty()) {
             page.note(messages.text("noData"));
         }
@@ -69,6 +70,16 @@ final class TableRange {
             at += 1 + details.get(i).columns();
         }
         return 0;
+    }
+
+    private void bars(int head) {
+        int at = 0;
+        for (int i = 0; i < details.size(); i++) {
+            if (table.columns().get(i).numeric() && page.row() > head) {
+                ColumnBars.add(page.sheet(), table, i, new CellRangeAddress(head + 1, page.row(), at, at));
+            }
+            at += 1 + details.get(i).columns();
+        }
     }
 
     /** What stands beside the numbers of a column. */

@@ -14,12 +14,33 @@ final class Texts {
 
     /** As {@link #xml}, and with Excel's own escape (_x0041_ means A) disarmed. */
     static String cell(String text) {
+        if (text.length() <= LONGEST && isPlain(text)) {
+            return text;
+        }
         String escaped = xml(text).replaceAll("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_");
         if (escaped.length() <= LONGEST) {
             return escaped;
         }
-        int end = Character.isHighSurrogate(escaped.charAt(LONGEST - 2)) ? LONGEST - 2 : LONGEST - 1;
-        return escaped.substring(0, end) + "…";
+        return cut(escaped, LONGEST - 1) + "…";
+    }
+
+    /** At most so many characters, and no half ones. */
+    static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+    }
+
+    /** Most texts of a million rows are: they need no second look. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= Character.MIN_SURROGATE || c == '_') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Without the characters that XML forbids. */

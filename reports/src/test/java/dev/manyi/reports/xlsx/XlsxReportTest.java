@@ -63,7 +63,7 @@ class XlsxReportTest {
             assertEquals(42.512345678, nps.getCell(1).getNumericCellValue(), 0.0);
             assertEquals("0.0", nps.getCell(1).getCellStyle().getDataFormatString());
             assertEquals("+0.0;-0.0;0.0", nps.getCell(5).getCellStyle().getDataFormatString());
-            assertEquals("better · significant", nps.getCell(6).getStringCellValue());
+            assertEquals("▲ better · significant", nps.getCell(6).getStringCellValue());
             assertFormat("0.0%", row(summary, "Satisfied (4–5)").getCell(1));
             assertFormat("#,##0\" s\"", row(summary, "Resolution (median)").getCell(1));
             assertFormat("#,##0", row(summary, "Complaints").getCell(1));
