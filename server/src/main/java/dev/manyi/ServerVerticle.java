@@ -176,6 +176,7 @@ final class ServerVerticle extends VerticleBase {
                         parts.evidence())
                 .mount(api);
         new ReportRoutes(
+                        parts.kpi().templates(),
                         parts.reports(),
                         new ReportScope(parts.kpi().names()),
                         parts.auth().guard(),

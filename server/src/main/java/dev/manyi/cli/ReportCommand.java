@@ -1,5 +1,6 @@
 package dev.manyi.cli;
 
+import dev.manyi.KpiParts;
 import dev.manyi.auth.Scope;
 import dev.manyi.blocking.Wait;
 import dev.manyi.config.Settings;
@@ -8,16 +9,18 @@ import dev.manyi.evidence.Actor;
 import dev.manyi.report.ReportBuilder;
 import dev.manyi.report.ReportFile;
 import dev.manyi.report.ReportFormat;
+import dev.manyi.report.request.Focus;
 import dev.manyi.report.request.ReportPeriod;
 import dev.manyi.report.request.ReportRequest;
 import dev.manyi.report.request.ReportScope;
 import dev.manyi.report.template.ReportTemplate;
-import dev.manyi.report.template.ReportTemplateReader;
+import dev.manyi.report.template.ReportTemplates;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -38,7 +41,7 @@ public final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "The report: monthly.")
+    @Parameters(paramLabel = "NAME", description = "The report, e.g. monthly.")
     private String name;
 
     @Option(names = "--period", required = true, paramLabel = "PERIOD", description = ReportPeriod.ACCEPTED)
@@ -50,6 +53,12 @@ public final class ReportCommand implements Callable<Integer> {
             paramLabel = "SCOPE",
             description = "region:CODE or store:CODE, several with commas; everything when absent.")
     private List<String> scope = List.of();
+
+    @Option(
+            names = "--focus",
+            paramLabel = "DIMENSION:CODE",
+            description = "The one thing that a topic report is about, e.g. category:REFUND or channel:app.")
+    private Optional<String> focus = Optional.empty();
 
     @Option(
             names = "--format",
@@ -67,9 +76,6 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ReportTemplate template = ReportTemplateReader.shipped(name)
-                .orElseThrow(
-                        () -> wrong("There is no report \"" + name + "\"; there are " + ReportTemplateReader.NAMES));
         ReportPeriod parsed = period();
         if (!ReportRequest.LANGUAGES.contains(language)) {
             throw wrong("\"" + language + "\" is not a language of reports; accepted are "
@@ -80,34 +86,51 @@ public final class ReportCommand implements Callable<Integer> {
         Set<String> regions = codes("region:");
         Set<String> stores = codes("store:");
         Settings settings = SettingsReader.fromProcess();
+        ReportTemplates templates = KpiParts.templates(settings);
+        ReportTemplate template = templates
+                .named(name)
+                .orElseThrow(() -> wrong(
+                        "There is no report \"" + name + "\"; there are " + String.join(", ", templates.names())));
         try (Workplace workplace = Workplace.open(settings)) {
             var parts = workplace.kpiParts();
             ReportBuilder builder = new ReportBuilder(workplace.vertx(), parts.reports(), workplace.evidence());
             Locale locale = Locale.forLanguageTag(language);
             List<ReportFile> files = Wait.until(new ReportScope(parts.names())
                     .of(Scope.ALL, regions, stores, locale)
-                    .recover(e -> Future.failedFuture(
-                            e instanceof ReportScope.Unknown ? new Failures.Told(e.getMessage()) : e))
-                    .compose(named -> builder.build(
-                            Actor.COMMAND_LINE,
-                            new ReportRequest(
+                    .compose(named -> focus(new ReportScope(parts.names()), template, locale)
+                            .map(one -> new ReportRequest(
                                     template,
                                     parsed,
                                     named.scope(),
                                     named.label(),
+                                    one,
                                     locale,
-                                    Clock.systemUTC().instant()),
-                            chosen,
-                            out,
-                            (percent, step) -> {
-                                spec.commandLine().getErr().printf("%3d %% %s%n", percent, step);
-                                return Future.succeededFuture();
-                            })));
+                                    Clock.systemUTC().instant())))
+                    .recover(e -> Future.failedFuture(isToldPlainly(e) ? new Failures.Told(e.getMessage()) : e))
+                    .compose(request -> builder.build(Actor.COMMAND_LINE, request, chosen, out, (percent, step) -> {
+                        spec.commandLine().getErr().printf("%3d %% %s%n", percent, step);
+                        return Future.succeededFuture();
+                    })));
             files.forEach(file -> spec.commandLine()
                     .getOut()
                     .println(file.path() + "  " + file.bytes() + " bytes  sha256 " + file.sha256()));
         }
         return 0;
+    }
+
+    private Future<Optional<Focus>> focus(ReportScope scopes, ReportTemplate template, Locale locale) {
+        if (focus.isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        String[] parts = focus.get().split(":", 2);
+        if (parts.length < 2 || parts[1].isEmpty()) {
+            throw wrong("\"" + focus.get() + "\" is no focus; give a dimension and a code, e.g. channel:app");
+        }
+        return scopes.focus(template, Scope.ALL, parts[0], parts[1], locale).map(Optional::of);
+    }
+
+    private static boolean isToldPlainly(Throwable e) {
+        return e instanceof ReportScope.Unknown || e instanceof ReportRequest.NotAccepted;
     }
 
     private ReportPeriod period() {

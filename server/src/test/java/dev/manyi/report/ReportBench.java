@@ -13,11 +13,14 @@ import dev.manyi.report.block.BlockContext;
 import dev.manyi.report.request.ReportPeriod;
 import dev.manyi.report.request.ReportRequest;
 import dev.manyi.report.request.ReportWords;
+import dev.manyi.report.template.PeriodKind;
 import dev.manyi.report.template.ReportTemplate;
+import dev.manyi.report.template.ScopeKind;
 import dev.manyi.report.template.SentenceRule;
 import dev.manyi.reports.model.Report;
 import dev.manyi.testing.KpiBench;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -101,8 +104,16 @@ public final class ReportBench implements AutoCloseable {
     }
 
     private ReportRequest request(String period, String language, SentenceRule... rules) {
-        ReportTemplate template =
-                new ReportTemplate("test", new Words("测试", "Test"), headline, List.of(rules), drill, List.of());
+        ReportTemplate template = new ReportTemplate(
+                "test",
+                new Words("测试", "Test"),
+                new Words("测试", "Test"),
+                new ReportTemplate.Accepts(
+                        EnumSet.allOf(PeriodKind.class), EnumSet.allOf(ScopeKind.class), List.of(), false),
+                headline,
+                List.of(rules),
+                drill,
+                List.of());
         return new ReportRequest(
                 template, ReportPeriod.parse(period), scope, "", Locale.forLanguageTag(language), asOf);
     }
