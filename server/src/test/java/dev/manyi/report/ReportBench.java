@@ -10,6 +10,7 @@ import dev.manyi.kpi.catalogue.Kpi.Words;
 import dev.manyi.kpi.period.Grain;
 import dev.manyi.kpi.rules.RulesReader;
 import dev.manyi.report.block.BlockContext;
+import dev.manyi.report.request.Focus;
 import dev.manyi.report.request.ReportPeriod;
 import dev.manyi.report.request.ReportRequest;
 import dev.manyi.report.request.ReportWords;
@@ -30,6 +31,7 @@ public final class ReportBench implements AutoCloseable {
     public final KpiBench kpis;
     private List<String> headline = List.of("csat_score");
     private Optional<ReportTemplate.Deeper> drill = Optional.empty();
+    private Optional<Focus> focus = Optional.empty();
     private Scope scope = Scope.ALL;
     private Instant asOf = KpiBench.AS_OF;
     private int next;
@@ -49,6 +51,11 @@ public final class ReportBench implements AutoCloseable {
 
     public ReportBench drill(List<Dimension> levels, List<String> ids, Grain curve) {
         drill = Optional.of(new ReportTemplate.Deeper(levels, ids, curve));
+        return this;
+    }
+
+    public ReportBench about(Dimension by, String code) {
+        focus = Optional.of(new Focus(by, code, List.of(code), code));
         return this;
     }
 
@@ -109,13 +116,16 @@ public final class ReportBench implements AutoCloseable {
                 new Words("测试", "Test"),
                 new Words("测试", "Test"),
                 new ReportTemplate.Accepts(
-                        EnumSet.allOf(PeriodKind.class), EnumSet.allOf(ScopeKind.class), List.of(), false),
+                        EnumSet.allOf(PeriodKind.class),
+                        EnumSet.allOf(ScopeKind.class),
+                        focus.map(Focus::by).stream().toList(),
+                        false),
                 headline,
                 List.of(rules),
                 drill,
                 List.of());
         return new ReportRequest(
-                template, ReportPeriod.parse(period), scope, "", Locale.forLanguageTag(language), asOf);
+                template, ReportPeriod.parse(period), scope, "", focus, Locale.forLanguageTag(language), asOf);
     }
 
     @Override
