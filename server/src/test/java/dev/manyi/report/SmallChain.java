@@ -10,6 +10,7 @@ import dev.manyi.kpi.catalogue.Kpi.Words;
 import dev.manyi.kpi.period.Grain;
 import dev.manyi.kpi.rules.RulesReader;
 import dev.manyi.report.block.BlockContext;
+import dev.manyi.report.request.Focus;
 import dev.manyi.report.request.ReportPeriod;
 import dev.manyi.report.request.ReportRequest;
 import dev.manyi.report.request.ReportWords;
@@ -30,6 +31,7 @@ public final class SmallChain implements AutoCloseable {
     public final KpiBench kpis;
     private List<String> headline = List.of("csat_score");
     private Optional<ReportTemplate.Deeper> drill = Optional.empty();
+    private Optional<Focus> focus = Optional.empty();
     private Scope scope = Scope.ALL;
     private Instant asOf = KpiBench.AS_OF;
     private int next;
@@ -49,6 +51,11 @@ public final class SmallChain implements AutoCloseable {
 
     public SmallChain drill(List<Dimension> levels, List<String> ids, Grain curve) {
         drill = Optional.of(new ReportTemplate.Deeper(levels, ids, curve));
+        return this;
+    }
+
+    public SmallChain about(Dimension by, String code) {
+        focus = Optional.of(new Focus(by, code, List.of(code), code));
         return this;
     }
 
@@ -104,19 +111,21 @@ public final class SmallChain implements AutoCloseable {
     }
 
     private ReportRequest request(String period, String language, SentenceRule... rules) {
-        Words title = new Words("测试", "Test");
-        ReportTemplate.Accepts everything = new ReportTemplate.Accepts(
-                EnumSet.allOf(PeriodKind.class), EnumSet.allOf(ScopeKind.class), List.of(), false);
-        ReportTemplate template =
-                new ReportTemplate("test", title, title, everything, headline, List.of(rules), drill, List.of());
+        ReportTemplate template = new ReportTemplate(
+                "test",
+                new Words("测试", "Test"),
+                new Words("测试", "Test"),
+                new ReportTemplate.Accepts(
+                        EnumSet.allOf(PeriodKind.class),
+                        EnumSet.allOf(ScopeKind.class),
+                        focus.map(Focus::by).stream().toList(),
+                        false),
+                headline,
+                List.of(rules),
+                drill,
+                List.of());
         return new ReportRequest(
-                template,
-                ReportPeriod.parse(period),
-                scope,
-                "",
-                Optional.empty(),
-                Locale.forLanguageTag(language),
-                asOf);
+                template, ReportPeriod.parse(period), scope, "", focus, Locale.forLanguageTag(language), asOf);
     }
 
     @Override

@@ -58,14 +58,10 @@ public final class AppendixCollector {
     /** Those of the template, of its sentences, and of this appendix. */
     private static List<Kpi> used(BlockContext context) {
         ReportTemplate template = context.request().template();
-        return Stream.of(
-                        template.kpis(),
-                        Sentences.kpis(template.sentences()),
-                        List.of(SAMPLE, QualityService.RESPONSE_RATE))
-                .flatMap(List::stream)
-                .distinct()
-                .map(context::kpi)
-                .toList();
+        Stream<Kpi> ofTemplate = Stream.of(template.kpis(), Sentences.kpis(template.sentences()))
+                .flatMap(ids -> context.kpis(ids).stream());
+        Stream<Kpi> ofAppendix = Stream.of(SAMPLE, QualityService.RESPONSE_RATE).map(context::kpi);
+        return Stream.concat(ofTemplate, ofAppendix).distinct().toList();
     }
 
     private static Definition definition(Kpi kpi, BlockContext context, AppendixWords words) {

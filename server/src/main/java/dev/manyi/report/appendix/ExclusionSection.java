@@ -41,7 +41,7 @@ final class ExclusionSection {
                 words.get("exclusions.table"),
                 words.columns("reason", "answers*"),
                 rows,
-                context.words().get("source.survey"),
+                context.words().get("source.responses"),
                 responses,
                 rows.size(),
                 rows.size());

@@ -65,9 +65,11 @@ final class QuestionnaireSection {
     }
 
     private List<Kpi> items() {
-        return context.known().stream()
-                .filter(kpi -> SCALES.containsKey(kpi.id()) || kpi.id().startsWith(RATING))
+        List<String> scored = context.known().stream()
+                .map(Kpi::id)
+                .filter(id -> SCALES.containsKey(id) || id.startsWith(RATING))
                 .toList();
+        return context.kpis(scored);
     }
 
     private void addSurveys(List<Block> blocks, KpiAnswer answer, Kpi responses) {

@@ -36,13 +36,14 @@ final class SettingsSection {
     }
 
     Future<Section> of(List<Kpi> kpis) {
-        return context.ask(context.question(kpis).comparedWith(Set.of(Comparison.TARGET)))
+        List<Kpi> asked = context.kpis(kpis.stream().map(Kpi::id).toList());
+        return context.ask(context.question(asked).comparedWith(Set.of(Comparison.TARGET)))
                 .map(answer -> {
                     List<Block> blocks = new ArrayList<>();
                     blocks.add(table("settings.table", general(), "setting", "setting.value"));
                     blocks.add(table("settings.rules", new RuleRows(rules, words).rows(), "setting", "setting.value"));
                     weights(kpis).ifPresent(blocks::add);
-                    blocks.add(targets(kpis, answer));
+                    blocks.add(targets(asked, answer));
                     return new Section(words.get("settings"), blocks);
                 });
     }

@@ -28,10 +28,10 @@ public final class DrillCollector {
     }
 
     public Future<Drill> of(BlockContext context, Optional<Deeper> wanted) {
-        if (wanted.isEmpty()) {
+        List<Kpi> kpis = wanted.map(deeper -> measures(context, deeper)).orElse(List.of());
+        if (kpis.isEmpty()) {
             return Future.succeededFuture(Drill.NONE);
         }
-        List<Kpi> kpis = context.kpis(wanted.get().kpis());
         return Steps.of(context, kpis.get(0), wanted.get().curve())
                 .compose(steps -> levels(context, wanted.get().levels(), kpis, steps)
                         .map(levels -> new Drill(
@@ -41,6 +41,13 @@ public final class DrillCollector {
                                 Figures.format(kpis.get(0)),
                                 levels,
                                 context.source(kpis))));
+    }
+
+    /** Those that all levels can be told of. */
+    private static List<Kpi> measures(BlockContext context, Deeper wanted) {
+        return context.kpis(wanted.kpis()).stream()
+                .filter(kpi -> wanted.levels().stream().allMatch(kpi::has))
+                .toList();
     }
 
     private Future<List<Drill.Level>> levels(

@@ -36,6 +36,10 @@ final class Improvements {
 
     Future<List<Problem>> of(Material material) {
         BlockContext context = material.context();
+        if (context.kpis(KPIS).size() < KPIS.size()) {
+            // What the report is about can not be told of tickets, or not of answers.
+            return Future.succeededFuture(List.of());
+        }
         return overview.hurting(
                         context.question(List.of()),
                         context.known(),

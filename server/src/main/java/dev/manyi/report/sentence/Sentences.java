@@ -10,6 +10,7 @@ import dev.manyi.reports.model.Problem;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What a report's numbers mean, in the sentences that its template asks for. */
 public final class Sentences {
@@ -38,6 +39,9 @@ public final class Sentences {
 
     private static Future<Material> material(BlockContext context) {
         List<Kpi> kpis = context.kpis(context.request().template().headline());
+        if (kpis.isEmpty()) {
+            return Future.succeededFuture(new Material(context, new Phrases(context.words()), Map.of()));
+        }
         KpiRequest question = context.question(kpis).comparedWith(Material.COMPARISONS);
         return context.ask(question)
                 .map(answer -> new Material(

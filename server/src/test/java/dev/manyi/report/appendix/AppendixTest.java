@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.manyi.auth.Scope;
 import dev.manyi.fact.FactKind;
+import dev.manyi.kpi.Dimension;
 import dev.manyi.report.SmallChain;
 import dev.manyi.report.template.SentenceRule;
 import dev.manyi.reports.model.Appendix;
@@ -12,6 +13,7 @@ import dev.manyi.reports.model.Block;
 import dev.manyi.reports.model.Definition;
 import dev.manyi.reports.model.FigureCell;
 import dev.manyi.reports.model.Note;
+import dev.manyi.reports.model.Report;
 import dev.manyi.reports.model.Section;
 import dev.manyi.reports.model.Table;
 import dev.manyi.reports.model.Text;
@@ -195,5 +197,21 @@ class AppendixTest {
         assertEquals("本期没有排除任何答卷。", text(chapter(appendix, 2).blocks().get(0)));
         assertEquals("数据中出现的代码均已登记。", text(chapter(appendix, 2).blocks().get(1)));
         assertEquals("本报告的指标均未设定目标值。", text(chapter(appendix, 3).blocks().get(2)));
+    }
+
+    /** Tickets name no survey: nothing of them is asked by it. What all places did is told as theirs. */
+    @Test
+    void aReportAboutOneSurveyTellsWhatCanBeToldOfIt() {
+        bench.about(Dimension.SURVEY, "q").headline("csat_score", "complaints");
+        Report report = bench.report("2026-10", "en", SentenceRule.values());
+        assertEquals(
+                "Satisfaction score: 100.0 (n = 1, a small sample), with no data to compare with in the month before.",
+                report.summary().findings().get(0).text());
+        assertEquals(List.of(), report.summary().improve());
+        assertEquals(
+                "到店服务问卷 | q | 1.0", text(chapter(report.appendix(), 0).blocks().get(1)));
+        assertTrue(text(chapter(report.appendix(), 1).blocks().get(0))
+                .startsWith("This chapter and the next one cover the places"));
+        assertTrue(text(chapter(report.appendix(), 1).blocks().get(1)).contains("Valid answers | 3.0"));
     }
 }
