@@ -47,7 +47,11 @@ final class RadarBlock {
         if (!rated.isEmpty()) {
             blocks.add(chart(radar, rated, values));
         }
-        blocks.add(table(radar, kpis, values, answer));
+        // A side that nobody rated in the period is none to show; one that is not told says so.
+        List<Kpi> sides = kpis.stream()
+                .filter(kpi -> rated.contains(kpi) || values.get(kpi).estimate().suppressed())
+                .toList();
+        blocks.add(table(radar, sides.isEmpty() ? kpis : sides, values, answer));
         return blocks;
     }
 

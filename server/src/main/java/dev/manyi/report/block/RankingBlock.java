@@ -57,10 +57,14 @@ final class RankingBlock {
                     List.of(order),
                     BlockContext.n(shown, order)));
         }
-        blocks.add(table(ranking, kpis, order, shown, answer.total() - leftOut, answer.smallest()));
+        if (!shown.isEmpty() || leftOut == 0) {
+            blocks.add(table(ranking, kpis, order, shown, answer.total() - leftOut, answer.smallest()));
+        }
         if (leftOut > 0) {
-            blocks.add(new Note(
-                    context.words().get("note.not_ranked", leftOut, String.valueOf(ranking.minimum())), Tone.NEUTRAL));
+            String few = context.words().get("note.not_ranked", leftOut, String.valueOf(ranking.minimum()));
+            // Without a table, what is meant must be said.
+            String said = shown.isEmpty() ? context.words().get("note.about", context.text(ranking.title()), few) : few;
+            blocks.add(new Note(said, Tone.NEUTRAL));
         }
         return blocks;
     }
