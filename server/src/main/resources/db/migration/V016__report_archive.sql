@@ -3,23 +3,22 @@
 
 -- A closed period's report, once for each question about the same stores: who asks again is given what is kept.
 CREATE TABLE frozen_report (
-  id          uuid PRIMARY KEY,
-  identity    text NOT NULL,              -- SHA-256 of what was asked for: report, days, scope
-  held_sha256 text NOT NULL,              -- of `held`, which may be too long for an index
-  report      text NOT NULL,
-  period      text NOT NULL,
-  period_from date NOT NULL,
-  period_to   date NOT NULL,              -- the day after the last
-  everything  boolean NOT NULL,
-  held        text[] NOT NULL,            -- the stores it is about, as they lay in their regions then
-  as_of       timestamptz NOT NULL,
-  template    text NOT NULL,
-  setup       jsonb NOT NULL,             -- settings and rules in force
-  created_by  text NOT NULL,
-  created_at  timestamptz NOT NULL,
-  UNIQUE (identity, held_sha256)
+  id           uuid PRIMARY KEY,
+  report       text NOT NULL,
+  period       text NOT NULL,
+  period_from  date NOT NULL,
+  period_to    date NOT NULL,             -- the day after the last
+  scope_sha256 text NOT NULL,             -- of the scope as it was asked for
+  everything   boolean NOT NULL,
+  held         text[] NOT NULL,           -- the stores it is about, as they lay in their regions then
+  held_sha256  text NOT NULL,             -- many are too long for an index
+  as_of        timestamptz NOT NULL,
+  setup        jsonb NOT NULL,            -- template, settings and rules in force
+  last_facts   jsonb NOT NULL,            -- the last id of each kind of fact: later facts have larger ones
+  created_by   text NOT NULL,
+  created_at   timestamptz NOT NULL,
+  UNIQUE (report, period_from, period_to, scope_sha256, held_sha256)
 );
-CREATE INDEX frozen_report_end ON frozen_report (report, period_to);
 
 -- What is drawn: the model as zipped JSON, one for each language, of the same state of the data.
 CREATE TABLE frozen_model (
@@ -42,12 +41,12 @@ CREATE TABLE frozen_value (
   PRIMARY KEY (frozen, kpi, dimension, key)
 );
 
--- How many facts there were, and the last of them: so that later ones can be told from corrected ones.
+-- How many facts there were.
 CREATE TABLE frozen_fact_count (
-  frozen  uuid NOT NULL REFERENCES frozen_report,
-  kind    text NOT NULL,
-  store   text NOT NULL,                  -- empty: of no store
-  facts   bigint NOT NULL,
+  frozen uuid NOT NULL REFERENCES frozen_report,
+  kind   text NOT NULL,
+  store  text NOT NULL,                   -- empty: of no store
+  facts  bigint NOT NULL,
   PRIMARY KEY (frozen, kind, store)
 );
 
