@@ -33,8 +33,8 @@ final class FactCountQueries {
 
     private static final String LAST = Arrays.stream(FactKind.values())
             .filter(FactCountQueries::numbered)
-            .map(kind -> "SELECT '%s' AS kind, coalesce(max(id), 0) AS last FROM %s"
-                    .formatted(kind.plural(), kind.table()))
+            .map(kind ->
+                    "SELECT '%s' AS kind, coalesce(max(id), 0) AS last FROM %s".formatted(kind.plural(), kind.table()))
             .collect(Collectors.joining(" UNION ALL "));
 
     /** The last id of each kind. Ask before the facts are counted. */
@@ -76,6 +76,15 @@ final class FactCountQueries {
         }
         String conditions = String.join(" AND ", facts.conditions(from, to));
         return COUNT.formatted(kind.plural(), store, added, corrected, facts.from(), conditions);
+    }
+
+    private static final String REGIONS = "SELECT code, region FROM store WHERE region IS NOT NULL";
+
+    /** The region of each store that lies in one. */
+    Future<Map<String, String>> regions() {
+        return database.list(REGIONS, Tuple.tuple(), row -> row)
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(row -> row.getString("code"), row -> row.getString("region"))));
     }
 
     /** Assessments are few and have no numbers: theirs count as corrected, or as added by how many there are. */

@@ -63,6 +63,13 @@ final class FrozenQueries {
                 .map(found -> found.stream().findFirst());
     }
 
+    private static final String NUMBER = "SELECT number FROM frozen_model WHERE frozen = $1 AND language = $2";
+
+    Future<String> number(UUID frozen, String language) {
+        return database.list(NUMBER, Tuple.of(frozen, language), row -> row.getString("number"))
+                .map(found -> found.get(0));
+    }
+
     /** A model as it is kept. */
     record KeptModel(int version, byte[] bytes) {}
 
@@ -210,7 +217,9 @@ final class FrozenQueries {
                 new ReportPeriod(row.getString("period"), range),
                 row.getBoolean("everything")
                         ? Scope.ALL
-                        : Scope.of(Set.of(), Stream.of(row.getArrayOfStrings("held")).collect(Collectors.toSet())),
+                        : Scope.of(
+                                Set.of(),
+                                Stream.of(row.getArrayOfStrings("held")).collect(Collectors.toSet())),
                 row.getOffsetDateTime("as_of").toInstant(),
                 row.getJsonObject("setup").getString("rules_version"),
                 last.fieldNames().stream().collect(Collectors.toMap(kind -> kind, last::getLong)));
