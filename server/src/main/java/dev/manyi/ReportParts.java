@@ -16,6 +16,7 @@ public record ReportParts(ReportArchive archive, ReportBuilder builder) {
                 vertx,
                 new ReportArchive.Parts(
                         database,
+                        evidence,
                         kpi.service(),
                         kpi.names(),
                         kpi.catalogue(),

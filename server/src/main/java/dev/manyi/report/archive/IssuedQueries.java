@@ -5,11 +5,9 @@ import dev.manyi.db.Database;
 import dev.manyi.db.Session;
 import dev.manyi.report.request.ReportRequest;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -23,21 +21,6 @@ final class IssuedQueries {
     IssuedQueries(Database database) {
         this.database = database;
     }
-
-    /** A report in one language. `frozen` is null for one whose period was not closed. */
-    record Issued(
-            String number,
-            UUID frozen,
-            String report,
-            String period,
-            LocalDate from,
-            LocalDate to,
-            String language,
-            String scopeLabel,
-            Instant asOf,
-            String createdBy,
-            Instant createdAt,
-            JsonArray files) {}
 
     /** A file as it was given out first. */
     record IssuedFile(String number, String format, long bytes, Instant issuedAt, boolean seen) {}
@@ -109,13 +92,13 @@ final class IssuedQueries {
             """;
 
     /** The newest first; of one kind of report, or of all where it is null. */
-    Future<List<Issued>> newest(Scope reader, String report, int most) {
+    Future<List<IssuedReport>> newest(Scope reader, String report, int most) {
         return database.list(NEWEST, values(reader).addString(report).addInteger(most), IssuedQueries::issued);
     }
 
     private static final String OF_NUMBER = COLUMNS + "WHERE " + SEEN + " AND number = $4";
 
-    Future<Optional<Issued>> ofNumber(Scope reader, String number) {
+    Future<Optional<IssuedReport>> ofNumber(Scope reader, String number) {
         return database.list(OF_NUMBER, values(reader).addString(number), IssuedQueries::issued)
                 .map(found -> found.stream().findFirst());
     }
@@ -144,8 +127,8 @@ final class IssuedQueries {
         return Tuple.of(reader.everything(), texts(reader.stores()), texts(reader.regions()));
     }
 
-    private static Issued issued(Row row) {
-        return new Issued(
+    private static IssuedReport issued(Row row) {
+        return new IssuedReport(
                 row.getString("number"),
                 row.getUUID("frozen"),
                 row.getString("report"),

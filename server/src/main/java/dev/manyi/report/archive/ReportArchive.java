@@ -3,6 +3,7 @@ package dev.manyi.report.archive;
 import dev.manyi.auth.Scope;
 import dev.manyi.db.Database;
 import dev.manyi.db.Session;
+import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.kpi.DimensionNames;
 import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.catalogue.Catalogue;
@@ -10,6 +11,7 @@ import dev.manyi.kpi.period.Comparison;
 import dev.manyi.kpi.period.Range;
 import dev.manyi.report.request.ReportRequest;
 import dev.manyi.report.request.ReportWords;
+import dev.manyi.report.sentence.Difference;
 import dev.manyi.report.sentence.Restatement;
 import dev.manyi.reports.model.Report;
 import dev.manyi.reports.model.Section;
@@ -33,10 +35,16 @@ public final class ReportArchive {
     private final IssuedQueries issued;
     private final Freezer freezer;
     private final Restatements restatements;
+    private final Verification verification;
 
     /** What the archive asks. */
     public record Parts(
-            Database database, KpiService kpis, DimensionNames names, Catalogue catalogue, String rulesVersion) {}
+            Database database,
+            EvidenceQueries evidence,
+            KpiService kpis,
+            DimensionNames names,
+            Catalogue catalogue,
+            String rulesVersion) {}
 
     public ReportArchive(Vertx vertx, Parts parts, int closeAfterDays, Clock clock) {
         this.vertx = vertx;
@@ -48,6 +56,7 @@ public final class ReportArchive {
                 new FactCountQueries(parts.database(), parts.kpis().zone());
         this.restatements =
                 new Restatements(frozen, counts, parts.kpis(), parts.names(), parts.catalogue(), parts.rulesVersion());
+        this.verification = new Verification(vertx, issued, parts.evidence());
         JsonObject setup = new JsonObject(Map.of(
                 "rules_version", parts.rulesVersion(),
                 "zone", parts.kpis().zone().getId(),
@@ -147,5 +156,27 @@ public final class ReportArchive {
                     before -> issued.insertFile(session, number, file.format(), file.sha256(), file.bytes(), by, now));
         }
         return written.mapEmpty();
+    }
+
+    /** The reports that are about nothing but what the reader sees, the newest first; of one kind, or of all for null. */
+    public Future<List<IssuedReport>> newest(Scope reader, String report, int most) {
+        return issued.newest(reader, report, most);
+    }
+
+    /** A frozen report and what is otherwise now. */
+    public record Restated(IssuedReport report, List<Difference> differences) {}
+
+    /** Empty where the reader may not know of the report, or nothing of it was frozen. */
+    public Future<Optional<Restated>> restatement(Scope reader, String number, String language) {
+        return issued.ofNumber(reader, number).compose(report -> report.isEmpty()
+                ? Future.succeededFuture(Optional.empty())
+                : frozen.ofNumber(number).compose(kept -> kept.isEmpty()
+                        ? Future.succeededFuture(Optional.empty())
+                        : restatements.of(kept.get(), language)
+                                .map(found -> Optional.of(new Restated(report.get(), found)))));
+    }
+
+    public Verification verification() {
+        return verification;
     }
 }
