@@ -57,7 +57,7 @@ public final class RunningServer implements AutoCloseable {
         KpiParts kpi = KpiParts.of(database, settings, rules);
         Wait.until(new SettingsHistory(database, evidence, privacy)
                 .record(settings, kpi.rules().version()));
-        JobParts jobs = JobParts.of(vertx, database, settings.dataDir());
+        JobParts jobs = JobParts.of(vertx, database, settings);
         ReportParts made = ReportParts.of(vertx, database, kpi, evidence, settings, clock);
         ReportJobs reports = new ReportJobs(jobs.reports(), made.builder());
         ChangeLogQueries changeLog = new ChangeLogQueries(database);
