@@ -121,7 +121,7 @@ public final class ReportBuilder {
         try {
             MessageDigest digest = DigestUtils.getSha256Digest();
             try (OutputStream out = new DigestOutputStream(Files.newOutputStream(draft), digest)) {
-                format.write(report, out).forEach(warning -> LOG.warn("{}: {}", name, warning));
+                format.write(report, null, out).forEach(warning -> LOG.warn("{}: {}", name, warning));
             }
             long bytes = Files.size(draft);
             Path file = Files.move(
