@@ -74,6 +74,7 @@ public final class RunningServer implements AutoCloseable {
                 kpi,
                 jobs,
                 reports,
+                made.archive(),
                 changeLog,
                 new ChangeFeed(changeLog)));
     }

@@ -53,10 +53,9 @@ CREATE TABLE frozen_fact_count (
 -- The rows behind, zipped, cut into parts.
 CREATE TABLE frozen_rows (
   frozen uuid NOT NULL REFERENCES frozen_report,
-  sheet  text NOT NULL,
   part   integer NOT NULL,
   bytes  bytea NOT NULL,
-  PRIMARY KEY (frozen, sheet, part)
+  PRIMARY KEY (frozen, part)
 );
 
 -- Each report of which a file was made, frozen or not.

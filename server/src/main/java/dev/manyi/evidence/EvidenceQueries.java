@@ -78,8 +78,8 @@ public final class EvidenceQueries {
 
     /** The first entry of a report that names the file; it is empty when no entry does. */
     public Future<Optional<Head>> firstOfFile(String reportNumber, String format, String sha256) {
-        return database.inSession(session ->
-                        session.texts(OF_FILE, reportNumber, Action.REPORT_BUILT.code(), format, sha256))
+        return database.inSession(
+                        session -> session.texts(OF_FILE, reportNumber, Action.REPORT_BUILT.code(), format, sha256))
                 .map(found -> found.isEmpty() ? Optional.empty() : Optional.of(head(found)));
     }
 

@@ -163,17 +163,20 @@ public final class ReportArchive {
         return issued.newest(reader, report, most);
     }
 
-    /** A frozen report and what is otherwise now. */
+    /** A report and what is otherwise now than it says: nothing, where it was not frozen. */
     public record Restated(IssuedReport report, List<Difference> differences) {}
 
-    /** Empty where the reader may not know of the report, or nothing of it was frozen. */
-    public Future<Optional<Restated>> restatement(Scope reader, String number, String language) {
-        return issued.ofNumber(reader, number).compose(report -> report.isEmpty()
-                ? Future.succeededFuture(Optional.empty())
-                : frozen.ofNumber(number).compose(kept -> kept.isEmpty()
+    /** Empty where there is none, or none that the reader may know of. Names are in the language of the report. */
+    public Future<Optional<Restated>> restatement(Scope reader, String number) {
+        return issued.ofNumber(reader, number)
+                .compose(report -> report.isEmpty()
                         ? Future.succeededFuture(Optional.empty())
-                        : restatements.of(kept.get(), language)
-                                .map(found -> Optional.of(new Restated(report.get(), found)))));
+                        : frozen.ofNumber(number)
+                                .compose(kept -> kept.isEmpty()
+                                        ? Future.succeededFuture(List.<Difference>of())
+                                        : restatements.of(
+                                                kept.get(), report.get().language()))
+                                .map(found -> Optional.of(new Restated(report.get(), found))));
     }
 
     public Verification verification() {

@@ -30,12 +30,13 @@ public final class Verification {
 
     /** For a reader who is told of reports in the scope only; that a file they hold was issued they are told of any. */
     public Future<Verdict> of(Path file, Scope reader) {
-        return vertx.executeBlocking(() -> look(file), false).compose(looked -> issued.ofHash(reader, looked.sha256)
-                .compose(found -> found.isEmpty()
-                        ? altered(looked, reader)
-                        : found.get().seen()
-                                ? issued(found.get(), looked.sha256, reader)
-                                : Future.succeededFuture(new Verdict(Status.ISSUED, Optional.empty()))));
+        return vertx.executeBlocking(() -> look(file), false)
+                .compose(looked -> issued.ofHash(reader, looked.sha256)
+                        .compose(found -> found.isEmpty()
+                                ? altered(looked, reader)
+                                : found.get().seen()
+                                        ? issued(found.get(), looked.sha256, reader)
+                                        : Future.succeededFuture(new Verdict(Status.ISSUED, Optional.empty()))));
     }
 
     private static Looked look(Path file) throws IOException {
