@@ -28,6 +28,8 @@ import dev.manyi.quality.QualityQueries;
 import dev.manyi.quality.QualityService;
 import dev.manyi.report.ReportCollector;
 import dev.manyi.report.ReportQueries;
+import dev.manyi.report.rows.FactRowQueries;
+import dev.manyi.report.rows.RowCollector;
 import java.time.ZoneId;
 
 /** The engine and what is built on it: the same parts for the server and for commands. */
@@ -40,6 +42,7 @@ public record KpiParts(
         Explainer explainer,
         KpiRows rows,
         ReportCollector reports,
+        RowCollector reportRows,
         OverviewService overview,
         QualityService quality,
         DeskService desk) {
@@ -87,11 +90,23 @@ public record KpiParts(
         KpiRows rows = new KpiRows(new RowQueries(database, rules, zone), service);
         ReportCollector reports =
                 new ReportCollector(service, catalogue, names, new ReportQueries(database), organisation);
+        RowCollector reportRows = new RowCollector(new FactRowQueries(database, zone), names, zone);
         FreshnessQueries freshness = new FreshnessQueries(database);
         OverviewService overview = new OverviewService(OverviewTemplateReader.shipped(), service, calendar, freshness);
         QualityService quality = new QualityService(service, new QualityQueries(database, zone), freshness);
         DeskService desk = new DeskService(new DeskQueries(database, rules, calendar), service);
         return new KpiParts(
-                rules, catalogue, names, calendar, service, explainer, rows, reports, overview, quality, desk);
+                rules,
+                catalogue,
+                names,
+                calendar,
+                service,
+                explainer,
+                rows,
+                reports,
+                reportRows,
+                overview,
+                quality,
+                desk);
     }
 }

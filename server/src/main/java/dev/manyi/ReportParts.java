@@ -21,8 +21,8 @@ public record ReportParts(ReportArchive archive, ReportBuilder builder) {
                         kpi.names(),
                         kpi.catalogue(),
                         kpi.rules().version()),
-                0,
+                settings.reports().closeAfterDays(),
                 clock);
-        return new ReportParts(archive, new ReportBuilder(vertx, kpi.reports(), archive, database, evidence));
+        return new ReportParts(archive, new ReportBuilder(vertx, kpi.reports(), kpi.reportRows(), archive, database, evidence));
     }
 }

@@ -15,6 +15,7 @@ CREATE TABLE frozen_report (
   as_of        timestamptz NOT NULL,
   setup        jsonb NOT NULL,            -- template, settings and rules in force
   last_facts   jsonb NOT NULL,            -- the last id of each kind of fact: later facts have larger ones
+  read_at      timestamptz NOT NULL,      -- when the facts were read, by the clock that stamps them: not as_of
   created_by   text NOT NULL,
   created_at   timestamptz NOT NULL,
   UNIQUE (report, period_from, period_to, scope_sha256, held_sha256)

@@ -1,14 +1,16 @@
 package dev.manyi.report;
 
-import dev.manyi.db.Database;
 import dev.manyi.evidence.Action;
 import dev.manyi.evidence.Actor;
 import dev.manyi.evidence.Entry;
 import dev.manyi.evidence.EvidenceQueries;
+import dev.manyi.db.Database;
 import dev.manyi.report.archive.ReportArchive;
 import dev.manyi.report.archive.ReportArchive.Drawn;
 import dev.manyi.report.request.ReportRequest;
+import dev.manyi.report.rows.RowCollector;
 import dev.manyi.reports.model.Report;
+import dev.manyi.reports.xlsx.FactRows;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -33,6 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class ReportBuilder {
     private static final Logger LOG = LoggerFactory.getLogger(ReportBuilder.class);
     private final ReportCollector collector;
+    private final RowCollector rows;
     private final ReportArchive archive;
     private final Database database;
     private final EvidenceQueries evidence;
@@ -46,10 +49,12 @@ public final class ReportBuilder {
     public ReportBuilder(
             Vertx vertx,
             ReportCollector collector,
+            RowCollector rows,
             ReportArchive archive,
             Database database,
             EvidenceQueries evidence) {
         this.collector = collector;
+        this.rows = rows;
         this.archive = archive;
         this.database = database;
         this.evidence = evidence;
@@ -63,26 +68,34 @@ public final class ReportBuilder {
     public Future<List<ReportFile>> build(
             Actor actor, ReportRequest request, List<ReportFormat> formats, Path folder, Progress progress) {
         return progress.at(5, "collect")
-                .compose(begun -> evidence.head())
-                .compose(head -> archive.drawn(request, actor.name(), one -> collector.collect(one, head.toString())))
-                .compose(drawn -> draw(drawn, request, formats, folder, progress)
-                        .compose(files -> issue(actor, request, drawn, files)));
+                .compose(begun -> workers.executeBlocking(() -> Files.createDirectories(folder)))
+                .compose(made -> evidence.head())
+                .compose(head -> archive.drawn(
+                        request,
+                        actor.name(),
+                        one -> collector.collect(one, head.toString()),
+                        () -> rows.collect(request, rowsIn(folder)).map(rowsIn(folder))))
+                .compose(drawn -> rows(drawn, request, formats, folder)
+                        .compose(behind ->
+                                render(new Render(drawn.report(), behind, request, folder), formats, progress))
+                        .compose(files -> issue(actor, request, drawn, files)))
+                .eventually(() -> workers.executeBlocking(() -> Files.deleteIfExists(rowsIn(folder))));
     }
 
-    private Future<List<ReportFile>> draw(
-            Drawn drawn, ReportRequest request, List<ReportFormat> formats, Path folder, Progress progress) {
-        Future<List<ReportFile>> files = Future.succeededFuture(new ArrayList<>());
-        for (int i = 0; i < formats.size(); i++) {
-            ReportFormat format = formats.get(i);
-            int percent = 30 + 70 * i / formats.size();
-            files = files.compose(done -> progress.at(percent, format.id())
-                    .compose(told -> workers.executeBlocking(() -> write(drawn.report(), request, format, folder)))
-                    .map(file -> {
-                        done.add(file);
-                        return done;
-                    }));
+    /** Null where no format holds them. */
+    private Future<FactRows> rows(Drawn drawn, ReportRequest request, List<ReportFormat> formats, Path folder) {
+        if (formats.stream().noneMatch(ReportFormat::holdsRows)) {
+            return Future.succeededFuture();
         }
-        return files;
+        Path file = rowsIn(folder);
+        return drawn.frozen() == null
+                ? rows.collect(request, file)
+                : archive.rows(drawn.frozen(), file)
+                        .compose(kept -> workers.executeBlocking(() -> RowCollector.read(file, request.language())));
+    }
+
+    private static Path rowsIn(Path folder) {
+        return folder.resolve("rows.part");
     }
 
     private Future<List<ReportFile>> issue(Actor actor, ReportRequest request, Drawn drawn, List<ReportFile> files) {
@@ -92,6 +105,24 @@ public final class ReportBuilder {
         return database.inSession(session -> archive.issue(session, request, drawn, actor.name(), hashes)
                         .compose(written -> evidence.add(session, built(actor, request, drawn, files))))
                 .map(files);
+    }
+
+    /** Everything that a file is made of. */
+    private record Render(Report report, FactRows rows, ReportRequest request, Path folder) {}
+
+    private Future<List<ReportFile>> render(Render render, List<ReportFormat> formats, Progress progress) {
+        Future<List<ReportFile>> files = Future.succeededFuture(new ArrayList<>());
+        for (int i = 0; i < formats.size(); i++) {
+            ReportFormat format = formats.get(i);
+            int percent = 30 + 70 * i / formats.size();
+            files = files.compose(done -> progress.at(percent, format.id())
+                    .compose(told -> workers.executeBlocking(() -> write(render, format)))
+                    .map(file -> {
+                        done.add(file);
+                        return done;
+                    }));
+        }
+        return files;
     }
 
     private static Entry built(Actor actor, ReportRequest request, Drawn drawn, List<ReportFile> files) {
@@ -112,16 +143,16 @@ public final class ReportBuilder {
                         "sha256", hashes));
     }
 
-    private static ReportFile write(Report report, ReportRequest request, ReportFormat format, Path folder)
-            throws IOException {
-        Files.createDirectories(folder);
+    private static ReportFile write(Render render, ReportFormat format) throws IOException {
+        ReportRequest request = render.request();
+        Path folder = Files.createDirectories(render.folder());
         String name = request.template().name() + "-" + request.period().label() + "-"
                 + request.language().toLanguageTag() + "." + format.id();
         Path draft = Files.createTempFile(folder, name, ".part");
         try {
             MessageDigest digest = DigestUtils.getSha256Digest();
             try (OutputStream out = new DigestOutputStream(Files.newOutputStream(draft), digest)) {
-                format.write(report, null, out).forEach(warning -> LOG.warn("{}: {}", name, warning));
+                format.write(render.report(), render.rows(), out).forEach(warning -> LOG.warn("{}: {}", name, warning));
             }
             long bytes = Files.size(draft);
             Path file = Files.move(
@@ -131,7 +162,7 @@ public final class ReportBuilder {
                     file,
                     Hex.encodeHexString(digest.digest()),
                     bytes,
-                    report.cover().reportNumber());
+                    render.report().cover().reportNumber());
         } finally {
             Files.deleteIfExists(draft);
         }

@@ -40,6 +40,11 @@ public enum ReportFormat {
      */
     abstract List<String> write(Report report, FactRows rows, OutputStream out) throws IOException;
 
+    /** Whether the file holds the facts behind the report, too. */
+    boolean holdsRows() {
+        return this == XLSX;
+    }
+
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -37,12 +37,15 @@ final class FactCountQueries {
                     "SELECT '%s' AS kind, coalesce(max(id), 0) AS last FROM %s".formatted(kind.plural(), kind.table()))
             .collect(Collectors.joining(" UNION ALL "));
 
-    /** The last id of each kind. Ask before the facts are counted. */
-    Future<Map<String, Long>> last() {
+    /** How far the facts have come: the last id of each kind, and when, by the clock that stamps them. */
+    record Reached(Map<String, Long> last, Instant at) {}
+
+    /** Ask before the facts are counted. */
+    Future<Reached> reached() {
         return database.list(LAST, Tuple.tuple(), row -> row).map(rows -> {
             Map<String, Long> last = new HashMap<>();
             rows.forEach(row -> last.put(row.getString("kind"), row.getLong("last")));
-            return last;
+            return new Reached(last, rows.get(0).getOffsetDateTime("at").toInstant());
         });
     }
 
@@ -66,7 +69,7 @@ final class FactCountQueries {
         String store = facts.group(Dimension.STORE);
         Instant from = frozen.period().range().start(zone);
         Instant to = frozen.period().range().end(zone);
-        String later = "f.received_at > " + binds.bind(frozen.asOf().atOffset(ZoneOffset.UTC));
+        String later = "f.received_at > " + binds.bind(frozen.readAt().atOffset(ZoneOffset.UTC));
         String added = "false";
         String corrected = later;
         if (numbered(kind)) {

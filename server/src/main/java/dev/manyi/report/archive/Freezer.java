@@ -10,11 +10,16 @@ import dev.manyi.report.request.ReportRequest;
 import dev.manyi.report.request.ReportScope;
 import dev.manyi.reports.model.Report;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -25,6 +30,8 @@ import org.apache.commons.codec.digest.DigestUtils;
  */
 final class Freezer {
     private static final int MOST_TRIES = 5;
+    private static final int PART_BYTES = 1024 * 1024;
+    private final Vertx vertx;
     private final Database database;
     private final FrozenQueries queries;
     private final FactCountQueries counts;
@@ -34,6 +41,7 @@ final class Freezer {
     private final JsonObject setup;
 
     Freezer(
+            Vertx vertx,
             Database database,
             FrozenQueries queries,
             FactCountQueries counts,
@@ -41,6 +49,7 @@ final class Freezer {
             DimensionNames names,
             Catalogue catalogue,
             JsonObject setup) {
+        this.vertx = vertx;
         this.database = database;
         this.queries = queries;
         this.counts = counts;
@@ -51,8 +60,8 @@ final class Freezer {
     }
 
     /** What is there afterwards: what this made, or what another server did that was faster. */
-    Future<Void> freeze(ReportRequest request, String by, ReportArchive.Collect collect) {
-        return inEachLanguage(request).compose(requests -> read(requests, by, collect, 1));
+    Future<Void> freeze(ReportRequest request, String by, ReportArchive.Collect collect, ReportArchive.Rows rows) {
+        return inEachLanguage(request).compose(requests -> read(requests, by, collect, rows, 1));
     }
 
     private Future<List<ReportRequest>> inEachLanguage(ReportRequest request) {
@@ -75,29 +84,31 @@ final class Freezer {
         return all;
     }
 
-    private Future<Void> read(List<ReportRequest> requests, String by, ReportArchive.Collect collect, int attempt) {
+    private Future<Void> read(
+            List<ReportRequest> requests,
+            String by,
+            ReportArchive.Collect collect,
+            ReportArchive.Rows rows,
+            int attempt) {
         ReportRequest first = requests.get(0);
         ReportRequest last = requests.get(requests.size() - 1);
-        return counts.last().compose(lastFacts -> {
-            Frozen draft = draft(first, lastFacts);
-            return collect.of(first)
-                    .compose(before -> values(draft, first)
-                            .compose(kept -> collect.of(last).compose(after -> {
-                                if (ModelCodec.numbers(before).equals(ModelCodec.numbers(after))) {
-                                    return write(requests, List.of(before, after), by, draft, kept);
-                                }
-                                return attempt < MOST_TRIES
-                                        ? read(requests, by, collect, attempt + 1)
-                                        : Future.failedFuture(
-                                                new Work.Refused(
-                                                        "Facts of "
-                                                                + first.period().label()
-                                                                + " keep coming in, so that it can not be closed now: ask again later"));
-                            })));
+        return counts.reached().compose(reached -> {
+            Frozen draft = draft(first, reached);
+            return collect.of(first).compose(before -> values(draft, first)
+                    .compose(kept -> rows.file().compose(file -> collect.of(last).compose(after -> {
+                        if (ModelCodec.numbers(before).equals(ModelCodec.numbers(after))) {
+                            return write(first, List.of(before, after), by, draft, kept, file);
+                        }
+                        return attempt < MOST_TRIES
+                                ? read(requests, by, collect, rows, attempt + 1)
+                                : Future.failedFuture(new Work.Refused("Facts of "
+                                        + first.period().label()
+                                        + " keep coming in, so that it can not be closed now: ask again later"));
+                    }))));
         });
     }
 
-    private Frozen draft(ReportRequest request, Map<String, Long> lastFacts) {
+    private Frozen draft(ReportRequest request, FactCountQueries.Reached reached) {
         return new Frozen(
                 UUID.randomUUID(),
                 request.template().name(),
@@ -105,7 +116,8 @@ final class Freezer {
                 request.scope(),
                 request.asOf(),
                 setup.getString("rules_version"),
-                lastFacts);
+                reached.last(),
+                reached.at());
     }
 
     private record Kept(List<KeptValue> values, List<FactCount> facts) {}
@@ -128,17 +140,33 @@ final class Freezer {
         });
     }
 
-    private Future<Void> write(List<ReportRequest> requests, List<Report> reports, String by, Frozen draft, Kept kept) {
+    private Future<Void> write(
+            ReportRequest request, List<Report> reports, String by, Frozen draft, Kept kept, Path rows) {
         List<FrozenQueries.NewModel> models = reports.stream()
                 .map(report -> new FrozenQueries.NewModel(
                         report.language().toLanguageTag(), report.cover().reportNumber(), ModelCodec.write(report)))
                 .toList();
-        ReportRequest request = requests.get(0);
         JsonObject inForce = setup.copy()
                 .put("template_sha256", DigestUtils.sha256Hex(request.template().toString()));
         FrozenQueries.New made = new FrozenQueries.New(
-                draft.id(), request, by, inForce, draft.lastFacts(), kept.values(), kept.facts(), models);
+                draft.id(),
+                request,
+                by,
+                inForce,
+                draft.lastFacts(),
+                draft.readAt(),
+                kept.values(),
+                kept.facts(),
+                models,
+                number -> vertx.executeBlocking(() -> part(rows, number), false));
         return database.inTransaction(transaction -> queries.insert(transaction, made))
                 .mapEmpty();
+    }
+
+    private static Buffer part(Path file, int number) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            in.skipNBytes(Math.min(Files.size(file), (long) number * PART_BYTES));
+            return Buffer.buffer(in.readNBytes(PART_BYTES));
+        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
 
 /**
  * A report of a closed period as it was first made. The scope is that of the stores which lay in it then; `lastFacts` is the
- * last id of each kind of fact that there was.
+ * last id of each kind of fact that there was, and `readAt` when, by the clock of the database.
  */
 public record Frozen(
         UUID id,
@@ -17,4 +17,5 @@ public record Frozen(
         Scope scope,
         Instant asOf,
         String rulesVersion,
-        Map<String, Long> lastFacts) {}
+        Map<String, Long> lastFacts,
+        Instant readAt) {}

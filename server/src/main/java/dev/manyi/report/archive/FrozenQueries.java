@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -32,7 +33,7 @@ final class FrozenQueries {
     }
 
     private static final String COLUMNS = """
-            SELECT id, report, period, period_from, period_to, everything, held, as_of, setup, last_facts
+            SELECT id, report, period, period_from, period_to, everything, held, as_of, setup, last_facts, read_at
             FROM frozen_report
             """;
 
@@ -115,17 +116,24 @@ final class FrozenQueries {
             String by,
             JsonObject setup,
             Map<String, Long> lastFacts,
+            Instant readAt,
             List<KeptValue> values,
             List<FactCount> facts,
-            List<NewModel> models) {}
+            List<NewModel> models,
+            Parts rows) {}
+
+    /** Bytes in parts, from 0; an empty one is the end. */
+    interface Parts {
+        Future<Buffer> part(int number);
+    }
 
     record NewModel(String language, String number, byte[] bytes) {}
 
     private static final String INSERT = """
             INSERT INTO frozen_report (id, report, period, period_from, period_to, scope_sha256, everything, held,
-              held_sha256, as_of, setup, last_facts, created_by, created_at)
+              held_sha256, as_of, setup, last_facts, created_by, read_at, created_at)
             SELECT $1, $2, $3, $4, $5, $6, $7, held,
-              encode(sha256(convert_to(array_to_string(held, ','), 'UTF8')), 'hex'), $10, $11, $12, $13, now()
+              encode(sha256(convert_to(array_to_string(held, ','), 'UTF8')), 'hex'), $10, $11, $12, $13, $14, now()
             FROM (SELECT ARRAY(SELECT unnest($8::text[]) UNION SELECT code FROM store WHERE region = ANY($9) ORDER BY 1)
                   AS held) AS stores
             ON CONFLICT DO NOTHING
@@ -148,7 +156,8 @@ final class FrozenQueries {
                 .addOffsetDateTime(request.asOf().atOffset(ZoneOffset.UTC))
                 .addValue(made.setup())
                 .addValue(new JsonObject(Map.copyOf(made.lastFacts())))
-                .addString(made.by());
+                .addString(made.by())
+                .addOffsetDateTime(made.readAt().atOffset(ZoneOffset.UTC));
         return database.execute(transaction, INSERT, values)
                 .compose(inserted -> inserted.rowCount() == 0
                         ? Future.succeededFuture(false)
@@ -196,7 +205,24 @@ final class FrozenQueries {
                                 facts.stream().map(FactCount::kind).toArray(String[]::new),
                                 facts.stream().map(FactCount::store).toArray(String[]::new),
                                 facts.stream().map(FactCount::facts).toArray(Long[]::new))))
-                .mapEmpty();
+                .compose(written -> insertRows(transaction, made, 0));
+    }
+
+    private static final String INSERT_ROWS = "INSERT INTO frozen_rows (frozen, part, bytes) VALUES ($1, $2, $3)";
+
+    private Future<Void> insertRows(SqlClient transaction, New made, int part) {
+        return made.rows().part(part).compose(bytes -> bytes.length() == 0
+                ? Future.succeededFuture()
+                : database.execute(transaction, INSERT_ROWS, Tuple.of(made.id(), part, bytes))
+                        .compose(written -> insertRows(transaction, made, part + 1)));
+    }
+
+    private static final String ROWS = "SELECT bytes FROM frozen_rows WHERE frozen = $1 AND part = $2";
+
+    /** A part of the rows behind; an empty one is the end. */
+    Future<Buffer> rows(UUID frozen, int part) {
+        return database.list(ROWS, Tuple.of(frozen, part), row -> row.getBuffer("bytes"))
+                .map(found -> found.isEmpty() ? Buffer.buffer() : found.get(0));
     }
 
     /** Of a scope as it is asked for; whatever order its codes come in. */
@@ -222,7 +248,8 @@ final class FrozenQueries {
                                 Stream.of(row.getArrayOfStrings("held")).collect(Collectors.toSet())),
                 row.getOffsetDateTime("as_of").toInstant(),
                 row.getJsonObject("setup").getString("rules_version"),
-                last.fieldNames().stream().collect(Collectors.toMap(kind -> kind, last::getLong)));
+                last.fieldNames().stream().collect(Collectors.toMap(kind -> kind, last::getLong)),
+                row.getOffsetDateTime("read_at").toInstant());
     }
 
     private static String[] texts(Collection<String> codes) {

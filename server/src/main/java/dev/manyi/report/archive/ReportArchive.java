@@ -18,6 +18,9 @@ import dev.manyi.reports.model.Section;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,6 +66,7 @@ public final class ReportArchive {
                 "small_group", parts.kpis().smallest(),
                 "close_after_days", closeAfterDays));
         this.freezer = new Freezer(
+                vertx,
                 parts.database(),
                 frozen,
                 counts,
@@ -81,16 +85,23 @@ public final class ReportArchive {
         Future<Report> of(ReportRequest request);
     }
 
+    /** Writes the rows behind the report, in all languages, to a file. */
+    @FunctionalInterface
+    public interface Rows {
+        Future<Path> file();
+    }
+
     /** As it is kept, where the period is closed; it is kept from now on, where it was not. Else as it is now. */
-    public Future<Drawn> drawn(ReportRequest request, String by, Collect collect) {
+    public Future<Drawn> drawn(ReportRequest request, String by, Collect collect, Rows rows) {
         Collect corrected = one -> collect.of(one).compose(report -> corrected(one, report));
         if (!closing.closed(request.period().range(), request.asOf())) {
-            return corrected.of(request).map(report -> new Drawn(report, null, request.scope(), request.asOf()));
+            return corrected.of(request)
+                    .map(report -> new Drawn(preliminary(report, request), null, request.scope(), request.asOf()));
         }
         return find(request)
                 .compose(kept -> kept.isPresent()
                         ? Future.succeededFuture(kept)
-                        : freezer.freeze(request, by, corrected).compose(made -> find(request)))
+                        : freezer.freeze(request, by, corrected, rows).compose(made -> find(request)))
                 .compose(kept -> kept.map(found -> read(found, request))
                         .orElseGet(() -> Future.failedFuture(new IllegalStateException(
                                 "Stores moved between regions while the report was made: ask again"))));
@@ -104,6 +115,25 @@ public final class ReportArchive {
         return frozen.model(kept.id(), request.language().toLanguageTag())
                 .compose(model -> vertx.executeBlocking(() -> ModelCodec.read(model.version(), model.bytes()), false))
                 .map(report -> new Drawn(report, kept.id(), kept.scope(), kept.asOf()));
+    }
+
+    /** A period that has begun and is not closed may still change, also when its last day is over. */
+    private Report preliminary(Report report, ReportRequest request) {
+        boolean begun = !request.asOf().isBefore(request.period().range().start(closing.zone()));
+        return begun ? report.with(report.cover().whileRunning()) : report;
+    }
+
+    /** Writes the rows that are kept of a frozen report to a file. */
+    public Future<Void> rows(UUID kept, Path file) {
+        return vertx.executeBlocking(() -> Files.write(file, new byte[0]), false)
+                .compose(empty -> append(kept, file, 0));
+    }
+
+    private Future<Void> append(UUID kept, Path file, int part) {
+        return frozen.rows(kept, part).compose(bytes -> bytes.length() == 0
+                ? Future.succeededFuture()
+                : vertx.executeBlocking(() -> Files.write(file, bytes.getBytes(), StandardOpenOption.APPEND), false)
+                        .compose(written -> append(kept, file, part + 1)));
     }
 
     /** With a chapter on what the report of the period before said otherwise than is so now. */

@@ -117,7 +117,7 @@ class FrozenReportTest {
     private Report drawn(String language) {
         ReportRequest request = reports.monthly("2026-10", Scope.ALL, language, NOVEMBER);
         return KpiBench.await(reports.archive.drawn(
-                        request, "zhang", one -> reports.parts.reports().collect(one, "1:a")))
+                        request, "zhang", one -> reports.parts.reports().collect(one, "1:a"), reports.rows(request)))
                 .report();
     }
 

@@ -58,7 +58,8 @@ final class ReportBench implements AutoCloseable {
                         parts.rules().version()),
                 0,
                 clock);
-        this.builder = new ReportBuilder(vertx, parts.reports(), archive, database, evidence);
+        this.builder = new ReportBuilder(
+                vertx, parts.reports(), parts.reportRows(), archive, database, evidence);
     }
 
     static ReportBench on(KpiBench facts) {
@@ -104,6 +105,11 @@ final class ReportBench implements AutoCloseable {
 
     List<ReportFile> build(ReportRequest request) {
         return KpiBench.await(begin(request));
+    }
+
+    ReportArchive.Rows rows(ReportRequest request) {
+        java.nio.file.Path file = TestDatabase.folder().resolve("rows");
+        return () -> parts.reportRows().collect(request, file).map(file);
     }
 
     /** October as it is told on a day of November, in Chinese. */
