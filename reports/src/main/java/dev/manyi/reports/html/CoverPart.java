@@ -40,7 +40,9 @@ final class CoverPart {
         fact("cover.dataAsOf", wording.moment(cover.dataAsOf(), cover.zone()));
         fact("cover.generated", wording.moment(cover.generatedAt(), cover.zone()));
         fact("cover.number", cover.reportNumber());
-        fact("cover.evidence", cover.evidenceHead());
+        // For comparing, not for reading.
+        page.begin("div", "class", "evidence").element("dt", messages.text("cover.evidence"));
+        page.element("dd", cover.evidenceHead()).end().line();
         page.end().end().end().line();
     }
 

@@ -72,7 +72,7 @@ final class DrillPart {
     /** Nothing in it ends the element that it stands in. */
     private String json(Drill drill) {
         var words = new LinkedHashMap<String, Object>();
-        WORDS.forEach(word -> words.put(word, messages.text(word, "{0}", "{1}", "{2}")));
+        WORDS.forEach(word -> words.put(word, messages.text(word, "{0}", "{1}")));
         var data = new LinkedHashMap<String, Object>();
         data.put("words", words);
         data.put("measures", texts(drill.measures()));

@@ -1,17 +1,23 @@
 // @ts-check
-const CURVE = { height: 220, left: 76, right: 76, top: 18, bottom: 30, dots: 62 };
+const CURVE = { height: 220, top: 18, bottom: 30, dots: 62 };
+
+/** The room beside a curve, for its longest number. @param {Row} row */
+function besides(row) {
+  return 24 + 8 * Math.max(...row.points.map((text) => text.length));
+}
 
 /** Where each step stands; a curve that never changes runs through the middle. @param {Row} row @param {number} width */
 function placed(row, width) {
   const values = /** @type {number[]} */ (row.curve.filter((value) => value !== null));
   const low = Math.min(...values);
   const high = Math.max(...values);
-  const across = (width - CURVE.left - CURVE.right) / Math.max(1, row.curve.length - 1);
+  const left = besides(row);
+  const across = (width - 2 * left) / Math.max(1, row.curve.length - 1);
   const room = CURVE.height - CURVE.top - CURVE.bottom;
   return row.curve.map((value, index) => ({
     index,
     value,
-    x: CURVE.left + across * index,
+    x: left + across * index,
     y: value === null ? 0 : CURVE.top + room * (high === low ? 0.5 : (high - value) / (high - low)),
   }));
 }
@@ -46,13 +52,14 @@ function stepLabels(points) {
 /** The curve of a row: its highest and lowest value on the left, its last on the right. @param {Row} row @param {number} width */
 function curvePicture(row, width) {
   const points = placed(row, width);
+  const left = besides(row);
   const known = points.filter(({ value }) => value !== null);
   const highest = known.reduce((a, b) => (b.y < a.y ? b : a));
   const lowest = known.reduce((a, b) => (b.y > a.y ? b : a));
   const last = known[known.length - 1];
   const rules = [...new Set([highest, lowest])].flatMap((point) => [
-    drawing('line', { class: 'stroke-rule', x1: String(CURVE.left), x2: String(width - CURVE.right), y1: String(point.y), y2: String(point.y) }),
-    label(CURVE.left - 10, point.y + 4, 'end', row.points[point.index]),
+    drawing('line', { class: 'stroke-rule', x1: String(left), x2: String(width - left), y1: String(point.y), y2: String(point.y) }),
+    label(left - 10, point.y + 4, 'end', row.points[point.index]),
   ]);
   const dots = known.filter((point) => known.length <= CURVE.dots || point === last).map((point) =>
     drawing('circle', { class: 'fill-series-1', cx: String(point.x), cy: String(point.y), r: '3' },

@@ -11,8 +11,8 @@ class DrillPanel {
     this.levels = element('div', { class: 'levels', role: 'group', 'aria-label': words('html.levels') });
     this.curve = element('figure', { class: 'drill-curve' });
     this.list = element('div', { class: 'drill-list' });
-    const hint = element('p', { class: 'soft' }, words(report.levels.length > 1 ? 'html.hint' : 'html.hint.flat'));
-    panel.append(...[this.trail, this.levels, hint, report.steps.length > 0 && this.curve, this.list].filter((part) => part !== false));
+    this.hint = element('p', { class: 'soft' });
+    panel.append(...[this.trail, this.levels, this.hint, report.steps.length > 0 && this.curve, this.list].filter((part) => part !== false));
     new ResizeObserver(() => this.drawCurve()).observe(this.curve);
     this.draw();
   }
@@ -39,6 +39,8 @@ class DrillPanel {
   }
 
   drawTrail() {
+    const lowest = this.level === report.levels.length - 1;
+    this.hint.textContent = words(lowest ? 'html.hint.flat' : 'html.hint');
     const places = [{ name: words('html.all'), path: /** @type {Row[]} */ ([]) }];
     this.path.forEach((row, index) => places.push({ name: row.name, path: this.path.slice(0, index + 1) }));
     const items = places.map(({ name, path }, index) =>
@@ -69,7 +71,7 @@ class DrillPanel {
     const below = report.levels[this.level + 1];
     const heads = [level.name, ...report.measures].map((name, index) =>
       element('th', { scope: 'col', class: index > 0 ? 'number' : null }, name));
-    if (below) heads.push(element('th', { scope: 'col', class: 'number' }, below.name));
+    if (below) heads.push(element('th', { scope: 'col', class: 'number below' }, below.name));
     const table = element('table', {},
       element('thead', {}, element('tr', {}, ...heads)),
       element('tbody', {}, ...this.rows().map((row) => this.row(row, below))));
@@ -91,9 +93,10 @@ class DrillPanel {
     const made = element('tr', { 'data-key': row.key }, element('th', { scope: 'row' }, report.steps.length > 0 ? name : row.name), ...cells);
     if (below) {
       const many = below.rows.filter((one) => one.parent === row.key).length;
-      const down = button('link down', () => this.go([...this.path, row], this.level + 1), words('html.down.short', many, below.name), ' ›');
-      down.setAttribute('aria-label', words('html.down', row.name, many, below.name));
-      made.append(element('td', { class: 'number' }, many > 0 && down));
+      const count = words('html.down.short', many, below.name);
+      const down = button('link down', () => this.go([...this.path, row], this.level + 1), count, ' ›');
+      down.setAttribute('aria-label', words('html.down', row.name, count));
+      made.append(element('td', { class: 'number below' }, many > 0 && down));
     }
     return made;
   }
