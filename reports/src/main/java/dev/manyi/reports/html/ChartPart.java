@@ -62,7 +62,7 @@ final class ChartPart {
     }
 
     private static int height(Chart chart, int width) {
-        return switch (chart.kind()) {
+        return switch (ChartOption.drawn(chart)) {
             case LINE -> width == WIDE ? 240 : 220;
             case RADAR -> 300;
             case PIE -> 220;
