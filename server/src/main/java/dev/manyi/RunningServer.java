@@ -58,7 +58,7 @@ public final class RunningServer implements AutoCloseable {
         KpiParts kpi = KpiParts.of(database, settings, rules);
         Wait.until(new SettingsHistory(database, evidence, privacy)
                 .record(settings, kpi.rules().version()));
-        JobParts jobs = JobParts.of(vertx, database, settings.dataDir());
+        JobParts jobs = JobParts.of(vertx, database, settings);
         ReportJobs reports = new ReportJobs(jobs.reports(), new ReportBuilder(vertx, kpi.reports(), evidence));
         ChangeLogQueries changeLog = new ChangeLogQueries(database);
         this.verticle = new ServerVerticle(new ServerParts(

@@ -61,7 +61,12 @@ final class ServerVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         live = new LiveHub(
-                vertx, parts.database(), parts.changeLog(), parts.auth().ended(), LiveLimits.DEFAULT);
+                vertx,
+                parts.database(),
+                parts.changeLog(),
+                parts.jobs().queries(),
+                parts.auth().ended(),
+                LiveLimits.DEFAULT);
         Router root = Router.router(vertx);
         RequestIds.mount(root);
         SecurityHeaders.mount(root);

@@ -64,6 +64,10 @@ public enum Setting {
             null,
             "a rules file, which may hold only what differs from the shipped rules (see the README): targets, opening hours,"
                     + " scoring, weights"),
+    REPORTS_AT_ONCE(
+            "MANYI_REPORTS_AT_ONCE", "2", "a number from 1 to 32: how many reports one server builds at the same time"),
+    REPORT_MINUTES(
+            "MANYI_REPORT_MINUTES", "10", "a number of minutes from 1 to 1440: a report that takes longer is stopped"),
     DATABASE_POOL("MANYI_DATABASE_POOL", "12", "a number of connections from 2 to 200"),
     DATABASE_URL(
             "DATABASE_URL",

@@ -58,6 +58,8 @@ public final class SettingTexts {
                 Optional.of(String.valueOf(settings.disclosure().parent()));
             case STRICT_CODES -> Optional.of(String.valueOf(settings.strictCodes()));
             case RULES -> settings.rules().map(Path::toString);
+            case REPORTS_AT_ONCE -> number(settings.reports().atOnce());
+            case REPORT_MINUTES -> number((int) settings.reports().longest().toMinutes());
             case DATABASE_POOL -> number(settings.databasePool());
             case DATABASE_URL -> settings.databaseUrl().map(Secret::reveal);
             case SMTP_URL -> settings.smtpUrl().map(Secret::reveal);

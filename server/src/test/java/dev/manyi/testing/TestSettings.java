@@ -32,6 +32,7 @@ public final class TestSettings {
                 Settings.Disclosure.OF_EVERYTHING,
                 false,
                 Optional.empty(),
+                Settings.Reports.DEFAULT,
                 8,
                 databaseUrl,
                 Optional.empty());
@@ -67,6 +68,7 @@ public final class TestSettings {
                 disclosure,
                 settings.strictCodes(),
                 settings.rules(),
+                settings.reports(),
                 settings.databasePool(),
                 settings.databaseUrl(),
                 settings.smtpUrl());
