@@ -23,6 +23,7 @@ public record ReportParts(ReportArchive archive, ReportBuilder builder) {
                         kpi.rules().version()),
                 settings.reports().closeAfterDays(),
                 clock);
-        return new ReportParts(archive, new ReportBuilder(vertx, kpi.reports(), kpi.reportRows(), archive, database, evidence));
+        return new ReportParts(
+                archive, new ReportBuilder(vertx, kpi.reports(), kpi.reportRows(), archive, database, evidence));
     }
 }

@@ -5,6 +5,7 @@ import dev.manyi.blocking.Wait;
 import dev.manyi.config.Settings;
 import dev.manyi.config.SettingsReader;
 import dev.manyi.evidence.Actor;
+import dev.manyi.kpi.catalogue.Kpi.Words;
 import dev.manyi.report.ReportBuilder;
 import dev.manyi.report.ReportFile;
 import dev.manyi.report.ReportFormat;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,17 +33,24 @@ import picocli.CommandLine.Spec;
 /** Makes a report from the shell. */
 @Command(
         name = "report",
-        description = "Makes a report as PDF and Excel files.",
+        description = "Makes a report, each file whole or not there; --list tells which reports there are.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 public final class ReportCommand implements Callable<Integer> {
+    private final Supplier<Settings> settings;
+
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "The report: monthly.")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "The report, one of --list.")
     private String name;
 
-    @Option(names = "--period", required = true, paramLabel = "PERIOD", description = ReportPeriod.ACCEPTED)
+    @Option(
+            names = "--list",
+            description = "Lists the reports there are with their titles and formats, and makes none.")
+    private boolean list;
+
+    @Option(names = "--period", paramLabel = "PERIOD", description = ReportPeriod.ACCEPTED)
     private String period;
 
     @Option(
@@ -54,10 +63,9 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             split = ",",
-            defaultValue = "pdf,xlsx",
             paramLabel = "FORMAT",
-            description = "pdf, xlsx or both with a comma (default: ${DEFAULT-VALUE}).")
-    private List<String> formats;
+            description = "One of the formats of --list, several with commas (default: all of them).")
+    private List<String> formats = ReportFormat.ids();
 
     @Option(names = "--language", defaultValue = "zh-CN", description = "zh-CN or en (default: ${DEFAULT-VALUE}).")
     private String language;
@@ -65,8 +73,24 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(names = "--out", defaultValue = ".", paramLabel = "DIR", description = "The folder for the files.")
     private Path out;
 
+    public ReportCommand() {
+        this(SettingsReader::fromProcess);
+    }
+
+    ReportCommand(Supplier<Settings> settings) {
+        this.settings = settings;
+    }
+
     @Override
     public Integer call() throws Exception {
+        if (list) {
+            ReportTemplateReader.NAMES.forEach(this::printTitles);
+            return 0;
+        }
+        if (name == null || period == null) {
+            throw wrong("Say which report, and of which period: manyi report NAME --period PERIOD; manyi report --list"
+                    + " tells which there are");
+        }
         ReportTemplate template = ReportTemplateReader.shipped(name)
                 .orElseThrow(
                         () -> wrong("There is no report \"" + name + "\"; there are " + ReportTemplateReader.NAMES));
@@ -79,8 +103,7 @@ public final class ReportCommand implements Callable<Integer> {
                 formats.stream().map(this::format).distinct().toList();
         Set<String> regions = codes("region:");
         Set<String> stores = codes("store:");
-        Settings settings = SettingsReader.fromProcess();
-        try (Workplace workplace = Workplace.open(settings)) {
+        try (Workplace workplace = Workplace.open(settings.get())) {
             var parts = workplace.kpiParts();
             ReportBuilder builder = workplace.reportParts(parts).builder();
             Locale locale = Locale.forLanguageTag(language);
@@ -108,6 +131,14 @@ public final class ReportCommand implements Callable<Integer> {
                     .println(file.path() + "  " + file.bytes() + " bytes  sha256 " + file.sha256()));
         }
         return 0;
+    }
+
+    private void printTitles(String report) {
+        Words title = ReportTemplateReader.shipped(report).orElseThrow().title();
+        spec.commandLine()
+                .getOut()
+                .println(report + "  " + title.in("zh-CN") + "  " + title.in("en") + "  "
+                        + String.join(",", ReportFormat.ids()));
     }
 
     private ReportPeriod period() {

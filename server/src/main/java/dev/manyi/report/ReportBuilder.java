@@ -1,10 +1,10 @@
 package dev.manyi.report;
 
+import dev.manyi.db.Database;
 import dev.manyi.evidence.Action;
 import dev.manyi.evidence.Actor;
 import dev.manyi.evidence.Entry;
 import dev.manyi.evidence.EvidenceQueries;
-import dev.manyi.db.Database;
 import dev.manyi.report.archive.ReportArchive;
 import dev.manyi.report.archive.ReportArchive.Drawn;
 import dev.manyi.report.request.ReportRequest;

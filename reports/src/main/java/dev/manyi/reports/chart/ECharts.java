@@ -18,7 +18,7 @@ import org.mozilla.javascript.ScriptableObject;
  * one thread of its own, because a script scope belongs to one thread; charts queue for it.
  */
 public final class ECharts {
-    private static final String SCRIPT = "/META-INF/resources/webjars/echarts/5.5.0/echarts.common.min.js";
+    private static final String SCRIPT = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
     // With animation off nothing is ever scheduled; ECharts only insists on being able to.
     private static final String RENDER = """
             function setTimeout() { return 0; }

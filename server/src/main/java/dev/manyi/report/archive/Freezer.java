@@ -12,11 +12,11 @@ import dev.manyi.reports.model.Report;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -94,17 +94,22 @@ final class Freezer {
         ReportRequest last = requests.get(requests.size() - 1);
         return counts.reached().compose(reached -> {
             Frozen draft = draft(first, reached);
-            return collect.of(first).compose(before -> values(draft, first)
-                    .compose(kept -> rows.file().compose(file -> collect.of(last).compose(after -> {
-                        if (ModelCodec.numbers(before).equals(ModelCodec.numbers(after))) {
-                            return write(first, List.of(before, after), by, draft, kept, file);
-                        }
-                        return attempt < MOST_TRIES
-                                ? read(requests, by, collect, rows, attempt + 1)
-                                : Future.failedFuture(new Work.Refused("Facts of "
-                                        + first.period().label()
-                                        + " keep coming in, so that it can not be closed now: ask again later"));
-                    }))));
+            return collect.of(first)
+                    .compose(before -> values(draft, first)
+                            .compose(kept -> rows.file()
+                                    .compose(file -> collect.of(last).compose(after -> {
+                                        if (ModelCodec.numbers(before).equals(ModelCodec.numbers(after))) {
+                                            return write(first, List.of(before, after), by, draft, kept, file);
+                                        }
+                                        return attempt < MOST_TRIES
+                                                ? read(requests, by, collect, rows, attempt + 1)
+                                                : Future.failedFuture(
+                                                        new Work.Refused(
+                                                                "Facts of "
+                                                                        + first.period()
+                                                                                .label()
+                                                                        + " keep coming in, so that it can not be closed now: ask again later"));
+                                    }))));
         });
     }
 

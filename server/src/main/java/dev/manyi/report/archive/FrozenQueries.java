@@ -211,10 +211,12 @@ final class FrozenQueries {
     private static final String INSERT_ROWS = "INSERT INTO frozen_rows (frozen, part, bytes) VALUES ($1, $2, $3)";
 
     private Future<Void> insertRows(SqlClient transaction, New made, int part) {
-        return made.rows().part(part).compose(bytes -> bytes.length() == 0
-                ? Future.succeededFuture()
-                : database.execute(transaction, INSERT_ROWS, Tuple.of(made.id(), part, bytes))
-                        .compose(written -> insertRows(transaction, made, part + 1)));
+        return made.rows()
+                .part(part)
+                .compose(bytes -> bytes.length() == 0
+                        ? Future.succeededFuture()
+                        : database.execute(transaction, INSERT_ROWS, Tuple.of(made.id(), part, bytes))
+                                .compose(written -> insertRows(transaction, made, part + 1)));
     }
 
     private static final String ROWS = "SELECT bytes FROM frozen_rows WHERE frozen = $1 AND part = $2";

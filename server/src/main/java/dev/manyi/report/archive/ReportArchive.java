@@ -95,7 +95,8 @@ public final class ReportArchive {
     public Future<Drawn> drawn(ReportRequest request, String by, Collect collect, Rows rows) {
         Collect corrected = one -> collect.of(one).compose(report -> corrected(one, report));
         if (!closing.closed(request.period().range(), request.asOf())) {
-            return corrected.of(request)
+            return corrected
+                    .of(request)
                     .map(report -> new Drawn(preliminary(report, request), null, request.scope(), request.asOf()));
         }
         return find(request)
@@ -130,10 +131,12 @@ public final class ReportArchive {
     }
 
     private Future<Void> append(UUID kept, Path file, int part) {
-        return frozen.rows(kept, part).compose(bytes -> bytes.length() == 0
-                ? Future.succeededFuture()
-                : vertx.executeBlocking(() -> Files.write(file, bytes.getBytes(), StandardOpenOption.APPEND), false)
-                        .compose(written -> append(kept, file, part + 1)));
+        return frozen.rows(kept, part)
+                .compose(bytes -> bytes.length() == 0
+                        ? Future.succeededFuture()
+                        : vertx.executeBlocking(
+                                        () -> Files.write(file, bytes.getBytes(), StandardOpenOption.APPEND), false)
+                                .compose(written -> append(kept, file, part + 1)));
     }
 
     /** With a chapter on what the report of the period before said otherwise than is so now. */

@@ -58,8 +58,7 @@ final class ReportBench implements AutoCloseable {
                         parts.rules().version()),
                 0,
                 clock);
-        this.builder = new ReportBuilder(
-                vertx, parts.reports(), parts.reportRows(), archive, database, evidence);
+        this.builder = new ReportBuilder(vertx, parts.reports(), parts.reportRows(), archive, database, evidence);
     }
 
     static ReportBench on(KpiBench facts) {
