@@ -5,7 +5,7 @@ import dev.manyi.kpi.formula.Estimate;
 import java.util.List;
 
 /** How far the numbers of a period can be trusted. */
-record Quality(
+public record Quality(
         KpiRequest question,
         Estimate responseRate,
         Counts counts,
@@ -15,16 +15,16 @@ record Quality(
         List<SourceState> sources) {
 
     /** Invitations sent, those that an answer names; questionnaires that came in, invited or not, and the valid ones. */
-    record Counts(long invitations, long answered, long responses, long valid) {}
+    public record Counts(long invitations, long answered, long responses, long valid) {}
 
     /** What happened in stores that invited nobody to answer. */
-    record NotInvited(long stores, long purchases, long tickets) {}
+    public record NotInvited(long stores, long purchases, long tickets) {}
 
-    record Excluded(String reason, long n) {}
+    public record Excluded(String reason, long n) {}
 
     /** The codes of a dimension that nobody has described, those named most in front; `total` is how many there are. */
-    record Unmapped(String dimension, List<NamedCode> codes, long total) {}
+    public record Unmapped(String dimension, List<NamedCode> codes, long total) {}
 
     /** `facts` is null where it is not told. */
-    record NamedCode(String code, Long facts) {}
+    public record NamedCode(String code, Long facts) {}
 }

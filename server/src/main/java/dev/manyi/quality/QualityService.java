@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /** Answers how far the numbers of a period can be trusted, with few statements under way at a time. */
 public final class QualityService {
-    static final String RESPONSE_RATE = "response_rate";
+    public static final String RESPONSE_RATE = "response_rate";
     private static final int STATEMENTS_AT_ONCE = 3;
     private static final int LONGEST_QUEUE = 1_000;
     private static final int MOST_CODES = 20;
@@ -50,7 +50,7 @@ public final class QualityService {
     }
 
     /** Of the period, filters and scope of a question about whatever KPIs, the response rate among them. */
-    Future<Quality> of(KpiRequest question) {
+    public Future<Quality> of(KpiRequest question) {
         Future<Estimate> rate = rate(question);
         Future<Counts> counts = counts(question);
         Future<NotInvited> notInvited = turns.take(() -> queries.notInvited(question));

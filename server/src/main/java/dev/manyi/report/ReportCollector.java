@@ -7,17 +7,19 @@ import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.catalogue.Catalogue;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.period.Comparison;
+import dev.manyi.report.appendix.AppendixCollector;
 import dev.manyi.report.block.BlockContext;
 import dev.manyi.report.block.Blocks;
 import dev.manyi.report.block.Figures;
+import dev.manyi.report.drill.DrillCollector;
 import dev.manyi.report.request.ReportNumber;
 import dev.manyi.report.request.ReportRequest;
 import dev.manyi.report.request.ReportWords;
+import dev.manyi.report.sentence.Sentences;
 import dev.manyi.report.template.ReportTemplate;
 import dev.manyi.reports.model.Appendix;
 import dev.manyi.reports.model.Change;
 import dev.manyi.reports.model.Cover;
-import dev.manyi.reports.model.Definition;
 import dev.manyi.reports.model.Drill;
 import dev.manyi.reports.model.Highlight;
 import dev.manyi.reports.model.Report;
@@ -38,22 +40,50 @@ public final class ReportCollector {
     private final DimensionNames names;
     private final ReportQueries queries;
     private final String organisation;
+    private final Beside beside;
+
+    /** What makes a report besides its chapters. */
+    public record Beside(Sentences sentences, AppendixCollector appendix, DrillCollector drill) {}
 
     public ReportCollector(
-            KpiService kpis, Catalogue catalogue, DimensionNames names, ReportQueries queries, String organisation) {
+            KpiService kpis,
+            Catalogue catalogue,
+            DimensionNames names,
+            ReportQueries queries,
+            String organisation,
+            Beside beside) {
         this.kpis = kpis;
         this.catalogue = catalogue;
         this.names = names;
         this.queries = queries;
         this.organisation = organisation;
+        this.beside = beside;
     }
 
     /** @param evidenceHead how far the chain of evidence has got: printed on the report, so that who holds it can compare */
     public Future<Report> collect(ReportRequest request, String evidenceHead) {
         return names.ratedSides(request.scope()).map(catalogue::kpis).compose(known -> {
             BlockContext context = new BlockContext(kpis, request, known, new ReportWords(request.language()));
-            return Future.all(headline(context), sections(context), queries.lastIngest(request.scope()))
-                    .map(all -> report(context, all.resultAt(0), all.resultAt(1), all.resultAt(2), evidenceHead));
+            Future<Sentences.Said> said =
+                    beside.sentences().of(context, request.template().sentences());
+            Future<Appendix> appendix = beside.appendix().of(context);
+            Future<Drill> drill = beside.drill().of(context, request.template().drill());
+            return Future.all(
+                            headline(context),
+                            sections(context),
+                            queries.lastIngest(request.scope()),
+                            said,
+                            appendix,
+                            drill)
+                    .map(all -> report(
+                            context,
+                            all.resultAt(0),
+                            all.resultAt(1),
+                            all.resultAt(2),
+                            evidenceHead,
+                            said.result(),
+                            appendix.result(),
+                            drill.result()));
         });
     }
 
@@ -83,24 +113,24 @@ public final class ReportCollector {
             KpiAnswer headline,
             List<Section> sections,
             Optional<Instant> lastIngest,
-            String evidenceHead) {
+            String evidenceHead,
+            Sentences.Said said,
+            Appendix appendix,
+            Drill drill) {
         ReportTemplate template = context.request().template();
         Map<Kpi, KpiValue> values = headline.rows().get(0).values();
         List<Highlight> highlights = context.kpis(template.headline()).stream()
                 .map(kpi -> highlight(context, kpi, values.get(kpi)))
-                .toList();
-        List<Definition> definitions = context.kpis(template.kpis()).stream()
-                .map(kpi -> new Definition(context.name(kpi), context.text(kpi.description())))
                 .toList();
         long sample = values.get(context.kpi(SAMPLE)).estimate().n();
         return new Report(
                 template.name(),
                 context.request().language(),
                 cover(context, sample, lastIngest, evidenceHead),
-                Summary.of(highlights),
+                new Summary(highlights, said.findings(), said.improve()),
                 sections,
-                Appendix.of(definitions),
-                Drill.NONE);
+                appendix,
+                drill);
     }
 
     private Cover cover(BlockContext context, long sample, Optional<Instant> lastIngest, String evidenceHead) {

@@ -14,6 +14,7 @@ import dev.manyi.reports.model.Problem;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What to improve first: the problem types that hurt most, by the overview's formula, with the numbers that put them there. */
 final class Improvements {
@@ -21,6 +22,9 @@ final class Improvements {
     private static final String TICKETS = "tickets";
     /** What makes a problem type grave, and is told of it; satisfaction with it is in its share of satisfied answers. */
     private static final List<String> REASONS = List.of("complaints", "escalation_rate", "reopen_rate", "csat_top2");
+
+    static final List<String> KPIS =
+            Stream.concat(Stream.of(TICKETS), REASONS.stream()).toList();
 
     private static final Format SHARE = new Format(Unit.FRACTION, 1);
 

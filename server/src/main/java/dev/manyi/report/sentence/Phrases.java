@@ -56,15 +56,14 @@ final class Phrases {
 
     /** A difference without its sign: "2.4 points", "2.4 percentage points", "5". */
     String amount(Kpi kpi, double difference) {
-        String number = isNothing(kpi, difference) ? least(kpi) : unsigned(kpi, difference);
-        return isNothing(kpi, difference) ? get("less", in(kpi, number)) : in(kpi, number);
+        return isNothing(kpi, difference) ? get("less", in(kpi, least(kpi))) : in(kpi, unsigned(kpi, difference));
     }
 
     /** The same with its sign. */
     String signed(Kpi kpi, double difference) {
         return isNothing(kpi, difference)
                 ? amount(kpi, difference)
-                : (difference < 0 ? "-" : "+") + amount(kpi, difference);
+                : in(kpi, (difference < 0 ? "-" : "+") + unsigned(kpi, difference));
     }
 
     /** Whether nothing is left of a difference once it is rounded. */
@@ -84,7 +83,9 @@ final class Phrases {
         if (kpi.unit() == Unit.FRACTION) {
             return get("amount.percentage_points", number);
         }
-        return scored(kpi) ? get(number.equals("1") ? "amount.point" : "amount.points", number) : number;
+        return scored(kpi)
+                ? get(number.equals("1") ? "amount.point" : "amount.points", number)
+                : get("amount.bare", number);
     }
 
     private static boolean scored(Kpi kpi) {

@@ -88,7 +88,9 @@ public final class Restatement {
         if (why.otherRules()) {
             reasons.add(phrases.get("restated.rules"));
         }
-        return reasons.isEmpty() ? phrases.get("restated.unknown") : phrases.list(reasons);
+        return reasons.isEmpty()
+                ? phrases.get("restated.unknown")
+                : String.join(phrases.get("restated.reasons"), reasons);
     }
 
     private void add(List<String> reasons, String key, long count) {

@@ -22,6 +22,11 @@ public final class Sentences {
     /** In the order of the template. */
     public record Said(List<Finding> findings, List<Problem> improve) {}
 
+    /** The KPIs that rules name besides those of the headline. */
+    public static List<String> kpis(List<SentenceRule> rules) {
+        return rules.contains(SentenceRule.IMPROVE) ? Improvements.KPIS : List.of();
+    }
+
     public Future<Said> of(BlockContext context, List<SentenceRule> rules) {
         if (rules.isEmpty()) {
             return Future.succeededFuture(new Said(List.of(), List.of()));

@@ -13,16 +13,26 @@ import dev.manyi.report.ReportFile;
 import dev.manyi.report.request.ReportRequest;
 import dev.manyi.reports.model.Report;
 import dev.manyi.testing.KpiBench;
+import dev.manyi.testing.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,7 +148,7 @@ class FrozenReportTest {
         ReportRequest october = reports.monthly("2026-10", Scope.ALL, "en", NOVEMBER);
         Closing atOnce = new Closing(facts.parts().service().zone(), 0);
         Closing later = new Closing(facts.parts().service().zone(), 2);
-        java.time.Instant end = java.time.Instant.parse("2026-10-31T16:00:00Z");
+        Instant end = Instant.parse("2026-10-31T16:00:00Z");
         assertTrue(atOnce.closed(october.period().range(), end));
         assertTrue(!atOnce.closed(october.period().range(), end.minusSeconds(1)));
         assertTrue(!later.closed(
@@ -177,11 +187,47 @@ class FrozenReportTest {
         assertEquals(both, hashes(reports.build(reports.monthly("2026-10", east, "zh-CN", NOVEMBER))));
     }
 
+    /** What is kept can not be erased, so it must not hold what a customer may ask to have erased. */
+    @Test
+    void erasingACustomerChangesNothingAndNothingOfThemWasKept() {
+        Map<String, String> first = hashes(reports.october());
+        facts.sql("UPDATE response SET comment = '***', customer = NULL");
+        facts.sql("UPDATE ticket SET customer = 'nobody', subject = '***'");
+        assertEquals(first, hashes(reports.october()));
+        Report kept = drawn("zh-CN");
+        for (String personal : List.of("很好", "C1", "C2")) {
+            assertTrue(!ModelCodec.text(kept).contains("\"" + personal + "\""), personal);
+        }
+        String rows = rows();
+        assertTrue(rows.contains("S1"), rows);
+        for (String personal : List.of("很好", "慢", "\"C1\"", "\"C2\"")) {
+            assertTrue(!rows.contains(personal), personal);
+        }
+    }
+
+    /** The rows as they are kept, in plain text. */
+    private String rows() {
+        Path file = TestDatabase.folder().resolve("kept");
+        UUID id = UUID.fromString(one("SELECT id::text FROM frozen_report"));
+        KpiBench.await(reports.archive.rows(id, file));
+        try (InputStream zipped = new GZIPInputStream(Files.newInputStream(file))) {
+            return new String(zipped.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Test
     void whatIsKeptCanNotBeRewritten() {
         reports.october();
         for (String table : List.of(
-                "frozen_report", "frozen_model", "frozen_value", "frozen_fact_count", "issued_report", "issued_file")) {
+                "frozen_report",
+                "frozen_model",
+                "frozen_value",
+                "frozen_fact_count",
+                "frozen_rows",
+                "issued_report",
+                "issued_file")) {
             for (String sql : List.of("DELETE FROM " + table, "TRUNCATE " + table + " CASCADE")) {
                 CompletionException refused = assertThrows(CompletionException.class, () -> facts.sql(sql));
                 assertTrue(refused.getMessage().contains("only appended to"), refused.getMessage());
