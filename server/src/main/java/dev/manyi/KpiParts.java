@@ -28,16 +28,13 @@ import dev.manyi.quality.QualityQueries;
 import dev.manyi.quality.QualityService;
 import dev.manyi.report.ReportCollector;
 import dev.manyi.report.ReportQueries;
-<<<<<<< HEAD
-import dev.manyi.report.rows.FactRowQueries;
-import dev.manyi.report.rows.RowCollector;
-=======
 import dev.manyi.report.appendix.AppendixCollector;
 import dev.manyi.report.appendix.AppendixQueries;
 import dev.manyi.report.drill.DrillCollector;
 import dev.manyi.report.drill.DrillQueries;
+import dev.manyi.report.rows.FactRowQueries;
+import dev.manyi.report.rows.RowCollector;
 import dev.manyi.report.sentence.Sentences;
->>>>>>> words
 import java.time.ZoneId;
 
 /** The engine and what is built on it: the same parts for the server and for commands. */
@@ -96,12 +93,7 @@ public record KpiParts(
         KpiService service = new KpiService(engine, names, calendar, yardsticks, vetoes, disclosure);
         Explainer explainer = new Explainer(service, rules.version());
         KpiRows rows = new KpiRows(new RowQueries(database, rules, zone), service);
-<<<<<<< HEAD
-        ReportCollector reports =
-                new ReportCollector(service, catalogue, names, new ReportQueries(database), organisation);
         RowCollector reportRows = new RowCollector(new FactRowQueries(database, zone), names, zone);
-=======
->>>>>>> words
         FreshnessQueries freshness = new FreshnessQueries(database);
         OverviewService overview = new OverviewService(OverviewTemplateReader.shipped(), service, calendar, freshness);
         QualityService quality = new QualityService(service, new QualityQueries(database, zone), freshness);
