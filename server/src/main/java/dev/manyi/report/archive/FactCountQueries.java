@@ -33,8 +33,8 @@ final class FactCountQueries {
 
     private static final String LAST = Arrays.stream(FactKind.values())
             .filter(FactCountQueries::numbered)
-            .map(kind ->
-                    "SELECT '%s' AS kind, coalesce(max(id), 0) AS last FROM %s".formatted(kind.plural(), kind.table()))
+            .map(kind -> "SELECT '%s' AS kind, coalesce(max(id), 0) AS last, now() AS at FROM %s"
+                    .formatted(kind.plural(), kind.table()))
             .collect(Collectors.joining(" UNION ALL "));
 
     /** How far the facts have come: the last id of each kind, and when, by the clock that stamps them. */
