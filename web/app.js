@@ -31,6 +31,7 @@ import { registerDashboardPage } from './pages/dashboard-page.js';
 import { registerExplorePage } from './pages/explore-page.js';
 import { LoginPage, registerLoginPage } from './pages/login-page.js';
 import { registerPeoplePage } from './pages/people-page.js';
+import { registerReportsPage } from './pages/reports-page.js';
 import { registerSettingsPage } from './pages/settings-page.js';
 import { registerSignPage } from './pages/sign-page.js';
 import { registerTokensPage } from './pages/tokens-page.js';
@@ -78,6 +79,7 @@ const ELEMENTS = [
   registerImportsPage,
   registerLoginPage,
   registerPeoplePage,
+  registerReportsPage,
   registerSettingsPage,
   registerSignPage,
   registerStaffPage,

@@ -192,8 +192,20 @@ export const api = {
   /** @param {string} id @returns {Promise<import('./types.js').Job>} */
   job: (id) => get(`/jobs/${part(id)}`),
 
-  /** @param {string} id @param {string} format @returns {Promise<Blob>} */
-  jobFile: (id, format) => file(`/jobs/${part(id)}/files/${part(format)}`, 'text/csv'),
+  /** @param {string} id @param {string} format @param {string} [type] @returns {Promise<Blob>} */
+  jobFile: (id, format, type = 'text/csv') => file(`/jobs/${part(id)}/files/${part(format)}`, type),
+
+  /** One's own newest. @param {string} kind @returns {Promise<{jobs: import('./types.js').Job[]}>} */
+  jobs: (kind) => get(`/jobs?kind=${part(kind)}`),
+
+  /** @param {string} id */
+  cancelJob: (id) => change('DELETE', `/jobs/${part(id)}`),
+
+  /** @returns {Promise<{reports: import('./types.js').ReportKind[]}>} */
+  reports: () => get('/reports'),
+
+  /** @param {import('./types.js').ReportRequest} request @returns {Promise<{id: string}>} */
+  buildReport: (request) => change('POST', '/reports', request),
 
   /** @returns {Promise<import('./types.js').Chain>} */
   chain: () => get('/audit/chain'),

@@ -8,6 +8,7 @@ export const PAGES = [
   { name: 'tickets', needs: 'kpi_read' },
   { name: 'customers', needs: 'kpi_read' },
   { name: 'staff', needs: 'kpi_read' },
+  { name: 'reports', needs: 'report_read' },
   { name: 'imports', needs: 'import' },
   { name: 'people', needs: 'people' },
   { name: 'tokens', needs: 'people' },

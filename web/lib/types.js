@@ -120,8 +120,12 @@
  * @property {number | null} median_impact
  *
  * @typedef {{rows: number, accepted: number, duplicate: number, updated: number, rejected: number}} Counts
- * @typedef {{id: string, kind: string, status: string, progress: number, step: string | null, result: Counts | null, error: string | null,
- *   files: {format: string, name: string, url: string, bytes: number}[]}} Job
+ * @typedef {{report: string, period: string, scope: string, language: string, formats: string[]}} About
+ * @typedef {{format: string, media_type: string, name: string, url: string, sha256: string, bytes: number, report_number?: string}} JobFile
+ * @typedef {{id: string, kind: string, status: string, progress: number, step: string | null, about: About | null, created_at: string,
+ *   result: Counts | null, error: string | null, files: JobFile[]}} Job
+ * @typedef {{id: string, name: Record<string, string>, formats: string[], periods?: string[]}} ReportKind
+ * @typedef {{report: string, period: string | Period, language: string, formats: string[], scope?: {regions: string[], stores: string[]}}} ReportRequest
  * @typedef {{id: string, kind: string | null, file: string | null, owner: string, status: string, progress: number, counts: Counts | null,
  *   created_at: string, has_rejected: boolean, error: string | null}} Import
  * @typedef {{name: string, shipped: boolean, kind: string | null, source: string | null, columns: string[], yaml: string, problems: string[]}} Mapping

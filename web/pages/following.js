@@ -29,7 +29,7 @@ export class Following {
       setTimeout(resolve, PATIENCE);
       this.#stop = follow({
         connect: api.live,
-        heard: () => this.#changed(),
+        heard: (name) => name !== 'job' && this.#changed(),
         state: (state) => {
           const late = state === 'open' && hasAsked();
           this.state = state;

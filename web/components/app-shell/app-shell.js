@@ -7,6 +7,7 @@ import { DashboardPage } from '../../pages/dashboard-page.js';
 import { ExplorePage } from '../../pages/explore-page.js';
 import { ImportsPage } from '../../pages/imports-page.js';
 import { PeoplePage } from '../../pages/people-page.js';
+import { ReportsPage } from '../../pages/reports-page.js';
 import { SettingsPage } from '../../pages/settings-page.js';
 import { SignPage } from '../../pages/sign-page.js';
 import { StaffPage } from '../../pages/staff-page.js';
@@ -27,6 +28,7 @@ const ELEMENTS = {
   tickets: TicketsPage,
   customers: CustomersPage,
   staff: StaffPage,
+  reports: ReportsPage,
   imports: ImportsPage,
   people: PeoplePage,
   tokens: TokensPage,

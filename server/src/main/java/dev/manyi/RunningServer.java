@@ -19,7 +19,6 @@ import dev.manyi.ingest.FactStore;
 import dev.manyi.ingest.Inlets;
 import dev.manyi.kpi.rules.Rules;
 import dev.manyi.ops.Metrics;
-import dev.manyi.report.ReportBuilder;
 import dev.manyi.report.ReportJobs;
 import dev.manyi.report.template.ReportTemplates;
 import io.vertx.core.Future;
@@ -59,9 +58,9 @@ public final class RunningServer implements AutoCloseable {
         KpiParts kpi = KpiParts.of(database, settings, rules, templates);
         Wait.until(new SettingsHistory(database, evidence, privacy)
                 .record(settings, kpi.rules().version()));
-        JobParts jobs = JobParts.of(vertx, database, settings.dataDir());
-        ReportJobs reports =
-                new ReportJobs(jobs.reports(), new ReportBuilder(vertx, kpi.reports(), kpi.reportRows(), evidence));
+        JobParts jobs = JobParts.of(vertx, database, settings);
+        ReportParts made = ReportParts.of(vertx, database, kpi, evidence, settings, clock);
+        ReportJobs reports = new ReportJobs(jobs.reports(), made.builder());
         ChangeLogQueries changeLog = new ChangeLogQueries(database);
         this.verticle = new ServerVerticle(new ServerParts(
                 settings,
@@ -76,6 +75,7 @@ public final class RunningServer implements AutoCloseable {
                 kpi,
                 jobs,
                 reports,
+                made.archive(),
                 changeLog,
                 new ChangeFeed(changeLog)));
     }

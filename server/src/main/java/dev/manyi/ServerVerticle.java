@@ -37,6 +37,7 @@ import dev.manyi.overview.OverviewRoutes;
 import dev.manyi.overview.ProblemRoutes;
 import dev.manyi.quality.QualityRoutes;
 import dev.manyi.report.ReportRoutes;
+import dev.manyi.report.archive.ArchiveRoutes;
 import dev.manyi.report.request.ReportScope;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -61,7 +62,12 @@ final class ServerVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         live = new LiveHub(
-                vertx, parts.database(), parts.changeLog(), parts.auth().ended(), LiveLimits.DEFAULT);
+                vertx,
+                parts.database(),
+                parts.changeLog(),
+                parts.jobs().queries(),
+                parts.auth().ended(),
+                LiveLimits.DEFAULT);
         Router root = Router.router(vertx);
         RequestIds.mount(root);
         SecurityHeaders.mount(root);
@@ -181,6 +187,13 @@ final class ServerVerticle extends VerticleBase {
                         new ReportScope(parts.kpi().names()),
                         parts.auth().guard(),
                         parts.clock())
+                .mount(api);
+        new ArchiveRoutes(
+                        vertx,
+                        parts.archive(),
+                        parts.kpi().templates().names(),
+                        parts.settings().dataDir().resolve("verify"),
+                        parts.auth().guard())
                 .mount(api);
         new CustomerRoutes(
                         new CustomerData(parts.database(), parts.privacy(), parts.evidence()),

@@ -6,6 +6,7 @@ import dev.manyi.blocking.Wait;
 import dev.manyi.config.Settings;
 import dev.manyi.config.SettingsReader;
 import dev.manyi.evidence.Actor;
+import dev.manyi.kpi.catalogue.Kpi.Words;
 import dev.manyi.report.ReportBuilder;
 import dev.manyi.report.ReportFile;
 import dev.manyi.report.ReportFormat;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,17 +36,24 @@ import picocli.CommandLine.Spec;
 /** Makes a report from the shell. */
 @Command(
         name = "report",
-        description = "Makes a report as PDF and Excel files.",
+        description = "Makes a report, each file whole or not there; --list tells which reports there are.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 public final class ReportCommand implements Callable<Integer> {
+    private final Supplier<Settings> settings;
+
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "The report, e.g. monthly.")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "The report, one of --list.")
     private String name;
 
-    @Option(names = "--period", required = true, paramLabel = "PERIOD", description = ReportPeriod.ACCEPTED)
+    @Option(
+            names = "--list",
+            description = "Lists the reports there are with their titles and formats, and makes none.")
+    private boolean list;
+
+    @Option(names = "--period", paramLabel = "PERIOD", description = ReportPeriod.ACCEPTED)
     private String period;
 
     @Option(
@@ -63,10 +72,9 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             split = ",",
-            defaultValue = "pdf,xlsx",
             paramLabel = "FORMAT",
-            description = "pdf, xlsx or both with a comma (default: ${DEFAULT-VALUE}).")
-    private List<String> formats;
+            description = "One of the formats of --list, several with commas (default: all of them).")
+    private List<String> formats = ReportFormat.ids();
 
     @Option(names = "--language", defaultValue = "zh-CN", description = "zh-CN or en (default: ${DEFAULT-VALUE}).")
     private String language;
@@ -74,8 +82,30 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(names = "--out", defaultValue = ".", paramLabel = "DIR", description = "The folder for the files.")
     private Path out;
 
+    public ReportCommand() {
+        this(SettingsReader::fromProcess);
+    }
+
+    ReportCommand(Supplier<Settings> settings) {
+        this.settings = settings;
+    }
+
     @Override
     public Integer call() throws Exception {
+        Settings known = settings.get();
+        ReportTemplates templates = KpiParts.templates(known);
+        if (list) {
+            templates.names().forEach(report -> printTitles(templates, report));
+            return 0;
+        }
+        if (name == null || period == null) {
+            throw wrong("Say which report, and of which period: manyi report NAME --period PERIOD; manyi report --list"
+                    + " tells which there are");
+        }
+        ReportTemplate template = templates
+                .named(name)
+                .orElseThrow(() -> wrong(
+                        "There is no report \"" + name + "\"; there are " + String.join(", ", templates.names())));
         ReportPeriod parsed = period();
         if (!ReportRequest.LANGUAGES.contains(language)) {
             throw wrong("\"" + language + "\" is not a language of reports; accepted are "
@@ -85,16 +115,9 @@ public final class ReportCommand implements Callable<Integer> {
                 formats.stream().map(this::format).distinct().toList();
         Set<String> regions = codes("region:");
         Set<String> stores = codes("store:");
-        Settings settings = SettingsReader.fromProcess();
-        ReportTemplates templates = KpiParts.templates(settings);
-        ReportTemplate template = templates
-                .named(name)
-                .orElseThrow(() -> wrong(
-                        "There is no report \"" + name + "\"; there are " + String.join(", ", templates.names())));
-        try (Workplace workplace = Workplace.open(settings)) {
+        try (Workplace workplace = Workplace.open(known)) {
             var parts = workplace.kpiParts();
-            ReportBuilder builder =
-                    new ReportBuilder(workplace.vertx(), parts.reports(), parts.reportRows(), workplace.evidence());
+            ReportBuilder builder = workplace.reportParts(parts).builder();
             Locale locale = Locale.forLanguageTag(language);
             List<ReportFile> files = Wait.until(new ReportScope(parts.names())
                     .of(Scope.ALL, regions, stores, locale)
@@ -117,6 +140,14 @@ public final class ReportCommand implements Callable<Integer> {
                     .println(file.path() + "  " + file.bytes() + " bytes  sha256 " + file.sha256()));
         }
         return 0;
+    }
+
+    private void printTitles(ReportTemplates templates, String report) {
+        Words title = templates.named(report).orElseThrow().title();
+        spec.commandLine()
+                .getOut()
+                .println(report + "  " + title.in("zh-CN") + "  " + title.in("en") + "  "
+                        + String.join(",", ReportFormat.ids()));
     }
 
     private Future<Optional<Focus>> focus(ReportScope scopes, ReportTemplate template, Locale locale) {

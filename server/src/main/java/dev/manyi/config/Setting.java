@@ -68,6 +68,14 @@ public enum Setting {
             null,
             "a rules file, which may hold only what differs from the shipped rules (see the README): targets, opening hours,"
                     + " scoring, weights"),
+    REPORTS_AT_ONCE(
+            "MANYI_REPORTS_AT_ONCE", "2", "a number from 1 to 32: how many reports one server builds at the same time"),
+    REPORT_MINUTES(
+            "MANYI_REPORT_MINUTES", "10", "a number of minutes from 1 to 1440: a report that takes longer is stopped"),
+    REPORT_CLOSE_AFTER(
+            "MANYI_REPORT_CLOSE_AFTER",
+            "0",
+            "a number of days from 0 to 60: so long after its end a period is closed, and its reports are frozen"),
     DATABASE_POOL("MANYI_DATABASE_POOL", "12", "a number of connections from 2 to 200"),
     DATABASE_URL(
             "DATABASE_URL",

@@ -59,6 +59,9 @@ public final class SettingTexts {
             case REPORT_TEMPLATES -> settings.reportTemplates().map(Path::toString);
             case STRICT_CODES -> Optional.of(String.valueOf(settings.strictCodes()));
             case RULES -> settings.rules().map(Path::toString);
+            case REPORTS_AT_ONCE -> number(settings.reports().atOnce());
+            case REPORT_MINUTES -> number((int) settings.reports().longest().toMinutes());
+            case REPORT_CLOSE_AFTER -> number(settings.reports().closeAfterDays());
             case DATABASE_POOL -> number(settings.databasePool());
             case DATABASE_URL -> settings.databaseUrl().map(Secret::reveal);
             case SMTP_URL -> settings.smtpUrl().map(Secret::reveal);

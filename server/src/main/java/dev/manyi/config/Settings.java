@@ -2,6 +2,7 @@ package dev.manyi.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public record Settings(
         Optional<Path> reportTemplates,
         boolean strictCodes,
         Optional<Path> rules,
+        Reports reports,
         int databasePool,
         Optional<Secret> databaseUrl,
         Optional<Secret> smtpUrl) {
@@ -41,6 +43,7 @@ public record Settings(
                 reportTemplates,
                 strictCodes,
                 rules,
+                reports,
                 databasePool,
                 databaseUrl,
                 smtpUrl);
@@ -67,6 +70,11 @@ public record Settings(
 
     /** An outside provider whose tokens are good here: the values of a claim by the role that they stand for. */
     public record Oidc(URI issuer, String audience, URI jwks, String roleClaim, Map<String, String> roles) {}
+
+    /** How many are built at the same time, for how long at most, and how long after its end a period is closed. */
+    public record Reports(int atOnce, Duration longest, int closeAfterDays) {
+        public static final Reports DEFAULT = new Reports(2, Duration.ofMinutes(10), 0);
+    }
 
     /** Groups of fewer than `smallGroup` are not told; `parent` tells whether more than one's own scope is compared with. */
     public record Disclosure(int smallGroup, boolean parent) {

@@ -3,6 +3,7 @@ package dev.manyi.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,6 +74,10 @@ public final class SettingsReader {
                 optional(Setting.REPORT_TEMPLATES, SettingValues::existingFolder),
                 flag(Setting.STRICT_CODES),
                 optional(Setting.RULES, SettingValues::file),
+                new Settings.Reports(
+                        number(Setting.REPORTS_AT_ONCE, 1, 32),
+                        Duration.ofMinutes(number(Setting.REPORT_MINUTES, 1, 1_440)),
+                        number(Setting.REPORT_CLOSE_AFTER, 0, 60)),
                 number(Setting.DATABASE_POOL, 2, 200),
                 optional(Setting.DATABASE_URL, value -> SettingValues.url(value, Set.of("postgresql", "postgres"))),
                 optional(Setting.SMTP_URL, value -> SettingValues.url(value, Set.of("smtp", "smtps"))));

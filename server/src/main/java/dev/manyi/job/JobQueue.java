@@ -4,85 +4,41 @@ import dev.manyi.auth.Scope;
 import dev.manyi.http.Rejection;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Jobs of one kind, done in the background one after the other, a bounded number waiting. */
+/** Jobs of one kind, done in the background, a bounded number at once and a bounded number waiting. */
 public final class JobQueue {
-    private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
     private static final int MOST_WAITING = 20;
-    /** Four beats before another server takes a job for abandoned, see {@link JobQueries#endAbandoned}. */
-    private static final long BEAT_MILLIS = 15_000;
-
-    private static final long SWEEP_MILLIS = Duration.ofHours(1).toMillis();
 
     private final Vertx vertx;
     private final JobQueries queries;
-    private final String kind;
+    private final JobRules rules;
     private final JobFolders folders;
-    private final Optional<Duration> kept;
+    private final Slots slots;
     /** The jobs this server does or will do. */
     private final Set<UUID> ours = ConcurrentHashMap.newKeySet();
 
-    private Future<Void> last = Future.succeededFuture();
-
-    /** Files of finished jobs are kept so long in the folder; without a time, for ever. */
-    public JobQueue(Vertx vertx, JobQueries queries, String kind, Path folder, Optional<Duration> kept) {
+    public JobQueue(Vertx vertx, JobQueries queries, JobRules rules) {
         this.vertx = vertx;
         this.queries = queries;
-        this.kind = kind;
-        this.folders = new JobFolders(vertx, folder);
-        this.kept = kept;
+        this.rules = rules;
+        this.folders = new JobFolders(vertx, rules.folder());
+        this.slots = new Slots(rules.atOnce());
     }
 
     String kind() {
-        return kind;
+        return rules.kind();
     }
 
     /** Ends jobs that a stopped server left behind, and removes what they and old ones left here: now and ever again. */
     public Future<Void> start() {
-        vertx.setPeriodic(
-                BEAT_MILLIS,
-                tick -> queries.beat(ours).compose(beaten -> endAbandoned()).onFailure(this::notLookedAfter));
-        vertx.setPeriodic(SWEEP_MILLIS, tick -> sweep().onFailure(this::notLookedAfter));
-        return endAbandoned().compose(ended -> sweep());
-    }
-
-    private void notLookedAfter(Throwable failure) {
-        LOG.warn("The {} jobs could not be looked after: {}", kind, failure.toString());
-    }
-
-    private Future<Void> endAbandoned() {
-        return queries.endAbandoned(kind)
-                .compose(ended -> Future.all(ended.stream()
-                        .map(id -> {
-                            LOG.warn("The {} job {} was abandoned by a stopped server", kind, id);
-                            return folders.delete(id);
-                        })
-                        .toList()))
-                .mapEmpty();
-    }
-
-    private Future<Void> sweep() {
-        return kept.isEmpty() ? Future.succeededFuture() : sweep(kept.get());
-    }
-
-    private Future<Void> sweep(Duration kept) {
-        return queries.forget(kind, kept)
-                .compose(forgotten -> folders.list())
-                .compose(here -> queries.unwanted(here, kept))
-                .compose(unwanted ->
-                        Future.all(unwanted.stream().map(folders::delete).toList()))
-                .mapEmpty();
+        return new JobKeeper(vertx, queries, rules, folders, ours).start();
     }
 
     /**
@@ -90,13 +46,33 @@ public final class JobQueue {
      * drop it.
      */
     public Future<UUID> open(String owner, Scope scope) {
+        return insert(new JobRequest(owner, scope, Optional.empty(), null)).map(Opened::id);
+    }
+
+    /** A job, and whether it is new: else somebody runs it already. */
+    public record Opened(UUID id, boolean isNew) {}
+
+    /** The job that does the same already or will do it, for whoever asked; otherwise a new one. */
+    public Future<Opened> openOrJoin(JobRequest request) {
+        return queries.join(rules.kind(), request)
+                .compose(running -> running.map(id -> Future.succeededFuture(new Opened(id, false)))
+                        .orElseGet(() -> insert(request)));
+    }
+
+    private Future<Opened> insert(JobRequest request) {
         if (ours.size() >= MOST_WAITING) {
             return Future.failedFuture(
-                    Rejection.busy(503, "Too many " + kind + " jobs wait already; ask again later", 30));
+                    Rejection.busy(503, "Too many " + rules.kind() + " jobs wait already; ask again later", 30));
         }
         UUID id = UUID.randomUUID();
         ours.add(id);
-        return queries.insert(id, kind, owner, scope).map(id).onFailure(e -> ours.remove(id));
+        return queries.insert(id, rules.kind(), request)
+                .map(inserted -> new Opened(inserted, inserted.equals(id)))
+                .onComplete((opened, failure) -> {
+                    if (failure != null || !opened.isNew()) {
+                        ours.remove(id);
+                    }
+                });
     }
 
     /** Says what the job is about, and the name of the file that it was given. */
@@ -106,7 +82,7 @@ public final class JobQueue {
 
     /** The newest jobs of somebody, or of everybody, the newest first. */
     public Future<List<Job>> newest(boolean everybodys, String owner, int most) {
-        return queries.newest(kind, everybodys, owner, most);
+        return queries.newest(rules.kind(), everybodys, owner, most);
     }
 
     /** Whether a job has a file of the format that can still be fetched. */
@@ -120,9 +96,31 @@ public final class JobQueue {
                 .orElse(Future.succeededFuture(false));
     }
 
-    /** One after the other: two at once would only take each other's processor. */
-    public synchronized void run(UUID id, Work work) {
-        last = last.transform(before -> work(id, work));
+    /** When its turn comes, unless it is cancelled before. */
+    public void run(UUID id, Work work) {
+        slots.run(
+                () -> new JobRun(vertx, queries, rules, folders, id, work).run().onComplete(over -> ours.remove(id)));
+    }
+
+    /** For somebody; the job itself ends when nobody else waits for it, at its next step wherever it runs. */
+    Future<Void> cancel(Job job, String by) {
+        Set<String> statuses = rules.stoppable() ? Set.of("queued", "running") : Set.of("queued");
+        return queries.cancel(job.id(), by, statuses).map(status -> {
+            if (status.isEmpty()) {
+                throw Rejection.of(409, tooLate(job));
+            }
+            if (status.get().equals("cancelled") && !job.isRunning()) {
+                // What waits for its turn in vain takes nobody's place.
+                ours.remove(job.id());
+            }
+            return null;
+        });
+    }
+
+    private String tooLate(Job job) {
+        return job.isRunning() && !rules.stoppable()
+                ? "The " + rules.kind() + " has begun, and goes on to its end"
+                : "The job is over: there is nothing to cancel";
     }
 
     /** Nothing will come of it, and nobody knows of it. */
@@ -134,30 +132,5 @@ public final class JobQueue {
     /** Where a job's files lie. */
     public Path folder(UUID id) {
         return folders.of(id);
-    }
-
-    private Future<Void> work(UUID id, Work work) {
-        return queries.progress(id, 0, null, null)
-                .compose(begun ->
-                        work.run(folder(id), (percent, step, counts) -> queries.progress(id, percent, step, counts)))
-                .compose(result -> queries.done(id, json(id, result.files()), result.counts()))
-                .compose(wanted -> wanted ? Future.<Void>succeededFuture() : folders.delete(id))
-                .recover(failure -> folders.delete(id).transform(deleted -> queries.failed(id, reason(id, failure))))
-                .onComplete(done -> ours.remove(id))
-                .otherwiseEmpty();
-    }
-
-    private String reason(UUID id, Throwable failure) {
-        if (failure instanceof Work.Refused) {
-            return failure.getMessage();
-        }
-        LOG.error("The {} job {} failed", kind, id, failure);
-        return "The " + kind + " could not be finished; the log names job " + id;
-    }
-
-    private static JsonArray json(UUID id, List<JobFile> files) {
-        JsonArray list = new JsonArray();
-        files.forEach(file -> list.add(file.toJson(id)));
-        return list;
     }
 }

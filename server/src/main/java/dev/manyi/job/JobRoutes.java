@@ -11,17 +11,21 @@ import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.http.Download;
 import dev.manyi.http.Rejection;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Watching jobs of every kind, and fetching their files. Whose job it is not learns nothing of it. */
+/** Watching jobs of every kind, cancelling them, and fetching their files. Whose job it is not learns nothing of it. */
 public final class JobRoutes {
+    private static final int MOST_LISTED = 50;
     private final JobQueries queries;
     private final Map<String, JobQueue> queues;
     private final Guard guard;
@@ -35,6 +39,8 @@ public final class JobRoutes {
     }
 
     public void mount(Router api) {
+        guard.permit(api.get("/jobs"), Permission.JOB_READ).respond(this::own);
+        guard.permit(api.delete("/jobs/:id"), Permission.JOB_READ).handler(this::cancel);
         guard.permit(api.get("/jobs/:id"), Permission.JOB_READ).respond(ctx -> job(ctx).map(Job::toJson));
         guard.permit(api.get("/jobs/:id/files/:format"), Permission.JOB_READ).handler(this::download);
     }
@@ -49,9 +55,29 @@ public final class JobRoutes {
     private Future<Job> job(RoutingContext ctx) {
         Principal who = BearerGuard.principal(ctx);
         return queries.find(uuid(ctx.pathParam("id")), who.scope())
-                .map(job -> job.filter(found -> found.owner().equals(who.username())
-                                || who.role().may(Permission.JOB_READ_ALL))
+                .map(job -> job.filter(found ->
+                                found.isOf(who.username()) || who.role().may(Permission.JOB_READ_ALL))
                         .orElseThrow(JobRoutes::noSuchJob));
+    }
+
+    private Future<JsonObject> own(RoutingContext ctx) {
+        Principal who = BearerGuard.principal(ctx);
+        Optional<String> kind = Optional.ofNullable(ctx.queryParams().get("kind"));
+        if (kind.isPresent() && !queues.containsKey(kind.get())) {
+            throw Rejection.invalid("kind", "must be one of " + String.join(", ", new TreeSet<>(queues.keySet())));
+        }
+        return queries.own(who.username(), who.scope(), kind, MOST_LISTED)
+                .map(jobs -> new JsonObject()
+                        .put(
+                                "jobs",
+                                new JsonArray(jobs.stream().map(Job::toJson).toList())));
+    }
+
+    private void cancel(RoutingContext ctx) {
+        String by = BearerGuard.principal(ctx).username();
+        job(ctx).compose(job -> queues.get(job.kind()).cancel(job, by))
+                .onSuccess(cancelled -> ctx.response().setStatusCode(204).end())
+                .onFailure(ctx::fail);
     }
 
     private static UUID uuid(String text) {

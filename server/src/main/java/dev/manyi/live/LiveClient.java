@@ -1,13 +1,17 @@
 package dev.manyi.live;
 
+import dev.manyi.auth.Permission;
 import dev.manyi.auth.Principal;
-import dev.manyi.auth.Scope;
 import dev.manyi.change.Change;
 import dev.manyi.change.News;
 import dev.manyi.change.Position;
+import dev.manyi.job.Job;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -18,11 +22,14 @@ import java.util.UUID;
  */
 final class LiveClient {
     private static final int LARGEST_QUEUE = 16 * 1024;
+    private static final int MOST_JOBS = 50;
     private final HttpServerResponse response;
-    private final Scope scope;
-    private final UUID session;
+    private final Principal who;
     private final LiveLimits limits;
     private final Set<String> kinds = new TreeSet<>();
+    /** How far its own jobs are: the newest of each, and the newest ones when there are many. */
+    private final Map<UUID, Job> jobs = new LinkedHashMap<>();
+
     private boolean everything;
     private Position position;
     private boolean behind;
@@ -34,8 +41,7 @@ final class LiveClient {
     /** One that is behind hears nothing before it has caught up, or it would go on from a position with a gap before it. */
     LiveClient(HttpServerResponse response, Principal who, LiveLimits limits, Position position, boolean behind) {
         this.response = response.setWriteQueueMaxSize(LARGEST_QUEUE);
-        this.scope = who.scope();
-        this.session = who.session().id();
+        this.who = who;
         this.limits = limits;
         this.position = position;
         this.behind = behind;
@@ -49,6 +55,23 @@ final class LiveClient {
     /** What happened up to a position. It may be told twice; it is never left out. */
     void offer(News news) {
         take(news);
+        send();
+    }
+
+    /** How far jobs are; those of others are nothing to it. */
+    void offer(List<Job> news) {
+        if (!who.role().may(Permission.JOB_READ)) {
+            return;
+        }
+        for (Job job : news) {
+            if (job.isOf(who.username())) {
+                jobs.remove(job.id());
+                jobs.put(job.id(), job);
+            }
+        }
+        while (jobs.size() > MOST_JOBS) {
+            jobs.remove(jobs.keySet().iterator().next());
+        }
         send();
     }
 
@@ -73,7 +96,7 @@ final class LiveClient {
     }
 
     private boolean concerns(Change change) {
-        return change.store() == null || scope.covers(change.store(), change.region());
+        return change.store() == null || who.scope().covers(change.store(), change.region());
     }
 
     boolean hasNews() {
@@ -82,12 +105,20 @@ final class LiveClient {
 
     /** Sends what there is, unless it is too soon or the last was not read yet: then a later call does. */
     void send() {
-        if (!hasNews()
+        if (!hasNews() && jobs.isEmpty()
                 || behind
                 || over
                 || isFull()
                 || System.nanoTime() - sentAt < limits.spacing().toNanos()) {
             return;
+        }
+        sentAt = System.nanoTime();
+        response.write(change() + jobEvents());
+    }
+
+    private String change() {
+        if (!hasNews()) {
+            return "";
         }
         String event = everything
                 ? "event: reset\ndata: {}\n"
@@ -96,8 +127,18 @@ final class LiveClient {
                                 .put("kinds", new JsonArray(kinds.stream().toList())) + "\n";
         everything = false;
         kinds.clear();
-        sentAt = System.nanoTime();
-        response.write(event + id() + "\n");
+        return event + id() + "\n";
+    }
+
+    /** Without a position: they are not told again to who comes back. */
+    private String jobEvents() {
+        StringBuilder events = new StringBuilder();
+        jobs.values()
+                .forEach(job -> events.append("event: job\ndata: ")
+                        .append(job.progressJson())
+                        .append("\n\n"));
+        jobs.clear();
+        return events.toString();
     }
 
     /** Says that we are still there, and how far: so that who comes back after a quiet week need not begin anew. */
@@ -109,7 +150,7 @@ final class LiveClient {
 
     /** In whose name it listens. */
     UUID session() {
-        return session;
+        return who.session().id();
     }
 
     /** Says that it may not listen any longer, and stops telling it anything. */

@@ -5,6 +5,7 @@ import dev.manyi.change.ChangeLogQueries;
 import dev.manyi.change.News;
 import dev.manyi.change.Position;
 import dev.manyi.db.Database;
+import dev.manyi.job.JobQueries;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -14,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells all who listen at this server what changed, wherever it was written: one notification channel and one reader of the
- * change log, however many listen. On one event loop only.
+ * Tells all who listen at this server what changed, wherever it was written, and how far their jobs are, wherever they run: one
+ * notification channel and one reader each, however many listen. On one event loop only.
  */
 public final class LiveHub {
     private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
@@ -24,6 +25,7 @@ public final class LiveHub {
     private final Vertx vertx;
     private final Database database;
     private final ChangeLogQueries log;
+    private final JobWatch jobs;
     private final EndedSessions ended;
     private final LiveLimits limits;
     private final Set<LiveClient> clients = ConcurrentHashMap.newKeySet();
@@ -31,10 +33,17 @@ public final class LiveHub {
     private boolean reading;
     private boolean again;
 
-    public LiveHub(Vertx vertx, Database database, ChangeLogQueries log, EndedSessions ended, LiveLimits limits) {
+    public LiveHub(
+            Vertx vertx,
+            Database database,
+            ChangeLogQueries log,
+            JobQueries jobs,
+            EndedSessions ended,
+            LiveLimits limits) {
         this.vertx = vertx;
         this.database = database;
         this.log = log;
+        this.jobs = new JobWatch(database, jobs, news -> clients.forEach(client -> client.offer(news)));
         this.ended = ended;
         this.limits = limits;
     }
@@ -45,6 +54,7 @@ public final class LiveHub {
         return log.now()
                 .onSuccess(now -> position = now)
                 .compose(now -> database.listen(CHANNEL, notice -> read()))
+                .compose(listening -> jobs.start())
                 .onSuccess(listening -> {
                     vertx.setPeriodic(limits.heartbeat().toMillis(), tick -> beat());
                     vertx.setPeriodic(limits.spacing().toMillis(), tick -> flush());

@@ -1,9 +1,12 @@
 package dev.manyi.report;
 
+import dev.manyi.db.Database;
 import dev.manyi.evidence.Action;
 import dev.manyi.evidence.Actor;
 import dev.manyi.evidence.Entry;
 import dev.manyi.evidence.EvidenceQueries;
+import dev.manyi.report.archive.ReportArchive;
+import dev.manyi.report.archive.ReportArchive.Drawn;
 import dev.manyi.report.request.ReportRequest;
 import dev.manyi.report.rows.RowCollector;
 import dev.manyi.reports.model.Report;
@@ -33,6 +36,8 @@ public final class ReportBuilder {
     private static final Logger LOG = LoggerFactory.getLogger(ReportBuilder.class);
     private final ReportCollector collector;
     private final RowCollector rows;
+    private final ReportArchive archive;
+    private final Database database;
     private final EvidenceQueries evidence;
     private final WorkerExecutor workers;
 
@@ -41,22 +46,65 @@ public final class ReportBuilder {
         Future<Void> at(int percent, String step);
     }
 
-    public ReportBuilder(Vertx vertx, ReportCollector collector, RowCollector rows, EvidenceQueries evidence) {
+    public ReportBuilder(
+            Vertx vertx,
+            ReportCollector collector,
+            RowCollector rows,
+            ReportArchive archive,
+            Database database,
+            EvidenceQueries evidence) {
         this.collector = collector;
         this.rows = rows;
+        this.archive = archive;
+        this.database = database;
         this.evidence = evidence;
         this.workers = vertx.createSharedWorkerExecutor("reports", 2, 10, TimeUnit.MINUTES);
     }
 
-    /** For the actor, who is recorded with the hashes of the files: a report that could not be recorded is none. */
+    /**
+     * For the actor, who is recorded with the hashes of the files: a report that could not be recorded is none. A closed
+     * period's is drawn from what is kept of it.
+     */
     public Future<List<ReportFile>> build(
             Actor actor, ReportRequest request, List<ReportFormat> formats, Path folder, Progress progress) {
         return progress.at(5, "collect")
-                .compose(begun -> evidence.head())
-                .compose(head -> collector.collect(request, head.toString()))
-                .compose(report -> rows(request, formats, folder)
-                        .compose(behind -> render(new Render(report, behind, request, folder), formats, progress)))
-                .compose(files -> evidence.add(built(actor, request, files)).map(files));
+                .compose(begun -> workers.executeBlocking(() -> Files.createDirectories(folder)))
+                .compose(made -> evidence.head())
+                .compose(head -> archive.drawn(
+                        request,
+                        actor.name(),
+                        one -> collector.collect(one, head.toString()),
+                        () -> rows.collect(request, rowsIn(folder)).map(rowsIn(folder))))
+                .compose(drawn -> rows(drawn, request, formats, folder)
+                        .compose(behind ->
+                                render(new Render(drawn.report(), behind, request, folder), formats, progress))
+                        .compose(files -> issue(actor, request, drawn, files)))
+                .eventually(() -> workers.executeBlocking(() -> Files.deleteIfExists(rowsIn(folder))));
+    }
+
+    /** Null where no format holds them. */
+    private Future<FactRows> rows(Drawn drawn, ReportRequest request, List<ReportFormat> formats, Path folder) {
+        if (formats.stream().noneMatch(ReportFormat::holdsRows)) {
+            return Future.succeededFuture();
+        }
+        Path file = rowsIn(folder);
+        return drawn.frozen() == null
+                ? rows.collect(request, file)
+                : archive.rows(drawn.frozen(), file)
+                        .compose(kept -> workers.executeBlocking(() -> RowCollector.read(file, request.language())));
+    }
+
+    private static Path rowsIn(Path folder) {
+        return folder.resolve("rows.part");
+    }
+
+    private Future<List<ReportFile>> issue(Actor actor, ReportRequest request, Drawn drawn, List<ReportFile> files) {
+        List<ReportArchive.File> hashes = files.stream()
+                .map(file -> new ReportArchive.File(file.format().id(), file.sha256(), file.bytes()))
+                .toList();
+        return database.inSession(session -> archive.issue(session, request, drawn, actor.name(), hashes)
+                        .compose(written -> evidence.add(session, built(actor, request, drawn, files))))
+                .map(files);
     }
 
     /** Everything that a file is made of. */
@@ -74,22 +122,10 @@ public final class ReportBuilder {
                         return done;
                     }));
         }
-        return files.eventually(() -> workers.executeBlocking(() -> Files.deleteIfExists(rowsIn(render.folder()))));
+        return files;
     }
 
-    /** Null where no format holds them. */
-    private Future<FactRows> rows(ReportRequest request, List<ReportFormat> formats, Path folder) {
-        return formats.stream().noneMatch(ReportFormat::holdsRows)
-                ? Future.succeededFuture()
-                : workers.executeBlocking(() -> Files.createDirectories(folder))
-                        .compose(made -> rows.collect(request, rowsIn(folder)));
-    }
-
-    private static Path rowsIn(Path folder) {
-        return folder.resolve("rows.part");
-    }
-
-    private static Entry built(Actor actor, ReportRequest request, List<ReportFile> files) {
+    private static Entry built(Actor actor, ReportRequest request, Drawn drawn, List<ReportFile> files) {
         Map<String, Object> hashes = new HashMap<>();
         files.forEach(file -> hashes.put(file.format().id(), file.sha256()));
         return new Entry(
@@ -100,7 +136,8 @@ public final class ReportBuilder {
                         "report", request.template().name(),
                         "from", request.period().range().from().toString(),
                         "to", request.period().range().to().toString(),
-                        "as_of", request.asOf().toString(),
+                        "as_of", drawn.asOf().toString(),
+                        "frozen", drawn.frozen() != null,
                         "scope", request.scope().details(),
                         "language", request.language().toLanguageTag(),
                         "sha256", hashes));

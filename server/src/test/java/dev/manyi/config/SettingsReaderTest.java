@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -66,6 +67,9 @@ class SettingsReaderTest {
             Map.entry(Setting.REPORT_TEMPLATES, List.of("src", "./src/main/resources/report")),
             Map.entry(Setting.STRICT_CODES, List.of("true", "false")),
             Map.entry(Setting.RULES, List.of("pom.xml", "./src/main/resources/kpi/rules.yaml")),
+            Map.entry(Setting.REPORTS_AT_ONCE, List.of("1", "32")),
+            Map.entry(Setting.REPORT_MINUTES, List.of("1", "1440")),
+            Map.entry(Setting.REPORT_CLOSE_AFTER, List.of("0", "60")),
             Map.entry(Setting.DATABASE_POOL, List.of("2", "200")),
             Map.entry(
                     Setting.DATABASE_URL,
@@ -134,6 +138,9 @@ class SettingsReaderTest {
             Map.entry(Setting.REPORT_TEMPLATES, List.of("not-there", "pom.xml")),
             Map.entry(Setting.STRICT_CODES, List.of("yes", "TRUE", "1")),
             Map.entry(Setting.RULES, List.of("not-there.yaml", "src")),
+            Map.entry(Setting.REPORTS_AT_ONCE, List.of("0", "33", "two")),
+            Map.entry(Setting.REPORT_MINUTES, List.of("0", "1441", "1.5")),
+            Map.entry(Setting.REPORT_CLOSE_AFTER, List.of("-1", "61", "soon")),
             Map.entry(Setting.DATABASE_POOL, List.of("1", "201", "many")),
             Map.entry(
                     Setting.DATABASE_URL,
@@ -280,6 +287,9 @@ class SettingsReaderTest {
                 Map.entry("MANYI_JWT_KEY", RANDOM_KEY),
                 Map.entry("MANYI_PRIVACY_KEY", "\n" + RANDOM_KEY.replace('k', 'l') + "\n"),
                 Map.entry("MANYI_STRICT_CODES", "true"),
+                Map.entry("MANYI_REPORTS_AT_ONCE", "4"),
+                Map.entry("MANYI_REPORT_MINUTES", "30"),
+                Map.entry("MANYI_REPORT_CLOSE_AFTER", "3"),
                 Map.entry("MANYI_DATABASE_POOL", "3"),
                 Map.entry("DATABASE_URL", "postgresql://u:p@h/d"),
                 Map.entry("SMTP_URL", "smtp://u:p@h")));
@@ -294,6 +304,7 @@ class SettingsReaderTest {
                 Optional.of(RANDOM_KEY.replace('k', 'l')),
                 settings.keys().privacy().map(Secret::reveal));
         assertTrue(settings.strictCodes());
+        assertEquals(new Settings.Reports(4, Duration.ofMinutes(30), 3), settings.reports());
         assertEquals(3, settings.databasePool());
         assertEquals(Optional.of("postgresql://u:p@h/d"), settings.databaseUrl().map(Secret::reveal));
         assertEquals(Optional.of("smtp://u:p@h"), settings.smtpUrl().map(Secret::reveal));

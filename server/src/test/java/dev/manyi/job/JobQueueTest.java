@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 class JobQueueTest {
     private final TestDatabase db = TestDatabase.create();
     private final JobQueries queries = new JobQueries(db.database());
-    private final JobQueue queue =
-            new JobQueue(db.vertx(), queries, "test", TestDatabase.folder().resolve("tests"), Optional.empty());
+    private final JobQueue queue = new JobQueue(
+            db.vertx(), queries, JobRules.inTurn("test", TestDatabase.folder().resolve("tests"), Optional.empty()));
 
     @AfterEach
     void close() {

@@ -9,6 +9,7 @@ import dev.manyi.auth.Role;
 import dev.manyi.auth.Scope;
 import dev.manyi.change.ChangeLogQueries;
 import dev.manyi.http.Problems;
+import dev.manyi.job.JobQueries;
 import dev.manyi.live.EventStream.Event;
 import dev.manyi.testing.Somebody;
 import dev.manyi.testing.TestDatabase;
@@ -46,7 +47,13 @@ class LiveLimitsTest {
     private String serve(LiveLimits limits) {
         Clock clock = Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC);
         EndedSessions ended = new EndedSessions(db.vertx(), db.database(), clock);
-        hub = new LiveHub(db.vertx(), db.database(), new ChangeLogQueries(db.database()), ended, limits);
+        hub = new LiveHub(
+                db.vertx(),
+                db.database(),
+                new ChangeLogQueries(db.database()),
+                new JobQueries(db.database()),
+                ended,
+                limits);
         await(hub.start());
         Router root = Router.router(db.vertx());
         Router api = Router.router(db.vertx());

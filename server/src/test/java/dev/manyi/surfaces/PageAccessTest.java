@@ -14,10 +14,10 @@ class PageAccessTest extends InBrowser {
 
     @ParameterizedTest
     @CsvSource({
-        "zh-CN,store_manager,S003,客户满意度总览,您没有查看此页面的权限,总览 探索分析 工单 客户 员工",
-        "en,store_manager,S004,Customer satisfaction at a glance,This page is not for your role,Overview Explore Tickets Customers Staff",
-        "zh-CN,executive,'',客户满意度总览,您没有查看此页面的权限,总览 探索分析 工单 客户 员工",
-        "en,analyst,'',Customer satisfaction at a glance,This page is not for your role,Overview Explore Tickets Customers Staff Imports",
+        "zh-CN,store_manager,S003,客户满意度总览,您没有查看此页面的权限,总览 探索分析 工单 客户 员工 报表",
+        "en,store_manager,S004,Customer satisfaction at a glance,This page is not for your role,Overview Explore Tickets Customers Staff Reports",
+        "zh-CN,executive,'',客户满意度总览,您没有查看此页面的权限,总览 探索分析 工单 客户 员工 报表",
+        "en,analyst,'',Customer satisfaction at a glance,This page is not for your role,Overview Explore Tickets Customers Staff Reports Imports",
     })
     void adminPagesAreNeitherOfferedNorOpened(
             String language, String role, String store, String first, String denied, String pages) {
@@ -49,6 +49,14 @@ class PageAccessTest extends InBrowser {
     }
 
     @Test
+    void whoMayNotReadReportsIsToldSo() {
+        person("no-reports", "刘洋", "auditor", List.of(), List.of());
+        open("?lang=zh-CN#/reports", "no-reports", PASSWORD);
+        titled("您没有查看此页面的权限");
+        quiet();
+    }
+
+    @Test
     void whoMayNotImportIsToldSo() {
         person("no-imports", "杨帆", "executive", List.of(), List.of());
         open("?lang=zh-CN#/imports", "no-imports", PASSWORD);
@@ -61,7 +69,7 @@ class PageAccessTest extends InBrowser {
         openAsAdmin("?lang=zh-CN#/customer");
         titled("客户数据");
         JsonArray expected = new JsonArray().add("总览");
-        List.of("探索分析", "工单", "客户", "员工", "数据导入", "人员", "令牌", "审计", "设置", "客户数据")
+        List.of("探索分析", "工单", "客户", "员工", "报表", "数据导入", "人员", "令牌", "审计", "设置", "客户数据")
                 .forEach(expected::add);
         assertEquals(expected, navigation());
         browser.click("#nav-people");

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.manyi.live.EventStream;
+import dev.manyi.live.EventStream.Event;
 import dev.manyi.testing.TestSettings;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -111,9 +114,7 @@ class ReportJobsTest {
 
     @Test
     void othersJobsAreNotThere() {
-        server.sql("INSERT INTO person (username, display_name, role, password_hash)"
-                + " SELECT 'li', '李', 'executive', password_hash FROM person WHERE username = 'admin'");
-        String li = server.token("li", TestSettings.ADMIN_PASSWORD);
+        String li = person("li", "executive");
         String admins = BuiltReport.monthly(server, "", "en").job().getString("id");
         for (String path : List.of("", "/files/pdf")) {
             JsonObject problem = LiveServer.json(404, server.get("/api/v1/jobs/" + admins + path, li));
@@ -125,6 +126,117 @@ class ReportJobsTest {
         server.get(own.getString("url"));
         LiveServer.json(404, server.get("/api/v1/jobs/no-uuid", li));
         LiveServer.json(401, server.get(own.getString("url"), null));
+    }
+
+    /** Waits for its turn for ever: nobody runs it. */
+    private static UUID waiting(String owner) {
+        UUID id = job(server, "queued", 0);
+        server.sql("UPDATE job SET owner = $2, updated_at = now() + interval '1 hour' WHERE id = $1", id, owner);
+        return id;
+    }
+
+    private static int delete(UUID job, String as) {
+        return server.send("DELETE", "/api/v1/jobs/" + job, null, as).statusCode();
+    }
+
+    @Test
+    void whoAskedCancelsAndNobodyElse() {
+        String admin = server.token();
+        String li = person("li", "executive");
+        UUID ofLi = waiting("li");
+        UUID ofAdmin = waiting("admin");
+        assertEquals(404, delete(ofAdmin, li));
+        assertEquals(204, delete(ofLi, li));
+        assertEquals(409, delete(ofLi, li));
+        assertEquals("cancelled", status(server, ofLi));
+        assertEquals("queued", status(server, ofAdmin));
+        assertEquals(204, delete(ofAdmin, admin));
+        assertEquals(404, delete(UUID.randomUUID(), admin));
+        assertEquals(409, delete(job(server, "done", 0), admin));
+    }
+
+    @Test
+    void oneSeesOnesOwnNewestAndWhatEachIsAbout() {
+        String wang = person("wang", "executive");
+        assertEquals(new JsonArray(), jobsOf(wang, "?kind=report"));
+        waiting("li");
+        UUID own = waiting("wang");
+        String built = LiveServer.json(202, server.post("/api/v1/reports", request(), wang))
+                .getString("id");
+        JsonArray jobs = jobsOf(wang, "?kind=report");
+        assertEquals(2, jobs.size());
+        assertEquals(built, jobs.getJsonObject(0).getString("id"));
+        assertEquals(
+                new JsonObject()
+                        .put("report", "monthly")
+                        .put("period", "2026-10")
+                        .put("scope", "All stores")
+                        .put("language", "en")
+                        .put("formats", new JsonArray(List.of("pdf", "xlsx"))),
+                jobs.getJsonObject(0).getJsonObject("about"));
+        assertEquals(own.toString(), jobs.getJsonObject(1).getString("id"));
+        assertEquals(jobs.size(), jobsOf(wang, "").size());
+        assertEquals(new JsonArray(), jobsOf(wang, "?kind=import"));
+        JsonObject problem = LiveServer.json(400, server.get("/api/v1/jobs?kind=mail", wang));
+        assertTrue(problem.encode().contains("import, report"), problem::encode);
+    }
+
+    private static JsonArray jobsOf(String token, String query) {
+        return LiveServer.json(200, server.get("/api/v1/jobs" + query, token)).getJsonArray("jobs");
+    }
+
+    /** Two servers, three people: who asked for it hears how far it is until its end, wherever it is built. */
+    @Test
+    void howFarItIsIsToldToWhoAskedAndToNobodyElse() {
+        String zhao = person("zhao", "executive");
+        String qian = person("qian", "executive");
+        try (LiveServer second = server.another();
+                EventStream here = EventStream.open(server.address(), zhao);
+                EventStream there = EventStream.open(second.address(), zhao);
+                EventStream other = EventStream.open(second.address(), qian)) {
+            here.id();
+            there.id();
+            other.id();
+            String id = LiveServer.json(202, server.post("/api/v1/reports", request(), zhao))
+                    .getString("id");
+            for (EventStream stream : List.of(here, there)) {
+                JsonObject last = null;
+                int progress = 0;
+                do {
+                    Event event = stream.next();
+                    assertEquals("job", event.name());
+                    last = new JsonObject(event.data());
+                    assertEquals(id, last.getString("id"));
+                    assertEquals(Set.of("id", "kind", "status", "progress", "step"), last.fieldNames());
+                    assertTrue(last.getInteger("progress") >= progress, last::encode);
+                    progress = last.getInteger("progress");
+                } while (List.of("queued", "running").contains(last.getString("status")));
+                assertEquals("done", last.getString("status"));
+                assertEquals(100, progress);
+            }
+            // What concerns everybody is heard by the other one; had the job been told, it would have come before.
+            server.sql("INSERT INTO benchmark VALUES ('jobs', 0, 'test')");
+            assertTrue(other.next().data().contains("benchmarks"));
+        }
+    }
+
+    @Test
+    void whoMayReadNothingOfTheScopeDoesNotGetTheJobByAskingForTheSame() {
+        String sun = person("sun", "store_manager");
+        server.sql("UPDATE person SET stores = '{S001}' WHERE username = 'sun'");
+        sun = server.token("sun", TestSettings.ADMIN_PASSWORD);
+        UUID all = waiting("admin");
+        server.sql("UPDATE job SET askers = '{sun}' WHERE id = $1", all);
+        LiveServer.json(404, server.get("/api/v1/jobs/" + all, sun));
+        assertEquals(404, delete(all, sun));
+        assertEquals(new JsonArray(), jobsOf(sun, ""));
+    }
+
+    /** Logs in as somebody of that role, who is there from then on. */
+    private static String person(String name, String role) {
+        server.sql("INSERT INTO person (username, display_name, role, password_hash) SELECT '" + name + "', '" + name
+                + "', '" + role + "', password_hash FROM person WHERE username = 'admin' ON CONFLICT DO NOTHING");
+        return server.token(name, TestSettings.ADMIN_PASSWORD);
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class TestSettings {
                 Optional.empty(),
                 false,
                 Optional.empty(),
+                Settings.Reports.DEFAULT,
                 8,
                 databaseUrl,
                 Optional.empty());
@@ -69,6 +70,7 @@ public final class TestSettings {
                 settings.reportTemplates(),
                 settings.strictCodes(),
                 settings.rules(),
+                settings.reports(),
                 settings.databasePool(),
                 settings.databaseUrl(),
                 settings.smtpUrl());

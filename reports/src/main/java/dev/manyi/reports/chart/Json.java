@@ -5,11 +5,11 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes maps, lists, strings, numbers, booleans and nulls as JSON; all that a chart option consists of. */
-final class Json {
+/** Writes maps, lists, strings, numbers, booleans and nulls as JSON; all that a chart option and the data of a page consist of. */
+public final class Json {
     private Json() {}
 
-    static String write(Object value) {
+    public static String write(Object value) {
         if (value == null || value instanceof Boolean || value instanceof Integer) {
             return String.valueOf(value);
         }

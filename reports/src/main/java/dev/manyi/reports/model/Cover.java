@@ -61,4 +61,21 @@ public record Cover(
         Objects.requireNonNull(reportNumber, "reportNumber");
         Objects.requireNonNull(evidenceHead, "evidenceHead");
     }
+
+    /** The same for a period whose numbers may still change. */
+    public Cover whileRunning() {
+        return new Cover(
+                organisation,
+                title,
+                scope,
+                period,
+                sampleSize,
+                generatedAt,
+                dataAsOf,
+                zone,
+                reportNumber,
+                evidenceHead,
+                true,
+                logo);
+    }
 }

@@ -22,4 +22,8 @@ public record Report(
         Objects.requireNonNull(appendix, "appendix");
         Objects.requireNonNull(drill, "drill");
     }
+
+    public Report with(Cover other) {
+        return new Report(name, language, other, summary, sections, appendix, drill);
+    }
 }
