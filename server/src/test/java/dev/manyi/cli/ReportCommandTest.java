@@ -67,7 +67,7 @@ class ReportCommandTest {
         says(List.of("monthly"), "--period PERIOD");
         says(List.of("yearly", "--period", "2026-09"), "monthly");
         says(List.of("monthly", "--period", "2026-13"), "2026-Q3");
-        says(List.of("monthly", "--period", "2026-09", "--format", "docx"), "pdf, xlsx");
+        says(List.of("monthly", "--period", "2026-09", "--format", "docx"), "pdf, xlsx, html");
         says(List.of("monthly", "--period", "2026-09", "--language", "fr"), "zh-CN, en");
         says(List.of("monthly", "--period", "2026-09", "--scope", "city:上海"), "region:CODE");
     }
