@@ -11,6 +11,10 @@ import java.nio.charset.StandardCharsets;
 
 /** A file of any size as an answer: read no faster than the client reads, which {@link SlowClients} looks after. */
 public final class Download {
+    /** A page among the files must never run as one of ours, even where a browser shows it instead of saving it. */
+    static final String CSP =
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
+
     private Download() {}
 
     public static Future<Void> send(RoutingContext ctx, String path, String name, String type) {
@@ -22,6 +26,7 @@ public final class Download {
                             .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(bytes))
                             // Its bytes as they are: the files have hashes.
                             .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY)
+                            .putHeader("Content-Security-Policy", CSP)
                             .putHeader("Content-Disposition", attachment(name));
                     return file.pipeTo(response);
                 }));

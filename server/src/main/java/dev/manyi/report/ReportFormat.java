@@ -1,5 +1,6 @@
 package dev.manyi.report;
 
+import dev.manyi.reports.html.HtmlReport;
 import dev.manyi.reports.model.Report;
 import dev.manyi.reports.pdf.PdfReport;
 import dev.manyi.reports.xlsx.FactRows;
@@ -23,6 +24,13 @@ public enum ReportFormat {
         @Override
         List<String> write(Report report, FactRows rows, OutputStream out) throws IOException {
             XlsxReport.write(report, rows, out);
+            return List.of();
+        }
+    },
+    HTML("text/html") {
+        @Override
+        List<String> write(Report report, OutputStream out) throws IOException {
+            HtmlReport.write(report, out);
             return List.of();
         }
     };

@@ -213,6 +213,12 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
+    /** The page as somebody prints it, as PDF. */
+    byte[] printed() {
+        JsonObject paper = new JsonObject().put("preferCSSPageSize", true).put("printBackground", true);
+        return Base64.getDecoder().decode(devTools("Page.printToPDF", paper).getString("data"));
+    }
+
     /** The window as PNG. */
     byte[] picture() {
         return Base64.getDecoder().decode((String) call("GET", session + "/screenshot", null));

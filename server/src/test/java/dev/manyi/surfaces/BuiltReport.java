@@ -33,10 +33,14 @@ final class BuiltReport {
 
     /** This month's, for a region or, where it is empty, for everything. */
     static BuiltReport monthly(LiveServer server, String region, String language) {
+        return monthly(server, region, language, List.of("pdf", "xlsx"));
+    }
+
+    static BuiltReport monthly(LiveServer server, String region, String language, List<String> formats) {
         JsonObject request = new JsonObject()
                 .put("report", "monthly")
                 .put("period", "2026-10")
-                .put("formats", new JsonArray(List.of("pdf", "xlsx")))
+                .put("formats", new JsonArray(formats))
                 .put("language", language);
         if (!region.isEmpty()) {
             request.put("scope", new JsonObject().put("regions", new JsonArray(List.of(region))));
@@ -55,6 +59,10 @@ final class BuiltReport {
 
     JsonObject job() {
         return job;
+    }
+
+    byte[] file(String format) {
+        return files.get(format);
     }
 
     Workbook workbook() {

@@ -45,8 +45,8 @@ class ReportJobsTest {
             quoteCharacter = '`',
             value = {
                 "report   | \"yearly\"                               | 400 | report   | monthly",
-                "formats  | [\"docx\"]                               | 400 | formats  | pdf, xlsx",
-                "formats  | []                                       | 400 | formats  | pdf, xlsx",
+                "formats  | [\"docx\"]                               | 400 | formats  | pdf, xlsx, html",
+                "formats  | []                                       | 400 | formats  | pdf, xlsx, html",
                 "period   | \"2026-13\"                              | 400 | period   | 2026-Q3",
                 "period   | \"2026-Q5\"                              | 400 | period   | 2026-10-01..2026-10-15",
                 "period   | \"0000-00\"                              | 400 | period   | 2026-Q3",
@@ -91,7 +91,7 @@ class ReportJobsTest {
                 server.get("/api/v1/reports").getJsonArray("reports").getJsonObject(0);
         assertEquals("monthly", monthly.getString("id"));
         assertEquals("服务绩效月报", monthly.getJsonObject("name").getString("zh-CN"));
-        assertEquals(new JsonArray(List.of("pdf", "xlsx")), monthly.getJsonArray("formats"));
+        assertEquals(new JsonArray(List.of("pdf", "xlsx", "html")), monthly.getJsonArray("formats"));
     }
 
     @Test
