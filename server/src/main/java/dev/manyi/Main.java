@@ -11,6 +11,7 @@ import dev.manyi.cli.ReportCommand;
 import dev.manyi.cli.ServeCommand;
 import dev.manyi.cli.TokenCommand;
 import dev.manyi.cli.UserCommand;
+import dev.manyi.cli.VerifyCommand;
 import dev.manyi.cli.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             ImportCommand.class,
             ReportCommand.class,
+            VerifyCommand.class,
             CheckCommand.class,
             UserCommand.class,
             TokenCommand.class,

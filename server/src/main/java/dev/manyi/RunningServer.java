@@ -19,7 +19,6 @@ import dev.manyi.ingest.FactStore;
 import dev.manyi.ingest.Inlets;
 import dev.manyi.kpi.rules.Rules;
 import dev.manyi.ops.Metrics;
-import dev.manyi.report.ReportBuilder;
 import dev.manyi.report.ReportJobs;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -59,7 +58,8 @@ public final class RunningServer implements AutoCloseable {
         Wait.until(new SettingsHistory(database, evidence, privacy)
                 .record(settings, kpi.rules().version()));
         JobParts jobs = JobParts.of(vertx, database, settings);
-        ReportJobs reports = new ReportJobs(jobs.reports(), new ReportBuilder(vertx, kpi.reports(), evidence));
+        ReportParts made = ReportParts.of(vertx, database, kpi, evidence, settings, clock);
+        ReportJobs reports = new ReportJobs(jobs.reports(), made.builder());
         ChangeLogQueries changeLog = new ChangeLogQueries(database);
         this.verticle = new ServerVerticle(new ServerParts(
                 settings,
@@ -74,6 +74,7 @@ public final class RunningServer implements AutoCloseable {
                 kpi,
                 jobs,
                 reports,
+                made.archive(),
                 changeLog,
                 new ChangeFeed(changeLog)));
     }

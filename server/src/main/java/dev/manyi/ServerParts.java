@@ -10,6 +10,7 @@ import dev.manyi.fact.Privacy;
 import dev.manyi.ingest.Inlets;
 import dev.manyi.ops.Metrics;
 import dev.manyi.report.ReportJobs;
+import dev.manyi.report.archive.ReportArchive;
 import java.time.Clock;
 
 /** What the server is put together from. */
@@ -26,5 +27,6 @@ record ServerParts(
         KpiParts kpi,
         JobParts jobs,
         ReportJobs reports,
+        ReportArchive archive,
         ChangeLogQueries changeLog,
         ChangeFeed changes) {}

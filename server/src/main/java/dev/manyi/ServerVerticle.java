@@ -37,7 +37,9 @@ import dev.manyi.overview.OverviewRoutes;
 import dev.manyi.overview.ProblemRoutes;
 import dev.manyi.quality.QualityRoutes;
 import dev.manyi.report.ReportRoutes;
+import dev.manyi.report.archive.ArchiveRoutes;
 import dev.manyi.report.request.ReportScope;
+import dev.manyi.report.template.ReportTemplateReader;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -185,6 +187,13 @@ final class ServerVerticle extends VerticleBase {
                         new ReportScope(parts.kpi().names()),
                         parts.auth().guard(),
                         parts.clock())
+                .mount(api);
+        new ArchiveRoutes(
+                        vertx,
+                        parts.archive(),
+                        ReportTemplateReader.NAMES,
+                        parts.settings().dataDir().resolve("verify"),
+                        parts.auth().guard())
                 .mount(api);
         new CustomerRoutes(
                         new CustomerData(parts.database(), parts.privacy(), parts.evidence()),

@@ -97,7 +97,16 @@ class ForgedTokensTest {
     /** Methods and paths, with something in the place of each parameter. */
     private static List<String[]> protectedRoutes(RunningServer server) {
         Map<String, String> values = Map.of(
-                "kind", "tickets", "format", "pdf", "username", "admin", "id", "7f0a4c1e-3d5b-4a7c-9e21-000000000001");
+                "kind",
+                "tickets",
+                "format",
+                "pdf",
+                "username",
+                "admin",
+                "number",
+                "MONTHLY-2026-10-5A0F3C71",
+                "id",
+                "7f0a4c1e-3d5b-4a7c-9e21-000000000001");
         Set<Operation> open = RouteTable.open(server.verticle().api());
         List<String[]> routes = new ArrayList<>();
         RouteTable.operations(server.verticle().api()).forEach(operation -> {

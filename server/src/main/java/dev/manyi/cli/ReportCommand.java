@@ -105,7 +105,7 @@ public final class ReportCommand implements Callable<Integer> {
         Set<String> stores = codes("store:");
         try (Workplace workplace = Workplace.open(settings.get())) {
             var parts = workplace.kpiParts();
-            ReportBuilder builder = new ReportBuilder(workplace.vertx(), parts.reports(), workplace.evidence());
+            ReportBuilder builder = workplace.reportParts(parts).builder();
             Locale locale = Locale.forLanguageTag(language);
             List<ReportFile> files = Wait.until(new ReportScope(parts.names())
                     .of(Scope.ALL, regions, stores, locale)

@@ -1,6 +1,7 @@
 package dev.manyi.cli;
 
 import dev.manyi.KpiParts;
+import dev.manyi.ReportParts;
 import dev.manyi.blocking.Wait;
 import dev.manyi.config.Settings;
 import dev.manyi.db.BulkDatabase;
@@ -66,6 +67,10 @@ final class Workplace implements AutoCloseable {
 
     KpiParts kpiParts() {
         return KpiParts.of(database, settings);
+    }
+
+    ReportParts reportParts(KpiParts kpi) {
+        return ReportParts.of(vertx, database, kpi, evidence(), settings, Clock.systemUTC());
     }
 
     /** The same with nothing kept back: for what recomputes every value. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** Appends to the evidence. Rows are never changed: the server's role in the database could not. */
 public final class EvidenceQueries {
@@ -67,6 +68,19 @@ public final class EvidenceQueries {
                 ? Future.succeededFuture(true)
                 : database.inSession(session -> session.texts(HASH, head.seq()))
                         .map(found -> found.equals(List.of(List.of(head.hash()))));
+    }
+
+    private static final String OF_FILE = """
+            SELECT e.seq::text, e.hash FROM evidence e
+            WHERE e.subject = $1 AND e.action = $2 AND e.details -> 'sha256' ->> $3 = $4
+            ORDER BY e.seq LIMIT 1
+            """;
+
+    /** The first entry of a report that names the file; it is empty when no entry does. */
+    public Future<Optional<Head>> firstOfFile(String reportNumber, String format, String sha256) {
+        return database.inSession(
+                        session -> session.texts(OF_FILE, reportNumber, Action.REPORT_BUILT.code(), format, sha256))
+                .map(found -> found.isEmpty() ? Optional.empty() : Optional.of(head(found)));
     }
 
     private static Head head(List<List<String>> found) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** How much a problem type hurts customers: its tickets × the impact of one, which is a number from 0 to 1. */
-record Gravity(long tickets, double impact) {
+public record Gravity(long tickets, double impact) {
 
     /** Frequency × impact: as many tickets as bad as can be would hurt as much. */
     double score() {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Everything the first screen says of a period. */
-record Overview(
+public record Overview(
         KpiRequest question,
         List<Headline> headline,
         List<Problem> problems,
@@ -31,7 +31,7 @@ record Overview(
      * A problem type, how much it hurts now and how much it did in the period before, which is null where that is not told or not asked;
      * `values` are what it rests on.
      */
-    record Problem(String category, String name, Gravity now, Gravity before, Map<Kpi, KpiValue> values) {}
+    public record Problem(String category, String name, Gravity now, Gravity before, Map<Kpi, KpiValue> values) {}
 
     /**
      * The best and the worst stores by one KPI; the best and the worst of each come first. `leftOut` counts those whose

@@ -83,4 +83,10 @@ public final class OverviewService {
         return Problems.all(new Asking(kpis, question, known, language), template.problems())
                 .map(all -> new ProblemMap(question, all));
     }
+
+    /** Those of them that hurt somebody, each with what it was in the period before. */
+    public Future<ProblemMap> hurting(KpiRequest question, List<Kpi> known, String language) {
+        return Problems.hurting(new Asking(kpis, question, known, language), template.problems())
+                .map(all -> new ProblemMap(question, all));
+    }
 }

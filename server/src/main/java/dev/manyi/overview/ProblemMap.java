@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** All problem types of a period, the gravest first, and the middle ones: often or rare, grave or slight is told against them. */
-record ProblemMap(KpiRequest question, List<Problem> problems) {
+public record ProblemMap(KpiRequest question, List<Problem> problems) {
 
     Double medianTickets() {
         return median(problem -> problem.now().tickets());
@@ -17,7 +17,7 @@ record ProblemMap(KpiRequest question, List<Problem> problems) {
     }
 
     /** The part of all harm that a problem type does; null where nothing harms. */
-    Double share(Problem problem) {
+    public Double share(Problem problem) {
         double all = problems.stream().mapToDouble(one -> one.now().score()).sum();
         return all == 0 ? null : problem.now().score() / all;
     }

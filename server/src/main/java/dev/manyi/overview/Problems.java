@@ -34,11 +34,16 @@ final class Problems {
 
     /** The worst few, each with what it was in the period before. */
     static Future<List<Problem>> worst(Asking asking, OverviewTemplate.Problems template) {
+        return hurting(asking, template)
+                .map(all -> all.stream().limit(template.shown()).toList());
+    }
+
+    /** All that hurt, each with what it was in the period before. */
+    static Future<List<Problem>> hurting(Asking asking, OverviewTemplate.Problems template) {
         return new Problems(asking, template)
                 .ask(List.of(SATISFACTION), Set.of(Comparison.PREVIOUS))
                 .map(all -> all.stream()
                         .filter(problem -> problem.now().score() > 0)
-                        .limit(template.shown())
                         .toList());
     }
 

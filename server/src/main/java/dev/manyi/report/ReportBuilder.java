@@ -1,9 +1,12 @@
 package dev.manyi.report;
 
+import dev.manyi.db.Database;
 import dev.manyi.evidence.Action;
 import dev.manyi.evidence.Actor;
 import dev.manyi.evidence.Entry;
 import dev.manyi.evidence.EvidenceQueries;
+import dev.manyi.report.archive.ReportArchive;
+import dev.manyi.report.archive.ReportArchive.Drawn;
 import dev.manyi.report.request.ReportRequest;
 import dev.manyi.reports.model.Report;
 import io.vertx.core.Future;
@@ -30,6 +33,8 @@ import org.slf4j.LoggerFactory;
 public final class ReportBuilder {
     private static final Logger LOG = LoggerFactory.getLogger(ReportBuilder.class);
     private final ReportCollector collector;
+    private final ReportArchive archive;
+    private final Database database;
     private final EvidenceQueries evidence;
     private final WorkerExecutor workers;
 
@@ -38,36 +43,58 @@ public final class ReportBuilder {
         Future<Void> at(int percent, String step);
     }
 
-    public ReportBuilder(Vertx vertx, ReportCollector collector, EvidenceQueries evidence) {
+    public ReportBuilder(
+            Vertx vertx,
+            ReportCollector collector,
+            ReportArchive archive,
+            Database database,
+            EvidenceQueries evidence) {
         this.collector = collector;
+        this.archive = archive;
+        this.database = database;
         this.evidence = evidence;
         this.workers = vertx.createSharedWorkerExecutor("reports", 2, 10, TimeUnit.MINUTES);
     }
 
-    /** For the actor, who is recorded with the hashes of the files: a report that could not be recorded is none. */
+    /**
+     * For the actor, who is recorded with the hashes of the files: a report that could not be recorded is none. A closed
+     * period's is drawn from what is kept of it.
+     */
     public Future<List<ReportFile>> build(
             Actor actor, ReportRequest request, List<ReportFormat> formats, Path folder, Progress progress) {
         return progress.at(5, "collect")
                 .compose(begun -> evidence.head())
-                .compose(head -> collector.collect(request, head.toString()))
-                .compose(report -> {
-                    Future<List<ReportFile>> files = Future.succeededFuture(new ArrayList<>());
-                    for (int i = 0; i < formats.size(); i++) {
-                        ReportFormat format = formats.get(i);
-                        int percent = 30 + 70 * i / formats.size();
-                        files = files.compose(done -> progress.at(percent, format.id())
-                                .compose(told -> workers.executeBlocking(() -> write(report, request, format, folder)))
-                                .map(file -> {
-                                    done.add(file);
-                                    return done;
-                                }));
-                    }
-                    return files;
-                })
-                .compose(files -> evidence.add(built(actor, request, files)).map(files));
+                .compose(head -> archive.drawn(request, actor.name(), one -> collector.collect(one, head.toString())))
+                .compose(drawn -> draw(drawn, request, formats, folder, progress)
+                        .compose(files -> issue(actor, request, drawn, files)));
     }
 
-    private static Entry built(Actor actor, ReportRequest request, List<ReportFile> files) {
+    private Future<List<ReportFile>> draw(
+            Drawn drawn, ReportRequest request, List<ReportFormat> formats, Path folder, Progress progress) {
+        Future<List<ReportFile>> files = Future.succeededFuture(new ArrayList<>());
+        for (int i = 0; i < formats.size(); i++) {
+            ReportFormat format = formats.get(i);
+            int percent = 30 + 70 * i / formats.size();
+            files = files.compose(done -> progress.at(percent, format.id())
+                    .compose(told -> workers.executeBlocking(() -> write(drawn.report(), request, format, folder)))
+                    .map(file -> {
+                        done.add(file);
+                        return done;
+                    }));
+        }
+        return files;
+    }
+
+    private Future<List<ReportFile>> issue(Actor actor, ReportRequest request, Drawn drawn, List<ReportFile> files) {
+        List<ReportArchive.File> hashes = files.stream()
+                .map(file -> new ReportArchive.File(file.format().id(), file.sha256(), file.bytes()))
+                .toList();
+        return database.inSession(session -> archive.issue(session, request, drawn, actor.name(), hashes)
+                        .compose(written -> evidence.add(session, built(actor, request, drawn, files))))
+                .map(files);
+    }
+
+    private static Entry built(Actor actor, ReportRequest request, Drawn drawn, List<ReportFile> files) {
         Map<String, Object> hashes = new HashMap<>();
         files.forEach(file -> hashes.put(file.format().id(), file.sha256()));
         return new Entry(
@@ -78,7 +105,8 @@ public final class ReportBuilder {
                         "report", request.template().name(),
                         "from", request.period().range().from().toString(),
                         "to", request.period().range().to().toString(),
-                        "as_of", request.asOf().toString(),
+                        "as_of", drawn.asOf().toString(),
+                        "frozen", drawn.frozen() != null,
                         "scope", request.scope().details(),
                         "language", request.language().toLanguageTag(),
                         "sha256", hashes));
@@ -93,7 +121,7 @@ public final class ReportBuilder {
         try {
             MessageDigest digest = DigestUtils.getSha256Digest();
             try (OutputStream out = new DigestOutputStream(Files.newOutputStream(draft), digest)) {
-                format.write(report, out).forEach(warning -> LOG.warn("{}: {}", name, warning));
+                format.write(report, null, out).forEach(warning -> LOG.warn("{}: {}", name, warning));
             }
             long bytes = Files.size(draft);
             Path file = Files.move(

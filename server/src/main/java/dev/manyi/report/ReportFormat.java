@@ -2,6 +2,7 @@ package dev.manyi.report;
 
 import dev.manyi.reports.model.Report;
 import dev.manyi.reports.pdf.PdfReport;
+import dev.manyi.reports.xlsx.FactRows;
 import dev.manyi.reports.xlsx.XlsxReport;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,14 +15,14 @@ import java.util.Optional;
 public enum ReportFormat {
     PDF("application/pdf") {
         @Override
-        List<String> write(Report report, OutputStream out) {
+        List<String> write(Report report, FactRows rows, OutputStream out) {
             return PdfReport.write(report, out);
         }
     },
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") {
         @Override
-        List<String> write(Report report, OutputStream out) throws IOException {
-            XlsxReport.write(report, out);
+        List<String> write(Report report, FactRows rows, OutputStream out) throws IOException {
+            XlsxReport.write(report, rows, out);
             return List.of();
         }
     };
@@ -32,8 +33,12 @@ public enum ReportFormat {
         this.mediaType = mediaType;
     }
 
-    /** Writes the file and tells what could not be shown as it is (a glyph that no font has). Blocks. */
-    abstract List<String> write(Report report, OutputStream out) throws IOException;
+    /**
+     * Writes the file and tells what could not be shown as it is (a glyph that no font has). Blocks.
+     *
+     * @param rows the facts behind the report for the formats that hold them; null for none
+     */
+    abstract List<String> write(Report report, FactRows rows, OutputStream out) throws IOException;
 
     public String id() {
         return name().toLowerCase(Locale.ROOT);

@@ -46,11 +46,17 @@ class MatrixTest {
         principals = new Principals(WORLD);
         NAMED.put("$job_of_s1", report("s1"));
         NAMED.put("$job_of_east", report("east"));
+        NAMED.put("$number_of_east", newestNumber("east"));
     }
 
     /** Small groups are not told. */
     private static Settings asShipped(Settings tests) {
         return TestSettings.with(tests, new Disclosure(5, true));
+    }
+
+    private static String newestNumber(String reader) {
+        Answer archive = WORLD.api().get("/reports/archive?limit=1", principals.token(reader));
+        return archive.json().getJsonArray("reports").getJsonObject(0).getString("number");
     }
 
     /** The id of a report that is there. */

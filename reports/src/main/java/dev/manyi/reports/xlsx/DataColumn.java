@@ -45,6 +45,11 @@ public record DataColumn(String title, String format, int width) {
         return new DataColumn(title, "yyyy-mm-dd hh:mm:ss", MOMENT);
     }
 
+    /** A title must be read and its filter's button must not hide it. */
+    int shownWidth() {
+        return Math.max(width, Texts.width(title) + 4);
+    }
+
     /** Of java.time.LocalDate. */
     public static DataColumn day(String title) {
         return new DataColumn(title, "yyyy-mm-dd", SHORT);

@@ -57,7 +57,7 @@ public final class DataWorkbook {
         write(SHEET
                 + "<sheetViews><sheetView tabSelected=\"1\" workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\""
                 + " activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>"
-                + widths(columns.stream().mapToInt(DataWorkbook::width).toArray()) + "<sheetData>");
+                + widths(columns.stream().mapToInt(DataColumn::shownWidth).toArray()) + "<sheetData>");
         write(sheet.row(columns.stream().map(DataColumn::title).toList(), numbers, DataStyles.HEAD, DataStyles.HEAD));
     }
 
@@ -83,11 +83,6 @@ public final class DataWorkbook {
         write("</sheetData></worksheet>");
         zip.closeEntry();
         zip.finish();
-    }
-
-    /** A title must be read and its filter's button must not hide it. */
-    private static int width(DataColumn column) {
-        return Math.max(column.width(), Texts.width(column.title()) + 4);
     }
 
     private static String widths(int[] widths) {

@@ -12,7 +12,13 @@ public interface FactRows {
     /** What the sheet is called. */
     String title();
 
+    /** What one must know to read them: which zone, what was left out and why. */
+    List<String> notes();
+
     List<DataColumn> columns();
+
+    /** How many there are; known before they are read, because a workbook names its sheets before it holds them. */
+    long count();
 
     /** To be closed by who reads them. */
     Stream<List<?>> rows() throws IOException;

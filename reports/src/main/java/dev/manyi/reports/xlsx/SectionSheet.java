@@ -17,15 +17,17 @@ final class SectionSheet {
     private static final int FEWEST_CHART_ROWS = 18;
 
     private final Page page;
+    private final Book book;
     private final Styles styles;
     private final Messages messages;
     /** Names of charts stand under the names of the table, so that a column of ranks stays narrow. */
     private int names;
 
-    SectionSheet(Page page, Styles styles, Messages messages) {
+    SectionSheet(Page page, Book book) {
         this.page = page;
-        this.styles = styles;
-        this.messages = messages;
+        this.book = book;
+        this.styles = book.styles();
+        this.messages = book.messages();
     }
 
     void write(Section section) {
@@ -35,6 +37,7 @@ final class SectionSheet {
             if (block instanceof Table table) {
                 var cells = new TableRange(page, messages, table);
                 CellRangeAddress range = cells.write();
+                book.ranges().table(table.title(), page.sheet(), range);
                 if (!filtered) {
                     filter(range);
                     names = cells.firstTextColumn();

@@ -98,6 +98,23 @@ final class Styles {
         });
     }
 
+    /** The head of the rows behind. */
+    XSSFCellStyle dataHead() {
+        return style("dataHead", style -> {
+            style.setFont(font(BODY, true, "brand"));
+            style.setFillForegroundColor(colour("brand-soft"));
+            style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+        });
+    }
+
+    /** One of the rows behind: there are too many for rules between them. */
+    XSSFCellStyle data(String format) {
+        return style("data" + format, style -> {
+            style.setFont(font(BODY, false, "ink"));
+            style.setDataFormat(workbook.createDataFormat().getFormat(format));
+        });
+    }
+
     XSSFCellStyle number(String format, boolean pale) {
         return style("number" + pale + format, style -> {
             style.setFont(font(BODY, false, pale ? "muted" : "ink"));

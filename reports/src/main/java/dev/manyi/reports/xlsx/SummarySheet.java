@@ -20,14 +20,16 @@ final class SummarySheet {
     private static final int FIRST_CHANGE = 5;
 
     private final Page page;
+    private final RangeNames ranges;
     private final Styles styles;
     private final Messages messages;
     private final Wording wording;
 
-    SummarySheet(Page page, Styles styles, Messages messages) {
+    SummarySheet(Page page, Book book) {
         this.page = page;
-        this.styles = styles;
-        this.messages = messages;
+        this.ranges = book.ranges();
+        this.styles = book.styles();
+        this.messages = book.messages();
         this.wording = new Wording(messages);
     }
 

@@ -18,8 +18,15 @@ final class Texts {
         if (escaped.length() <= LONGEST) {
             return escaped;
         }
-        int end = Character.isHighSurrogate(escaped.charAt(LONGEST - 2)) ? LONGEST - 2 : LONGEST - 1;
-        return escaped.substring(0, end) + "…";
+        return cut(escaped, LONGEST - 1) + "…";
+    }
+
+    /** At most so many characters, and no half ones. */
+    static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
     }
 
     /** Without the characters that XML forbids. */

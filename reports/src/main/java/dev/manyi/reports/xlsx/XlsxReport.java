@@ -9,61 +9,80 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Date;
-import java.util.HashSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.util.CellRangeAddress;
-import org.apache.poi.ss.util.WorkbookUtil;
-import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-/** A report as workbook: summary, a sheet for each section, definitions. The same report gives the same bytes. */
+/**
+ * A report as workbook: summary, a sheet for each section, definitions, the sections of the appendix, and the rows behind.
+ * The same report gives the same bytes. The report is held in memory, the rows never are.
+ */
 public final class XlsxReport {
-    private static final int LONGEST_SHEET_NAME = 31;
-    private static final int LONGEST_HEAD = 100;
-
     private final Report report;
     private final Messages messages;
-    private final XSSFWorkbook workbook;
-    private final Styles styles;
-    private final Set<String> sheetNames = new HashSet<>();
+    private final Book book;
 
     private XlsxReport(Report report, XSSFWorkbook workbook) {
         this.report = report;
         this.messages = Messages.of(report.language());
-        this.workbook = workbook;
-        this.styles = new Styles(workbook, report.language().getLanguage().equals("zh"));
+        this.book = new Book(workbook, report.cover(), messages);
     }
 
-    /** Writes the workbook; the stream stays open. */
+    /** Without the rows behind; the stream stays open. */
     public static void write(Report report, OutputStream out) throws IOException {
+        write(report, null, out);
+    }
+
+    /** Writes the workbook; the stream stays open. {@code rows} are the facts behind the report, null where none are wanted. */
+    public static void write(Report report, FactRows rows, OutputStream out) throws IOException {
+        write(report, rows, DataWorkbook.MOST_ROWS, out);
+    }
+
+    static void write(Report report, FactRows rows, int mostRows, OutputStream out) throws IOException {
         try (var workbook = new XSSFWorkbook()) {
-            new XlsxReport(report, workbook).fill();
+            var made = new XlsxReport(report, workbook);
+            made.fill();
+            List<RowSheet> sheets = rows == null ? List.of() : RowSheets.prepare(made.book, rows, mostRows);
             var bytes = new ByteArrayOutputStream();
             workbook.write(bytes);
-            FixedZip.write(bytes.toByteArray(), out);
+            if (sheets.isEmpty()) {
+                FixedZip.write(bytes.toByteArray(), List.of(), out);
+                return;
+            }
+            try (var all = rows.rows()) {
+                var next = all.iterator();
+                FixedZip.write(
+                        bytes.toByteArray(),
+                        sheets.stream().map(sheet -> sheet.filledFrom(next)).toList(),
+                        out);
+                if (next.hasNext()) {
+                    throw new IOException("there are more rows than the " + rows.count() + " that were announced");
+                }
+            }
         }
     }
 
     private void fill() {
         describe();
-        Page summary = page(messages.text("summary.title"));
-        new SummarySheet(summary, styles, messages).write(report);
+        Page summary = book.page(messages.text("summary.title"));
+        new SummarySheet(summary, book).write(report);
         summary.finish();
-        for (Section section : report.sections()) {
-            Page page = page(section.title());
-            new SectionSheet(page, styles, messages).write(section);
-            page.finish();
-        }
+        report.sections().forEach(this::section);
         if (!report.appendix().definitions().isEmpty()) {
             definitions();
         }
+        report.appendix().sections().forEach(this::section);
+    }
+
+    private void section(Section section) {
+        Page page = book.page(section.title());
+        new SectionSheet(page, book).write(section);
+        page.finish();
     }
 
     private void definitions() {
-        Page page = page(messages.text("table.definition"));
+        Page page = book.page(messages.text("table.definition"));
         page.title(messages.text("appendix.title"));
         page.nextRow();
         int head = page.row();
@@ -80,43 +99,9 @@ public final class XlsxReport {
         page.finish();
     }
 
-    private Page page(String title) {
-        XSSFSheet sheet = workbook.createSheet(sheetName(title));
-        sheet.setDisplayGridlines(false);
-        sheet.setFitToPage(true);
-        PrintSetup print = sheet.getPrintSetup();
-        print.setPaperSize(PrintSetup.A4_PAPERSIZE);
-        print.setLandscape(true);
-        print.setFitWidth((short) 1);
-        print.setFitHeight((short) 0);
-        Cover cover = report.cover();
-        sheet.getHeader().setLeft(headLine(cover.organisation() + " · " + cover.title() + " · " + cover.period()));
-        sheet.getFooter().setLeft(headLine(cover.reportNumber()));
-        sheet.getFooter().setRight(messages.text("page", "&P", "&N"));
-        return new Page(sheet, styles, messages);
-    }
-
-    /** In heads and feet & begins a command, and Excel takes 255 characters. */
-    private static String headLine(String text) {
-        String line = Texts.line(text);
-        return (line.length() > LONGEST_HEAD ? line.substring(0, LONGEST_HEAD) : line).replace("&", "&&");
-    }
-
-    /** Excel takes 31 characters, no two alike in any case. */
-    private String sheetName(String title) {
-        String plain = Texts.line(title);
-        String safe = WorkbookUtil.createSafeSheetName(plain.isBlank() ? "-" : plain, '_');
-        String name = safe;
-        for (int i = 2; !sheetNames.add(name.toLowerCase(Locale.ROOT)); i++) {
-            String number = " (" + i + ")";
-            name = safe.substring(0, Math.min(safe.length(), LONGEST_SHEET_NAME - number.length())) + number;
-        }
-        return name;
-    }
-
     private void describe() {
         Cover cover = report.cover();
-        var properties = workbook.getProperties().getCoreProperties();
+        var properties = book.workbook().getProperties().getCoreProperties();
         Optional<Date> generated = Optional.of(Date.from(cover.generatedAt()));
         properties.setTitle(Texts.line(cover.title() + " " + cover.period()));
         properties.setCreator(Texts.line(cover.organisation()));

@@ -19,9 +19,14 @@ public sealed interface Formula permits CountOf, Share, Mean, NetShare, Percenti
         return this;
     }
 
+    /** The two-sided p-value of "they differ by noise only", or null where no test is defined. */
+    default Double pValue(Estimate now, Estimate before) {
+        return null;
+    }
+
     /** Whether two estimates differ by more than noise (5 %, two-sided), or null where no test is defined. */
     default Boolean significant(Estimate now, Estimate before) {
-        return null;
+        return Significance.of(pValue(now, before));
     }
 
     /** Whether an estimate differs from a fixed value by more than noise, or null where no test is defined. */

@@ -58,8 +58,8 @@ public record Mean(Quantity quantity, Line line, boolean interval) implements Fo
     }
 
     @Override
-    public Boolean significant(Estimate now, Estimate before) {
-        return Significance.of(Significance.welch(now, before));
+    public Double pValue(Estimate now, Estimate before) {
+        return Significance.welch(now, before);
     }
 
     @Override

@@ -34,8 +34,8 @@ public record NetShare(Condition plus, Condition minus, Condition denominator) i
     }
 
     @Override
-    public Boolean significant(Estimate now, Estimate before) {
-        return Significance.of(Significance.normal(now, before));
+    public Double pValue(Estimate now, Estimate before) {
+        return Significance.normal(now, before);
     }
 
     @Override

@@ -42,8 +42,8 @@ public record Share(Condition numerator, Condition denominator, Hours hours) imp
     }
 
     @Override
-    public Boolean significant(Estimate now, Estimate before) {
-        return Significance.of(Significance.twoProportions(now, before));
+    public Double pValue(Estimate now, Estimate before) {
+        return Significance.twoProportions(now, before);
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class FactSource {
     }
 
     /** The key of one dimension; null for no grouping. */
-    String group(Dimension by) {
+    public String group(Dimension by) {
         if (by == null) {
             return "NULL::text";
         }

@@ -19,7 +19,7 @@ import java.util.Optional;
 /** Turns the engine's values into a report's figures without touching a digit. */
 public final class Figures {
     /** Below this n a share or a mean is printed grey and says so. */
-    private static final long MINIMUM_SAMPLE = 30;
+    public static final long MINIMUM_SAMPLE = 30;
 
     private static final Format WHOLE = new Format(Unit.COUNT, 0);
 
@@ -68,7 +68,7 @@ public final class Figures {
         return new Change(label, difference, compared.significant(), tone(kpi.direction(), compared));
     }
 
-    private static Tone tone(Direction direction, Compared compared) {
+    public static Tone tone(Direction direction, Compared compared) {
         Double change = compared.change();
         boolean noise = Boolean.FALSE.equals(compared.significant());
         if (change == null || change == 0 || direction == Direction.NONE || noise) {

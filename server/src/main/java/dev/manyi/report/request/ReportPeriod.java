@@ -73,17 +73,27 @@ public record ReportPeriod(String label, Range range) {
     /** How people call it: 2026年10月, October 2026; days where it is no month, quarter, half-year or year. */
     public String title(ReportWords words) {
         LocalDate first = range.from();
-        int months = range.wholeMonths() ? (int) ChronoUnit.MONTHS.between(first, range.to()) : 0;
-        boolean aligned = months > 0 && (first.getMonthValue() - 1) % months == 0;
-        String key = aligned ? CALENDAR.getOrDefault(months, "days") : "days";
+        int months = months();
         return words.get(
-                "period." + key,
+                "period." + kind(),
                 String.valueOf(first.getYear()),
                 String.valueOf(first.getMonthValue()),
                 first.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH),
                 months == 0 ? 0 : (first.getMonthValue() - 1) / months + 1,
                 first.toString(),
                 range.to().minusDays(1).toString());
+    }
+
+    /** One of month, quarter, half and year, where it is one of the calendar; else days. */
+    public String kind() {
+        int months = months();
+        boolean aligned = months > 0 && (range.from().getMonthValue() - 1) % months == 0;
+        return aligned ? CALENDAR.getOrDefault(months, "days") : "days";
+    }
+
+    /** None where it begins or ends within one. */
+    private int months() {
+        return range.wholeMonths() ? (int) ChronoUnit.MONTHS.between(range.from(), range.to()) : 0;
     }
 
     private static Range part(Matcher part) {

@@ -49,6 +49,11 @@ public final class ReportScope {
                 : label(reader.regions(), reader.stores(), words).map(label -> new Named(reader, label));
     }
 
+    /** How the cover names a scope. */
+    public Future<String> label(Scope scope, java.util.Locale language) {
+        return whole(scope, new ReportWords(language)).map(Named::label);
+    }
+
     /** Of a region one must see all: some stores in it are not enough. */
     private Future<Void> known(Dimension dimension, Set<String> codes, Scope reader) {
         return names.existing(dimension, codes, reader).map(existing -> {

@@ -4,9 +4,20 @@ import dev.manyi.kpi.Dimension;
 import dev.manyi.kpi.catalogue.Kpi.Words;
 import dev.manyi.kpi.period.Grain;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A report as its file describes it. */
-public record ReportTemplate(String name, Words title, List<String> headline, List<Part> sections) {
+/** A report as its file describes it. `drill` is absent where there is nothing to look further into. */
+public record ReportTemplate(
+        String name,
+        Words title,
+        List<String> headline,
+        List<SentenceRule> sentences,
+        Optional<Deeper> drill,
+        List<Part> sections) {
+
+    /** What the reader can go down into: the dimensions from the top, the KPIs, and in which steps the first one's curve runs. */
+    public record Deeper(List<Dimension> levels, List<String> kpis, Grain curve) {}
 
     /** A chapter. */
     public record Part(Words title, List<Piece> blocks) {}
@@ -33,7 +44,9 @@ public record ReportTemplate(String name, Words title, List<String> headline, Li
                 .flatMap(part -> part.blocks().stream())
                 .flatMap(piece -> kpis(piece).stream())
                 .toList();
-        return java.util.stream.Stream.concat(headline.stream(), inSections.stream())
+        List<String> below = drill.map(Deeper::kpis).orElse(List.of());
+        return Stream.of(headline, inSections, below)
+                .flatMap(List::stream)
                 .distinct()
                 .toList();
     }

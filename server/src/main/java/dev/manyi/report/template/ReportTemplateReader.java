@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.manyi.kpi.Dimension;
 import dev.manyi.kpi.catalogue.Kpi.Words;
 import dev.manyi.kpi.period.Grain;
+import dev.manyi.report.template.ReportTemplate.Deeper;
 import dev.manyi.report.template.ReportTemplate.Overview;
 import dev.manyi.report.template.ReportTemplate.Part;
 import dev.manyi.report.template.ReportTemplate.Piece;
@@ -48,7 +49,25 @@ public final class ReportTemplateReader {
             List<Piece> pieces = each(section.path("blocks")).map(this::piece).toList();
             parts.add(new Part(words(section), pieces));
         }
-        return new ReportTemplate(name, words(root), texts(root.path("headline")), parts);
+        return new ReportTemplate(name, words(root), texts(root.path("headline")), sentences(root), drill(root), parts);
+    }
+
+    private List<SentenceRule> sentences(JsonNode root) {
+        return texts(root.path("sentences")).stream()
+                .map(id -> SentenceRule.named(id).orElseThrow(() -> wrong("sentences are " + SentenceRule.ids())))
+                .toList();
+    }
+
+    private Optional<Deeper> drill(JsonNode root) {
+        JsonNode drill = root.path("drill");
+        if (drill.isMissingNode()) {
+            return Optional.empty();
+        }
+        List<Dimension> levels = texts(drill.path("levels")).stream()
+                .map(id -> Dimension.named(id).orElseThrow(() -> wrong("levels are some of " + Dimension.ids())))
+                .toList();
+        Grain curve = Grain.valueOf(drill.path("curve").asText("day").toUpperCase(Locale.ROOT));
+        return Optional.of(new Deeper(levels, texts(drill.path("kpis")), curve));
     }
 
     private Piece piece(JsonNode block) {

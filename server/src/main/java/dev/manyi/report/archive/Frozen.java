@@ -1,0 +1,20 @@
+package dev.manyi.report.archive;
+
+import dev.manyi.auth.Scope;
+import dev.manyi.report.request.ReportPeriod;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A report of a closed period as it was first made. The scope is that of the stores which lay in it then; `lastFacts` is the
+ * last id of each kind of fact that there was.
+ */
+public record Frozen(
+        UUID id,
+        String report,
+        ReportPeriod period,
+        Scope scope,
+        Instant asOf,
+        String rulesVersion,
+        Map<String, Long> lastFacts) {}
