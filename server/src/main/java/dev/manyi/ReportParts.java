@@ -23,6 +23,14 @@ public record ReportParts(ReportArchive archive, ReportBuilder builder) {
                         kpi.rules().version()),
                 0,
                 clock);
-        return new ReportParts(archive, new ReportBuilder(vertx, kpi.reports(), archive, database, evidence));
+        return new ReportParts(
+                archive,
+                new ReportBuilder(
+                        vertx,
+                        kpi.reports(),
+                        archive,
+                        database,
+                        evidence,
+                        settings.reports().atOnce()));
     }
 }

@@ -48,12 +48,13 @@ public final class ReportBuilder {
             ReportCollector collector,
             ReportArchive archive,
             Database database,
-            EvidenceQueries evidence) {
+            EvidenceQueries evidence,
+            int atOnce) {
         this.collector = collector;
         this.archive = archive;
         this.database = database;
         this.evidence = evidence;
-        this.workers = vertx.createSharedWorkerExecutor("reports", 2, 10, TimeUnit.MINUTES);
+        this.workers = vertx.createSharedWorkerExecutor("reports", atOnce, 10, TimeUnit.MINUTES);
     }
 
     /**
@@ -66,6 +67,8 @@ public final class ReportBuilder {
                 .compose(begun -> evidence.head())
                 .compose(head -> archive.drawn(request, actor.name(), one -> collector.collect(one, head.toString())))
                 .compose(drawn -> draw(drawn, request, formats, folder, progress)
+                        // Whoever cancelled it by now was given nothing: it is not issued.
+                        .compose(files -> progress.at(98, "issue").map(files))
                         .compose(files -> issue(actor, request, drawn, files)));
     }
 

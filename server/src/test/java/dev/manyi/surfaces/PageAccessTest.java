@@ -69,7 +69,8 @@ class PageAccessTest extends InBrowser {
         openAsAdmin("?lang=zh-CN#/customer");
         titled("客户数据");
         JsonArray expected = new JsonArray().add("总览");
-        List.of("探索分析", "工单", "客户", "员工", "报表", "数据导入", "人员", "令牌", "审计", "设置", "客户数据").forEach(expected::add);
+        List.of("探索分析", "工单", "客户", "员工", "报表", "数据导入", "人员", "令牌", "审计", "设置", "客户数据")
+                .forEach(expected::add);
         assertEquals(expected, navigation());
         browser.click("#nav-people");
         titled("人员");

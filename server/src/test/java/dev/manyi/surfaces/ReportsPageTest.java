@@ -49,6 +49,55 @@ class ReportsPageTest extends InBrowser {
         quiet();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "zh-CN,报表,已冻结,没有更正,补录 1 条,是签发的原件,无法确认",
+        "en,Reports,Frozen,Nothing to restate,1 came in late,Issued as it is,Not known",
+    })
+    void whatWasIssuedIsListedHeldAgainstTheDataOfNowAndRecognised(
+            String language,
+            String title,
+            String frozen,
+            String nothing,
+            String late,
+            String issued,
+            String unknown,
+            @TempDir Path folder)
+            throws IOException {
+        openAsAdmin("?lang=" + language + "#/reports");
+        titled(title);
+        browser.choose("#report-period", language.equals("en") ? "2026-07" : "2026-08");
+        browser.click("#report-build");
+        browser.until("return " + FIRST + "?.dataset.status === 'done'");
+        JsonObject file = newest().getJsonArray("files").getJsonObject(0);
+        String row = "[data-number='" + file.getString("report_number") + "']";
+        says(row, frozen);
+        says(row, file.getString("report_number"));
+        browser.click(row + " [data-restate]");
+        says("info-dialog .info-body", nothing);
+        browser.click("info-dialog [data-close]");
+        JsonObject fact = new JsonObject()
+                .put("source", "late")
+                .put("external_id", "late-" + language)
+                .put("store", "S001")
+                .put("submitted_at", (language.equals("en") ? "2026-07" : "2026-08") + "-15T12:00:00+08:00")
+                .put("csat", 1);
+        server.ingest("responses", new JsonArray().add(fact));
+        browser.click(row + " [data-restate]");
+        says("info-dialog .restatement", late);
+        browser.click("info-dialog [data-close]");
+
+        byte[] bytes = server.get(file.getString("url"), server.token()).body();
+        Path original = Files.write(folder.resolve(file.getString("name")), bytes);
+        browser.type("#report-file", original.toString());
+        says("report-check .finding", issued);
+        says("report-check .finding", file.getString("report_number"));
+        Path other = Files.writeString(folder.resolve("other.pdf"), "something of somebody else");
+        browser.type("#report-file", other.toString());
+        says("report-check .finding", unknown);
+        quiet();
+    }
+
     private static JsonObject newest() {
         return server.get("/api/v1/jobs?kind=report").getJsonArray("jobs").getJsonObject(0);
     }
