@@ -49,11 +49,13 @@ export const previewMarkup = (report, title, organisation) =>
     ${box(12, 44, 54, 2.5)}${box(12, 50, 38, 2.5)}${PICTURES[report] ?? plain}
   </svg>`;
 
-/** In one line, or by its words in two. @param {string} title */
+/** In one line, or by its words in two as long as each other. @param {string} title */
 function lines(title) {
   const words = title.split(' ');
-  const first = words.slice(0, Math.ceil(words.length / 2)).join(' ');
-  return words.length < 3 ? [short(title, 10.5)] : [first, words.slice(Math.ceil(words.length / 2)).join(' ')].map((line) => short(line, 10.5));
+  if (words.length < 3) return [short(title, 10.5)];
+  const breaks = words.slice(1).map((_, after) => [words.slice(0, after + 1).join(' '), words.slice(after + 1).join(' ')]);
+  const longest = (/** @type {string[]} */ pair) => Math.max(...pair.map((line) => line.length));
+  return breaks.reduce((best, pair) => (longest(pair) < longest(best) ? pair : best)).map((line) => short(line, 10.5));
 }
 
 /** As much as the width holds; a Han character is as wide as two others. @param {string} text @param {number} most */

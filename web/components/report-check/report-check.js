@@ -20,7 +20,7 @@ class ReportCheck extends HTMLElement {
       this,
       html`<label class="drop" for="report-file"><strong>${t('reports.check.drop')}</strong><span class="hint">${t('reports.check.hint')}</span>
           <input type="file" id="report-file" accept=".pdf,.xlsx,.html"></label>
-        <div class="verdict" role="status"></div>`,
+        <div class="check-says" role="status"></div>`,
     );
     const over = (/** @type {boolean} */ is) => this.querySelector('.drop')?.classList.toggle('is-over', is);
     this.ondragover = (event) => {
@@ -51,7 +51,7 @@ class ReportCheck extends HTMLElement {
     } catch (problem) {
       if (asked !== this.#asked) return;
       this.#say(html`<notice-box></notice-box>`);
-      Object.assign(/** @type {Element} */ (this.querySelector('.verdict notice-box')), { notice: { ...problemNotice(/** @type {any} */ (problem)), retry: false } });
+      Object.assign(/** @type {Element} */ (this.querySelector('.check-says notice-box')), { notice: { ...problemNotice(/** @type {any} */ (problem)), retry: false } });
     }
   }
 
@@ -65,7 +65,7 @@ class ReportCheck extends HTMLElement {
 
   /** @param {ReturnType<typeof html>} markup */
   #say(markup) {
-    render(/** @type {Element} */ (this.querySelector('.verdict')), markup);
+    render(/** @type {Element} */ (this.querySelector('.check-says')), markup);
   }
 }
 
