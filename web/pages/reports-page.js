@@ -3,12 +3,12 @@ import { openInfo } from '../components/info-dialog/info-dialog.js';
 import { api } from '../lib/api.js';
 import { html, render } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
-import { knownPlaces, NOWHERE } from '../lib/places.js';
+import { knownCodes, knownPlaces, NOWHERE } from '../lib/places.js';
 import { saveAs } from '../lib/save.js';
 import { DataPage } from './data-page.js';
 import { archiveMarkup, issuedTitle, restatementMarkup } from './reports-archive.js';
 import { JobFollowing } from './reports-follow.js';
-import { asked, catalogueMarkup, formatOptions, formMarkup, kindOptions, periodOptions } from './reports-form.js';
+import { asked, catalogueMarkup, codeOptions, focusOptions, formatOptions, formMarkup, kindOptions, periodOptions } from './reports-form.js';
 import { isOver, jobMarkup, jobTitle } from './reports-jobs.js';
 
 /** @typedef {import('../lib/types.js').Job} Job @typedef {import('../lib/types.js').ReportKind} ReportKind @typedef {{reports: ReportKind[], jobs: Job[], archive: import('../lib/types.js').IssuedReport[]}} Answer */
@@ -121,7 +121,31 @@ export class ReportsPage extends DataPage {
   #choices() {
     render(this.find('#report-kind'), kindOptions(this.#report(), this.#kind));
     render(this.find('#report-formats'), formatOptions(this.#report(), this.#unwanted));
+    render(this.find('#report-focus-by'), focusOptions(this.#report()));
     this.#periods();
+    this.#focus();
+    this.#narrow();
+  }
+
+  /** What a topic report can be about. */
+  async #focus() {
+    const by = /** @type {HTMLSelectElement} */ (this.find('#report-focus-by'));
+    this.find('#report-focus').hidden = by.options.length === 0;
+    const dimension = by.value;
+    if (!dimension) return;
+    render(this.find('#report-focus-code'), codeOptions([]));
+    const codes = await knownCodes(dimension, this.me.today).catch(() => []);
+    if (by.value === dimension && by.isConnected) render(this.find('#report-focus-code'), codeOptions(codes));
+  }
+
+  /** Some reports are not made of a whole organisation: who sees all of it says of what. */
+  #narrow() {
+    const all = /** @type {HTMLInputElement} */ (this.find('#report-scope-all'));
+    const some = /** @type {HTMLInputElement} */ (this.find('#report-scope-some'));
+    const seesSome = (this.me.regions ?? []).length + (this.me.stores ?? []).length > 0;
+    all.disabled = !seesSome && !this.#report()?.scopes.includes('all');
+    if (all.disabled) some.checked = true;
+    this.#scope(some.checked);
   }
 
   #periods() {
@@ -147,6 +171,7 @@ export class ReportsPage extends DataPage {
     if (target instanceof HTMLInputElement && target.name === 'report') this.#choices();
     if (target instanceof HTMLInputElement && target.name === 'format') this.#unwanted = [...this.querySelectorAll('[name=format]:not(:checked)')].map((box) => /** @type {HTMLInputElement} */ (box).value);
     if (target instanceof HTMLInputElement && target.name === 'scope') this.#scope(target.value === 'some');
+    if (target.id === 'report-focus-by') this.#focus();
     if (target.id === 'report-kind') {
       this.#kind = /** @type {HTMLSelectElement} */ (target).value;
       this.#periods();

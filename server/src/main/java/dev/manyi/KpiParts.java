@@ -28,7 +28,10 @@ import dev.manyi.quality.QualityQueries;
 import dev.manyi.quality.QualityService;
 import dev.manyi.report.ReportCollector;
 import dev.manyi.report.ReportQueries;
+import dev.manyi.report.template.ReportTemplates;
+import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** The engine and what is built on it: the same parts for the server and for commands. */
 public record KpiParts(
@@ -37,6 +40,7 @@ public record KpiParts(
         DimensionNames names,
         BusinessCalendar calendar,
         KpiService service,
+        ReportTemplates templates,
         Explainer explainer,
         KpiRows rows,
         ReportCollector reports,
@@ -49,18 +53,32 @@ public record KpiParts(
         return new KnownKpis(CatalogueReader.shipped().ids());
     }
 
+    /** The reports there are; broken templates of the settings' folder are refused with their lines. */
+    public static ReportTemplates templates(Settings settings) {
+        return templates(settings.reportTemplates());
+    }
+
+    private static ReportTemplates templates(Optional<Path> folder) {
+        return ReportTemplates.load(folder, catalogue(RulesReader.shipped()));
+    }
+
+    /** What templates may name: which KPIs there are does not depend on the organisation's rules. */
+    public static Catalogue catalogue(Rules rules) {
+        return CatalogueReader.shipped().in(rules);
+    }
+
     /** With the rules that ship; everything is told. */
     public static KpiParts of(Database database, ZoneId zone, String organisation) {
         return of(database, zone, organisation, RulesReader.shipped());
     }
 
     public static KpiParts of(Database database, Settings settings) {
-        return of(database, settings, rules(settings));
+        return of(database, settings, rules(settings), templates(settings));
     }
 
     /** For readers: what the settings keep from them is not told. */
-    public static KpiParts of(Database database, Settings settings, Rules rules) {
-        return of(database, settings.zone(), settings.organisation(), rules, settings.disclosure());
+    public static KpiParts of(Database database, Settings settings, Rules rules, ReportTemplates templates) {
+        return of(database, settings.zone(), settings.organisation(), rules, settings.disclosure(), templates);
     }
 
     /** The rules that the settings name; refused with all their mistakes. */
@@ -76,8 +94,18 @@ public record KpiParts(
     }
 
     public static KpiParts of(Database database, ZoneId zone, String organisation, Rules rules, Disclosure disclosure) {
+        return of(database, zone, organisation, rules, disclosure, templates(Optional.empty()));
+    }
+
+    private static KpiParts of(
+            Database database,
+            ZoneId zone,
+            String organisation,
+            Rules rules,
+            Disclosure disclosure,
+            ReportTemplates templates) {
         DimensionNames names = new DimensionNames(new DimensionNameQueries(database));
-        Catalogue catalogue = CatalogueReader.shipped().in(rules);
+        Catalogue catalogue = catalogue(rules);
         BusinessCalendar calendar = new BusinessCalendar(zone, rules.fiscalYearStart());
         YardstickQueries yardsticks = new YardstickQueries(database);
         SqlEngine engine = new SqlEngine(new MeasureQueries(database), rules, zone);
@@ -85,13 +113,14 @@ public record KpiParts(
         KpiService service = new KpiService(engine, names, calendar, yardsticks, vetoes, disclosure);
         Explainer explainer = new Explainer(service, rules.version());
         KpiRows rows = new KpiRows(new RowQueries(database, rules, zone), service);
-        ReportCollector reports =
-                new ReportCollector(service, catalogue, names, new ReportQueries(database), organisation);
         FreshnessQueries freshness = new FreshnessQueries(database);
         OverviewService overview = new OverviewService(OverviewTemplateReader.shipped(), service, calendar, freshness);
+        ReportCollector reports = new ReportCollector(
+                service, catalogue, names, new ReportQueries(database), overview, rules, organisation);
         QualityService quality = new QualityService(service, new QualityQueries(database, zone), freshness);
         DeskService desk = new DeskService(new DeskQueries(database, rules, calendar), service);
         return new KpiParts(
-                rules, catalogue, names, calendar, service, explainer, rows, reports, overview, quality, desk);
+                rules, catalogue, names, calendar, service, templates, explainer, rows, reports, overview, quality,
+                desk);
     }
 }

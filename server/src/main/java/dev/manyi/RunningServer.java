@@ -20,6 +20,7 @@ import dev.manyi.ingest.Inlets;
 import dev.manyi.kpi.rules.Rules;
 import dev.manyi.ops.Metrics;
 import dev.manyi.report.ReportJobs;
+import dev.manyi.report.template.ReportTemplates;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -41,7 +42,7 @@ public final class RunningServer implements AutoCloseable {
     private final ServerVerticle verticle;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private RunningServer(Settings settings, Clock clock, OpenDatabase open, Rules rules) {
+    private RunningServer(Settings settings, Clock clock, OpenDatabase open, Rules rules, ReportTemplates templates) {
         this.open = open;
         Metrics metrics = new Metrics();
         this.vertx = metrics.startVertx(new VertxOptions());
@@ -54,7 +55,7 @@ public final class RunningServer implements AutoCloseable {
         Auth auth = Auth.open(vertx, database, settings, evidence, clock);
         this.people = auth.people();
         this.oneTimePassword = Wait.until(auth.firstAdmin().create(settings.adminPassword()));
-        KpiParts kpi = KpiParts.of(database, settings, rules);
+        KpiParts kpi = KpiParts.of(database, settings, rules, templates);
         Wait.until(new SettingsHistory(database, evidence, privacy)
                 .record(settings, kpi.rules().version()));
         JobParts jobs = JobParts.of(vertx, database, settings);
@@ -83,10 +84,11 @@ public final class RunningServer implements AutoCloseable {
     public static RunningServer prepare(Settings settings, Clock clock) {
         // Wrong rules and certificates are told before a database is made or touched.
         Rules rules = KpiParts.rules(settings);
+        ReportTemplates templates = KpiParts.templates(settings);
         Edge.check(settings.web());
         OpenDatabase open = OpenDatabase.open(settings);
         try {
-            return new RunningServer(settings, clock, open, rules);
+            return new RunningServer(settings, clock, open, rules, templates);
         } catch (RuntimeException e) {
             open.close();
             throw e;

@@ -39,7 +39,6 @@ import dev.manyi.quality.QualityRoutes;
 import dev.manyi.report.ReportRoutes;
 import dev.manyi.report.archive.ArchiveRoutes;
 import dev.manyi.report.request.ReportScope;
-import dev.manyi.report.template.ReportTemplateReader;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -183,6 +182,7 @@ final class ServerVerticle extends VerticleBase {
                         parts.evidence())
                 .mount(api);
         new ReportRoutes(
+                        parts.kpi().templates(),
                         parts.reports(),
                         new ReportScope(parts.kpi().names()),
                         parts.auth().guard(),
@@ -191,7 +191,7 @@ final class ServerVerticle extends VerticleBase {
         new ArchiveRoutes(
                         vertx,
                         parts.archive(),
-                        ReportTemplateReader.NAMES,
+                        parts.kpi().templates().names(),
                         parts.settings().dataDir().resolve("verify"),
                         parts.auth().guard())
                 .mount(api);

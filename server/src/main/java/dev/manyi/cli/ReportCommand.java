@@ -1,5 +1,6 @@
 package dev.manyi.cli;
 
+import dev.manyi.KpiParts;
 import dev.manyi.auth.Scope;
 import dev.manyi.blocking.Wait;
 import dev.manyi.config.Settings;
@@ -9,16 +10,18 @@ import dev.manyi.kpi.catalogue.Kpi.Words;
 import dev.manyi.report.ReportBuilder;
 import dev.manyi.report.ReportFile;
 import dev.manyi.report.ReportFormat;
+import dev.manyi.report.request.Focus;
 import dev.manyi.report.request.ReportPeriod;
 import dev.manyi.report.request.ReportRequest;
 import dev.manyi.report.request.ReportScope;
 import dev.manyi.report.template.ReportTemplate;
-import dev.manyi.report.template.ReportTemplateReader;
+import dev.manyi.report.template.ReportTemplates;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -61,6 +64,12 @@ public final class ReportCommand implements Callable<Integer> {
     private List<String> scope = List.of();
 
     @Option(
+            names = "--focus",
+            paramLabel = "DIMENSION:CODE",
+            description = "The one thing that a topic report is about, e.g. category:REFUND or channel:app.")
+    private Optional<String> focus = Optional.empty();
+
+    @Option(
             names = "--format",
             split = ",",
             paramLabel = "FORMAT",
@@ -83,17 +92,20 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Settings known = settings.get();
+        ReportTemplates templates = KpiParts.templates(known);
         if (list) {
-            ReportTemplateReader.NAMES.forEach(this::printTitles);
+            templates.names().forEach(report -> printTitles(templates, report));
             return 0;
         }
         if (name == null || period == null) {
             throw wrong("Say which report, and of which period: manyi report NAME --period PERIOD; manyi report --list"
                     + " tells which there are");
         }
-        ReportTemplate template = ReportTemplateReader.shipped(name)
-                .orElseThrow(
-                        () -> wrong("There is no report \"" + name + "\"; there are " + ReportTemplateReader.NAMES));
+        ReportTemplate template = templates
+                .named(name)
+                .orElseThrow(() -> wrong(
+                        "There is no report \"" + name + "\"; there are " + String.join(", ", templates.names())));
         ReportPeriod parsed = period();
         if (!ReportRequest.LANGUAGES.contains(language)) {
             throw wrong("\"" + language + "\" is not a language of reports; accepted are "
@@ -103,29 +115,26 @@ public final class ReportCommand implements Callable<Integer> {
                 formats.stream().map(this::format).distinct().toList();
         Set<String> regions = codes("region:");
         Set<String> stores = codes("store:");
-        try (Workplace workplace = Workplace.open(settings.get())) {
+        try (Workplace workplace = Workplace.open(known)) {
             var parts = workplace.kpiParts();
             ReportBuilder builder = workplace.reportParts(parts).builder();
             Locale locale = Locale.forLanguageTag(language);
             List<ReportFile> files = Wait.until(new ReportScope(parts.names())
                     .of(Scope.ALL, regions, stores, locale)
-                    .recover(e -> Future.failedFuture(
-                            e instanceof ReportScope.Unknown ? new Failures.Told(e.getMessage()) : e))
-                    .compose(named -> builder.build(
-                            Actor.COMMAND_LINE,
-                            new ReportRequest(
+                    .compose(named -> focus(new ReportScope(parts.names()), template, locale)
+                            .map(one -> new ReportRequest(
                                     template,
                                     parsed,
                                     named.scope(),
                                     named.label(),
+                                    one,
                                     locale,
-                                    Clock.systemUTC().instant()),
-                            chosen,
-                            out,
-                            (percent, step) -> {
-                                spec.commandLine().getErr().printf("%3d %% %s%n", percent, step);
-                                return Future.succeededFuture();
-                            })));
+                                    Clock.systemUTC().instant())))
+                    .recover(e -> Future.failedFuture(isToldPlainly(e) ? new Failures.Told(e.getMessage()) : e))
+                    .compose(request -> builder.build(Actor.COMMAND_LINE, request, chosen, out, (percent, step) -> {
+                        spec.commandLine().getErr().printf("%3d %% %s%n", percent, step);
+                        return Future.succeededFuture();
+                    })));
             files.forEach(file -> spec.commandLine()
                     .getOut()
                     .println(file.path() + "  " + file.bytes() + " bytes  sha256 " + file.sha256()));
@@ -133,12 +142,27 @@ public final class ReportCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void printTitles(String report) {
-        Words title = ReportTemplateReader.shipped(report).orElseThrow().title();
+    private void printTitles(ReportTemplates templates, String report) {
+        Words title = templates.named(report).orElseThrow().title();
         spec.commandLine()
                 .getOut()
                 .println(report + "  " + title.in("zh-CN") + "  " + title.in("en") + "  "
                         + String.join(",", ReportFormat.ids()));
+    }
+
+    private Future<Optional<Focus>> focus(ReportScope scopes, ReportTemplate template, Locale locale) {
+        if (focus.isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        String[] parts = focus.get().split(":", 2);
+        if (parts.length < 2 || parts[1].isEmpty()) {
+            throw wrong("\"" + focus.get() + "\" is no focus; give a dimension and a code, e.g. channel:app");
+        }
+        return scopes.focus(template, Scope.ALL, parts[0], parts[1], locale).map(Optional::of);
+    }
+
+    private static boolean isToldPlainly(Throwable e) {
+        return e instanceof ReportScope.Unknown || e instanceof ReportRequest.NotAccepted;
     }
 
     private ReportPeriod period() {

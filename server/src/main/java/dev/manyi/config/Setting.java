@@ -58,6 +58,10 @@ public enum Setting {
             "true",
             "true or false: whether who sees some stores only is told the value of what they are part of, and the"
                     + " stars of employees, which are ranks in the whole organisation"),
+    REPORT_TEMPLATES(
+            "MANYI_REPORT_TEMPLATES",
+            null,
+            "a folder of report templates (*.yaml): each is a report, and one of a shipped name replaces the shipped one"),
     STRICT_CODES("MANYI_STRICT_CODES", "false", "true or false: true rejects facts that name unknown codes"),
     RULES(
             "MANYI_RULES",

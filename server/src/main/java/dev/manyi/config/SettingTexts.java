@@ -56,6 +56,7 @@ public final class SettingTexts {
             case SMALL_GROUP -> number(settings.disclosure().smallGroup());
             case PARENT_COMPARISON ->
                 Optional.of(String.valueOf(settings.disclosure().parent()));
+            case REPORT_TEMPLATES -> settings.reportTemplates().map(Path::toString);
             case STRICT_CODES -> Optional.of(String.valueOf(settings.strictCodes()));
             case RULES -> settings.rules().map(Path::toString);
             case REPORTS_AT_ONCE -> number(settings.reports().atOnce());

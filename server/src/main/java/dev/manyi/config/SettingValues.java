@@ -47,6 +47,15 @@ final class SettingValues {
         }
     }
 
+    static Path existingFolder(String value) {
+        try {
+            Path folder = Path.of(value).toAbsolutePath().normalize();
+            return Files.isDirectory(folder) && Files.isReadable(folder) ? folder : null;
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+
     static Path file(String value) {
         try {
             Path file = Path.of(value).toAbsolutePath().normalize();

@@ -71,6 +71,7 @@ public final class SettingsReader {
                         optional(Setting.PRIVACY_KEY, SettingValues::key)),
                 oidc(),
                 new Settings.Disclosure(number(Setting.SMALL_GROUP, 1, 100), flag(Setting.PARENT_COMPARISON)),
+                optional(Setting.REPORT_TEMPLATES, SettingValues::existingFolder),
                 flag(Setting.STRICT_CODES),
                 optional(Setting.RULES, SettingValues::file),
                 new Settings.Reports(

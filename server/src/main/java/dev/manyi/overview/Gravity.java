@@ -11,7 +11,7 @@ import java.util.function.Function;
 public record Gravity(long tickets, double impact) {
 
     /** Frequency × impact: as many tickets as bad as can be would hurt as much. */
-    double score() {
+    public double score() {
         return tickets * impact;
     }
 

@@ -79,7 +79,7 @@ public final class OverviewService {
     }
 
     /** All problem types of the question's period. */
-    Future<ProblemMap> problems(KpiRequest question, List<Kpi> known, String language) {
+    public Future<ProblemMap> problems(KpiRequest question, List<Kpi> known, String language) {
         return Problems.all(new Asking(kpis, question, known, language), template.problems())
                 .map(all -> new ProblemMap(question, all));
     }

@@ -8,11 +8,11 @@ import java.util.function.ToDoubleFunction;
 /** All problem types of a period, the gravest first, and the middle ones: often or rare, grave or slight is told against them. */
 public record ProblemMap(KpiRequest question, List<Problem> problems) {
 
-    Double medianTickets() {
+    public Double medianTickets() {
         return median(problem -> problem.now().tickets());
     }
 
-    Double medianImpact() {
+    public Double medianImpact() {
         return median(problem -> problem.now().impact());
     }
 

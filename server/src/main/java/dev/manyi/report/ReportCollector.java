@@ -7,6 +7,8 @@ import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.catalogue.Catalogue;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.period.Comparison;
+import dev.manyi.kpi.rules.Rules;
+import dev.manyi.overview.OverviewService;
 import dev.manyi.report.block.BlockContext;
 import dev.manyi.report.block.Blocks;
 import dev.manyi.report.block.Figures;
@@ -37,14 +39,24 @@ public final class ReportCollector {
     private final Catalogue catalogue;
     private final DimensionNames names;
     private final ReportQueries queries;
+    private final OverviewService problems;
+    private final Rules rules;
     private final String organisation;
 
     public ReportCollector(
-            KpiService kpis, Catalogue catalogue, DimensionNames names, ReportQueries queries, String organisation) {
+            KpiService kpis,
+            Catalogue catalogue,
+            DimensionNames names,
+            ReportQueries queries,
+            OverviewService problems,
+            Rules rules,
+            String organisation) {
         this.kpis = kpis;
         this.catalogue = catalogue;
         this.names = names;
         this.queries = queries;
+        this.problems = problems;
+        this.rules = rules;
         this.organisation = organisation;
     }
 
@@ -66,12 +78,14 @@ public final class ReportCollector {
         return context.ask(context.question(context.kpis(ids)).comparedWith(Comparison.EARLIER));
     }
 
-    private static Future<List<Section>> sections(BlockContext context) {
-        Blocks blocks = new Blocks(context);
+    private Future<List<Section>> sections(BlockContext context) {
+        Blocks blocks = new Blocks(context, problems, rules);
         Future<List<Section>> sections = Future.succeededFuture(new ArrayList<>());
         for (ReportTemplate.Part part : context.request().template().sections()) {
             sections = sections.compose(done -> blocks.of(part.blocks()).map(made -> {
-                done.add(new Section(context.text(part.title()), made));
+                if (!made.isEmpty()) {
+                    done.add(new Section(context.text(part.title()), made));
+                }
                 return done;
             }));
         }
@@ -108,7 +122,7 @@ public final class ReportCollector {
         return new Cover(
                 organisation,
                 context.text(request.template().title()),
-                request.scopeLabel(),
+                request.about(),
                 request.period().title(context.words()),
                 sample,
                 request.asOf(),

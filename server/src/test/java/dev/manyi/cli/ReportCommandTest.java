@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.manyi.report.ReportFormat;
-import dev.manyi.report.template.ReportTemplateReader;
+import dev.manyi.report.template.ReportTemplates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ class ReportCommandTest {
     void everyReportIsListedWithItsTitles() {
         assertEquals(0, run("--list"), shell.err);
         assertEquals(
-                ReportTemplateReader.NAMES,
+                ReportTemplates.SHIPPED,
                 shell.out.lines().map(line -> line.split(" ")[0]).toList());
         assertTrue(shell.out.contains("服务绩效月报"), shell.out);
         assertTrue(shell.out.contains("pdf,xlsx"), shell.out);

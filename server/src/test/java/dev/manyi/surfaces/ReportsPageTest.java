@@ -120,6 +120,7 @@ class ReportsPageTest extends InBrowser {
         openAsAdmin("?lang=" + language + "#/reports");
         titled(title);
         JsonArray before = server.get("/api/v1/jobs?kind=report").getJsonArray("jobs");
+        browser.click("#report-complaints");
         browser.choose("#report-kind", "days");
         browser.run("document.querySelector('#report-last').value = ''");
         browser.click("#report-build");
@@ -142,7 +143,7 @@ class ReportsPageTest extends InBrowser {
     void aScopeAndAPeriodAreAskedForAsTheyWereChosen() {
         openAsAdmin("?lang=en#/reports");
         titled("Reports");
-        browser.choose("#report-kind", "quarter");
+        browser.click("#report-quarterly");
         browser.choose("#report-period", "2026-Q3");
         browser.click("#report-scope-some");
         browser.until("return document.querySelector('scope-picker input[value=EAST]')");

@@ -4,6 +4,7 @@ import dev.manyi.kpi.rules.IndexRules.Commendations;
 import dev.manyi.kpi.rules.IndexRules.Grades;
 import dev.manyi.kpi.rules.IndexRules.Weights;
 import dev.manyi.kpi.rules.ScoringLine.Point;
+import dev.manyi.yaml.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.manyi.kpi.rules;
 
 import dev.manyi.kpi.rules.OpeningHours.Span;
+import dev.manyi.yaml.Place;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;

@@ -2,6 +2,7 @@ package dev.manyi.kpi.rules;
 
 import dev.manyi.config.InvalidSettings;
 import dev.manyi.fact.FactKind;
+import dev.manyi.yaml.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,14 +1,8 @@
 package dev.manyi.kpi.rules;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
+import dev.manyi.yaml.YamlText;
 import java.util.Comparator;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -17,21 +11,8 @@ import org.apache.commons.codec.digest.DigestUtils;
 
 /** The content of a rules file, as yet unread. */
 record RulesTree(JsonNode root) {
-    private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build());
-
     static RulesTree parse(String text) {
-        try (JsonParser parser = YAML.createParser(text)) {
-            JsonNode root = YAML.readTree(parser);
-            return new RulesTree(root == null || root.isNull() ? JsonNodeFactory.instance.objectNode() : root);
-        } catch (JsonProcessingException e) {
-            String line = e.getLocation() == null ? "?" : "" + e.getLocation().getLineNr();
-            throw new IllegalArgumentException("line " + line + ": not readable as YAML: "
-                    + e.getOriginalMessage().lines().findFirst().orElse(""));
-        } catch (IOException e) {
-            throw new IllegalStateException("reading from memory does not fail", e);
-        }
+        return new RulesTree(YamlText.parse(text).root());
     }
 
     /** Another's content over this: blocks are merged, everything else is replaced, a key without a value changes nothing. */

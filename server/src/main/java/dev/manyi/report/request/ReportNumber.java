@@ -11,7 +11,7 @@ public final class ReportNumber {
     public static String of(ReportRequest request) {
         String about = String.join(
                 "\n",
-                request.template().name(),
+                request.template().name() + focus(request),
                 request.period().range().toString(),
                 String.valueOf(request.scope().everything()),
                 new TreeSet<>(request.scope().regions()).toString(),
@@ -21,5 +21,11 @@ public final class ReportNumber {
         String mark = DigestUtils.sha256Hex(about).substring(0, 8).toUpperCase(Locale.ROOT);
         return request.template().name().toUpperCase(Locale.ROOT) + "-"
                 + request.period().label() + "-" + mark;
+    }
+
+    private static String focus(ReportRequest request) {
+        return request.focus()
+                .map(focus -> " " + focus.by().id() + ":" + focus.code())
+                .orElse("");
     }
 }

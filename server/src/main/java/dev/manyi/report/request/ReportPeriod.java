@@ -1,6 +1,7 @@
 package dev.manyi.report.request;
 
 import dev.manyi.kpi.period.Range;
+import dev.manyi.report.template.PeriodKind;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -18,7 +19,8 @@ public record ReportPeriod(String label, Range range) {
     private static final int LONGEST_DAYS = 3_660;
     private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2200, 1, 1);
-    private static final Map<Integer, String> CALENDAR = Map.of(1, "month", 3, "quarter", 6, "half", 12, "year");
+    private static final Map<Integer, PeriodKind> CALENDAR =
+            Map.of(1, PeriodKind.MONTH, 3, PeriodKind.QUARTER, 6, PeriodKind.HALF_YEAR, 12, PeriodKind.YEAR);
     private static final Pattern PART = Pattern.compile("(\\d{4})(?:-(?:(\\d{2})|Q([1-4])|H([12])))?");
     private static final Pattern DAYS = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})\\.\\.(\\d{4}-\\d{2}-\\d{2})");
 
@@ -75,7 +77,7 @@ public record ReportPeriod(String label, Range range) {
         LocalDate first = range.from();
         int months = months();
         return words.get(
-                "period." + kind(),
+                "period." + kind().id(),
                 String.valueOf(first.getYear()),
                 String.valueOf(first.getMonthValue()),
                 first.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH),
@@ -84,11 +86,11 @@ public record ReportPeriod(String label, Range range) {
                 range.to().minusDays(1).toString());
     }
 
-    /** One of month, quarter, half and year, where it is one of the calendar; else days. */
-    public String kind() {
+    /** Days where it is no month, quarter, half-year or year of the calendar. */
+    public PeriodKind kind() {
         int months = months();
         boolean aligned = months > 0 && (range.from().getMonthValue() - 1) % months == 0;
-        return aligned ? CALENDAR.getOrDefault(months, "days") : "days";
+        return aligned ? CALENDAR.getOrDefault(months, PeriodKind.DAYS) : PeriodKind.DAYS;
     }
 
     /** None where it begins or ends within one. */

@@ -3,8 +3,11 @@ package dev.manyi.report.request;
 import dev.manyi.auth.Scope;
 import dev.manyi.kpi.Dimension;
 import dev.manyi.kpi.DimensionNames;
+import dev.manyi.report.template.ReportTemplate;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,7 +32,7 @@ public final class ReportScope {
     }
 
     /** Everything the reader may see when neither regions nor stores are named. */
-    public Future<Named> of(Scope reader, Set<String> regions, Set<String> stores, java.util.Locale language) {
+    public Future<Named> of(Scope reader, Set<String> regions, Set<String> stores, Locale language) {
         ReportWords words = new ReportWords(language);
         if (regions.isEmpty() && stores.isEmpty()) {
             return whole(reader, words);
@@ -38,6 +41,26 @@ public final class ReportScope {
                 .compose(ok -> known(Dimension.STORE, stores, reader))
                 .compose(ok -> label(regions, stores, words))
                 .map(label -> new Named(Scope.of(regions, stores), label));
+    }
+
+    /** One value of a dimension that the template looks at, if it is there for the reader; the template says which it may be. */
+    public Future<Focus> focus(ReportTemplate template, Scope reader, String by, String code, Locale language) {
+        Optional<Dimension> accepted = template.accepts().focus().stream()
+                .filter(one -> one.id().equals(by))
+                .findFirst();
+        if (accepted.isEmpty()) {
+            return Future.failedFuture(new ReportRequest.NotAccepted("focus", ReportRequest.focusMessage(template)));
+        }
+        Dimension dimension = accepted.get();
+        String tag = new ReportWords(language).tag();
+        return names.existing(dimension, List.of(code), reader).compose(existing -> {
+            if (existing.isEmpty()) {
+                return Future.failedFuture(new Unknown("There is no " + dimension.id() + " " + code));
+            }
+            return names.withChildren(dimension, List.of(code))
+                    .compose(codes -> names.of(dimension, List.of(code), tag)
+                            .map(known -> new Focus(dimension, code, codes, known.getOrDefault(code, code))));
+        });
     }
 
     private Future<Named> whole(Scope reader, ReportWords words) {

@@ -49,7 +49,7 @@ record Changes(BlockContext context, Phrases phrases) {
         if (comparison == Comparison.YEAR_AGO) {
             return phrases.get("period.year_ago");
         }
-        return phrases.get("period." + context.request().period().kind() + (running() ? ".running" : ""));
+        return phrases.get("period." + context.request().period().kind().id() + (running() ? ".running" : ""));
     }
 
     boolean running() {

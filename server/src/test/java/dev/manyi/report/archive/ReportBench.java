@@ -11,7 +11,6 @@ import dev.manyi.report.ReportFormat;
 import dev.manyi.report.request.ReportPeriod;
 import dev.manyi.report.request.ReportRequest;
 import dev.manyi.report.request.ReportScope;
-import dev.manyi.report.template.ReportTemplateReader;
 import dev.manyi.testing.KpiBench;
 import dev.manyi.testing.TestDatabase;
 import io.vertx.core.Future;
@@ -85,7 +84,7 @@ final class ReportBench implements AutoCloseable {
     ReportRequest monthly(String period, Scope scope, String language, Instant asOf) {
         Locale locale = Locale.forLanguageTag(language);
         return new ReportRequest(
-                ReportTemplateReader.shipped("monthly").orElseThrow(),
+                parts.templates().named("monthly").orElseThrow(),
                 ReportPeriod.parse(period),
                 scope,
                 KpiBench.await(scopes.label(scope, locale)),
