@@ -18,6 +18,7 @@ import { registerOverviewCard } from './components/overview-card/overview-card.j
 import { registerPeriodPicker } from './components/period-picker/period-picker.js';
 import { registerRankingPanel } from './components/ranking-panel/ranking-panel.js';
 import { registerRegionFilter } from './components/region-filter/region-filter.js';
+import { registerReportCheck } from './components/report-check/report-check.js';
 import { registerScopePicker } from './components/scope-picker/scope-picker.js';
 import { registerSecretOnce } from './components/secret-once/secret-once.js';
 import { registerTodayPanel } from './components/today-panel/today-panel.js';
@@ -68,6 +69,7 @@ const ELEMENTS = [
   registerTrendPanel,
   registerTrustPanel,
   registerFormDialog,
+  registerReportCheck,
   registerScopePicker,
   registerSecretOnce,
   registerAccountPage,

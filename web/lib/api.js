@@ -25,9 +25,10 @@ async function open(path, { method = 'GET', body, token, signal, headers: more }
   /** @type {Record<string, string>} */
   const headers = { Accept: 'application/json', 'Accept-Language': document.documentElement.lang, ...more };
   if (token) headers.Authorization = `Bearer ${token}`;
-  // A form says itself what it is, and where its parts end.
-  const sent = body === undefined || body instanceof FormData ? body : JSON.stringify(body);
+  // A form says itself what it is, and where its parts end; a file is sent as it is.
+  const sent = body === undefined || body instanceof FormData || body instanceof Blob ? body : JSON.stringify(body);
   if (typeof sent === 'string') headers['Content-Type'] = 'application/json';
+  if (sent instanceof Blob) headers['Content-Type'] = 'application/octet-stream';
   let response;
   try {
     response = await fetch(BASE + path, { method, headers, signal, body: sent });
@@ -203,6 +204,15 @@ export const api = {
 
   /** @returns {Promise<{reports: import('./types.js').ReportKind[]}>} */
   reports: () => get('/reports'),
+
+  /** Those that were issued, in one's scope, the newest first. @returns {Promise<{reports: import('./types.js').IssuedReport[]}>} */
+  archive: () => get('/reports/archive'),
+
+  /** @param {string} number @returns {Promise<{differences: import('./types.js').Difference[], shown: number, total: number}>} */
+  restatement: (number) => get(`/reports/archive/${part(number)}/restatement`),
+
+  /** Whether a file is one that was issued. @param {File} file @returns {Promise<import('./types.js').Verdict>} */
+  verifyReport: (file) => change('POST', '/reports/verify', file),
 
   /** @param {import('./types.js').ReportRequest} request @returns {Promise<{id: string}>} */
   buildReport: (request) => change('POST', '/reports', request),

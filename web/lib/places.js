@@ -18,6 +18,19 @@ export async function knownPlaces(today) {
   return { regions, stores };
 }
 
+/** Facts that know one's dimension, the most common first. */
+const ASKED = ['responses', 'tickets'];
+
+/** What there is of a dimension, by name, as far as facts speak of it. @param {string} dimension @param {string} today @returns {Promise<Place[]>} */
+export async function knownCodes(dimension, today) {
+  const { kpis } = await api.catalogue();
+  const kpi = ASKED.find((id) => kpis.some((one) => one.id === id && one.dimensions.includes(dimension)));
+  if (!kpi) return [];
+  const query = { kpi, from: addDays(today, -DAYS), to: addDays(today, 1), by: dimension };
+  const { rows } = await api.values(query, AbortSignal.timeout(20_000));
+  return rows.flatMap(({ key, name }) => (key ? [{ key, name: name ?? key }] : [])).sort((one, other) => one.name.localeCompare(other.name));
+}
+
 /** @type {Places} */
 export const NOWHERE = { regions: [], stores: [] };
 

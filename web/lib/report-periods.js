@@ -6,7 +6,7 @@ import { addDays } from './periods.js';
 const CALENDAR = {
   month: { months: 1, offered: 24 },
   quarter: { months: 3, offered: 12 },
-  half: { months: 6, offered: 8 },
+  half_year: { months: 6, offered: 8 },
   year: { months: 12, offered: 6 },
 };
 
@@ -17,7 +17,7 @@ export const KINDS = [...Object.keys(CALENDAR), 'days'];
 function named(kind, year, part) {
   if (kind === 'month') return `${year}-${String(part + 1).padStart(2, '0')}`;
   if (kind === 'quarter') return `${year}-Q${part + 1}`;
-  return kind === 'half' ? `${year}-H${part + 1}` : String(year);
+  return kind === 'half_year' ? `${year}-H${part + 1}` : String(year);
 }
 
 /** The periods of a kind that have begun, the newest first, which still goes on. @param {string} kind @param {string} today @returns {string[]} */

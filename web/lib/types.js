@@ -124,8 +124,15 @@
  * @typedef {{format: string, media_type: string, name: string, url: string, sha256: string, bytes: number, report_number?: string}} JobFile
  * @typedef {{id: string, kind: string, status: string, progress: number, step: string | null, about: About | null, created_at: string,
  *   result: Counts | null, error: string | null, files: JobFile[]}} Job
- * @typedef {{id: string, name: Record<string, string>, formats: string[], periods?: string[]}} ReportKind
- * @typedef {{report: string, period: string | Period, language: string, formats: string[], scope?: {regions: string[], stores: string[]}}} ReportRequest
+ * @typedef {{id: string, name: Record<string, string>, purpose: Record<string, string>, formats: string[],
+ *   periods: string[], scopes: string[], focus: string[]}} ReportKind
+ * @typedef {{number: string, report: string, period: string, scope: string, language: string, as_of: string, frozen: boolean,
+ *   created_by: string, created_at: string, files: {format: string, sha256: string, bytes: number}[]}} IssuedReport
+ * @typedef {{kpi: string, name: string, group: string | null, old: number | null, new: number | null, n_old: number, n_new: number,
+ *   why: {added: number, corrected: number, withdrawn: number, other_rules: boolean}}} Difference
+ * @typedef {{status: 'issued' | 'altered' | 'unknown', report?: IssuedReport & {file?: {format: string, issued_at: string}}}} Verdict
+ * @typedef {{report: string, period: string | Period, language: string, formats: string[], scope?: {regions: string[], stores: string[]},
+ *   focus?: {by: string, code: string}}} ReportRequest
  * @typedef {{id: string, kind: string | null, file: string | null, owner: string, status: string, progress: number, counts: Counts | null,
  *   created_at: string, has_rejected: boolean, error: string | null}} Import
  * @typedef {{name: string, shipped: boolean, kind: string | null, source: string | null, columns: string[], yaml: string, problems: string[]}} Mapping

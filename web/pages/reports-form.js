@@ -7,21 +7,15 @@ import { previewMarkup } from './reports-preview.js';
 
 /** @typedef {import('../lib/types.js').ReportKind} ReportKind */
 
-/** What each report is made of unless it says so itself. @type {Record<string, string>} */
-const USUAL = { quarterly: 'quarter', half_year: 'half' };
-
 /** In the language of the page, or the first there is. @param {ReportKind} report */
 export const nameOf = ({ id, name }) => name[language()] ?? Object.values(name)[0] ?? id;
-
-/** The periods a report is offered for, its usual kind first. @param {ReportKind | undefined} report */
-const usualKind = (report) => report?.periods?.[0] ?? USUAL[report?.id ?? ''] ?? KINDS[0];
 
 /** The reports there are, one to be chosen when one may build them. @param {ReportKind[]} reports @param {string} organisation @param {boolean} choosing */
 export const catalogueMarkup = (reports, organisation, choosing) =>
   html`<div class="report-cards" role="${choosing ? 'radiogroup' : 'group'}" aria-labelledby="reports-title">${reports.map((report, index) => {
     const name = nameOf(report);
     const inside = html`${previewMarkup(report.id, name, organisation)}
-      <span class="report-words"><span class="report-name">${name}</span><span class="hint">${wordFor('reports.what', report.id) === report.id ? '' : wordFor('reports.what', report.id)}</span>
+      <span class="report-words"><span class="report-name">${name}</span><span class="hint">${report.purpose[language()]}</span>
       <span class="code">${report.formats.map((format) => format.toUpperCase()).join(' · ')}</span></span>`;
     return choosing
       ? html`<label class="report-card"><input type="radio" name="report" value="${report.id}" id="report-${report.id}" ${index === 0 && 'checked'}>${inside}</label>`
@@ -38,17 +32,23 @@ export const formMarkup = (today) =>
       <label class="check"><input type="radio" name="scope" value="all" id="report-scope-all" checked>${t('reports.scope.all')}</label>
       <label class="check"><input type="radio" name="scope" value="some" id="report-scope-some">${t('scope.some')}</label>
       <scope-picker hidden></scope-picker></fieldset>
+    <fieldset class="report-choice" id="report-focus" hidden><legend>${t('reports.focus')}</legend>
+      <div class="pair"><select id="report-focus-by" aria-label="${t('reports.focus.by')}"></select><select id="report-focus-code" aria-label="${t('reports.focus')}"></select></div></fieldset>
     <fieldset class="report-choice"><legend>${t('language.label')}</legend>
       <div class="checks">${LANGUAGES.map((one) => html`<label class="check"><input type="radio" name="language" value="${one}" id="report-language-${one}" ${one === language() && 'checked'}>${wordFor('language', one)}</label>`)}</div></fieldset>
     <fieldset class="report-choice"><legend>${t('reports.formats')}</legend><div class="checks" id="report-formats"></div></fieldset>
     <div class="actions report-send"><button type="submit" class="primary" id="report-build">${t('reports.build')}</button><p class="wrong" role="alert" id="report-wrong"></p></div>`;
 
 /** @param {ReportKind | undefined} report @param {string} chosen the kind that was chosen by hand, if any */
-export function kindOptions(report, chosen) {
-  const kinds = report?.periods ?? KINDS;
-  const kind = kinds.includes(chosen) ? chosen : usualKind(report);
-  return html`${kinds.map((one) => html`<option value="${one}" ${one === kind && 'selected'}>${wordFor('reports.kind', one)}</option>`)}`;
-}
+export const kindOptions = (report, chosen) =>
+  html`${KINDS.filter((kind) => report?.periods.includes(kind)).map((kind) => html`<option value="${kind}" ${kind === chosen && 'selected'}>${wordFor('reports.kind', kind)}</option>`)}`;
+
+/** @param {ReportKind | undefined} report */
+export const focusOptions = (report) => html`${(report?.focus ?? []).map((dimension) => html`<option value="${dimension}">${wordFor('dimension', dimension)}</option>`)}`;
+
+/** @param {{key: string, name: string}[]} places */
+export const codeOptions = (places) =>
+  places.length === 0 ? html`<option value="">${t('reports.focus.none')}</option>` : html`${places.map(({ key, name }) => html`<option value="${key}">${name}</option>`)}`;
 
 /** The newest that is over comes first to mind: it is what does not change any more. @param {string} kind @param {string} today */
 export const periodOptions = (kind, today) =>
@@ -71,8 +71,11 @@ export function asked(form) {
   if (days && !(isDate(from) && isDate(last) && from <= last)) return { wrong: t('period.wrong') };
   const scope = data.get('scope') === 'some' ? /** @type {any} */ (form.querySelector('scope-picker')).value : undefined;
   if (scope && scope.regions.length + scope.stores.length === 0) return { wrong: t('scope.missing') };
+  const by = value('#report-focus-by');
+  if (by && !value('#report-focus-code')) return { wrong: t('reports.focus.missing') };
+  const focus = by ? { focus: { by, code: value('#report-focus-code') } } : {};
   const formats = data.getAll('format').map(String);
   if (formats.length === 0) return { wrong: t('reports.formats.missing') };
   const period = days ? daysOf(from, last) : value('#report-period');
-  return { request: { report: String(data.get('report')), period, language: String(data.get('language')), formats, ...(scope && { scope }) } };
+  return { request: { report: String(data.get('report')), period, language: String(data.get('language')), formats, ...focus, ...(scope && { scope }) } };
 }

@@ -1,15 +1,17 @@
 // @ts-check
+import { openInfo } from '../components/info-dialog/info-dialog.js';
 import { api } from '../lib/api.js';
 import { html, render } from '../lib/html.js';
 import { t } from '../lib/i18n.js';
-import { knownPlaces, NOWHERE } from '../lib/places.js';
+import { knownCodes, knownPlaces, NOWHERE } from '../lib/places.js';
 import { saveAs } from '../lib/save.js';
 import { DataPage } from './data-page.js';
+import { archiveMarkup, issuedTitle, restatementMarkup } from './reports-archive.js';
 import { JobFollowing } from './reports-follow.js';
-import { asked, catalogueMarkup, formatOptions, formMarkup, kindOptions, periodOptions } from './reports-form.js';
+import { asked, catalogueMarkup, codeOptions, focusOptions, formatOptions, formMarkup, kindOptions, periodOptions } from './reports-form.js';
 import { isOver, jobMarkup, jobTitle } from './reports-jobs.js';
 
-/** @typedef {import('../lib/types.js').Job} Job @typedef {import('../lib/types.js').ReportKind} ReportKind @typedef {{reports: ReportKind[], jobs: Job[]}} Answer */
+/** @typedef {import('../lib/types.js').Job} Job @typedef {import('../lib/types.js').ReportKind} ReportKind @typedef {{reports: ReportKind[], jobs: Job[], archive: import('../lib/types.js').IssuedReport[]}} Answer */
 
 /** The reports there are: built, followed, downloaded. @extends {DataPage<Answer>} */
 export class ReportsPage extends DataPage {
@@ -31,6 +33,7 @@ export class ReportsPage extends DataPage {
     this.addEventListener('click', ({ target }) => {
       const button = target instanceof Element && target.closest('button');
       if (button && button.dataset.cancel) this.#cancel(button);
+      if (button && button.dataset.restate) this.#restate(button.dataset.restate);
       if (button && button.dataset.download) this.#download(button);
     });
     this.#following.begin();
@@ -45,8 +48,8 @@ export class ReportsPage extends DataPage {
   }
 
   async ask() {
-    const [{ reports }, { jobs }] = await Promise.all([api.reports(), api.jobs('report')]);
-    return { reports, jobs };
+    const [{ reports }, { jobs }, { reports: archive }] = await Promise.all([api.reports(), api.jobs('report'), api.archive()]);
+    return { reports, jobs, archive };
   }
 
   head() {
@@ -56,7 +59,10 @@ export class ReportsPage extends DataPage {
   /** The form stays as it was filled in; only what has changed is drawn again. */
   draw() {
     super.draw();
+    if (!this.find('.report-jobs')) return;
     this.#jobs();
+    this.#archive();
+    Object.assign(this.find('report-check'), { zone: this.me.zone });
     if (this.#mayBuild()) this.#choices();
   }
 
@@ -65,16 +71,41 @@ export class ReportsPage extends DataPage {
     if (reports.length === 0) return html`<p class="nobody">${t('reports.none')}</p>`;
     const cards = catalogueMarkup(reports, this.me.organisation, this.#mayBuild());
     return html`${this.#mayBuild() ? html`<form id="report-form" novalidate>${cards}<div class="card report-form">${formMarkup(this.me.today)}</div></form>` : cards}
-      <section aria-labelledby="report-jobs-title"><h2 id="report-jobs-title">${t('reports.jobs')}</h2><ul class="report-jobs"></ul><p class="unseen" role="status" id="report-said"></p></section>`;
+      <section aria-labelledby="report-jobs-title"><h2 id="report-jobs-title">${t('reports.jobs')}</h2><ul class="report-jobs"></ul><p class="unseen" role="status" id="report-said"></p></section>
+      <section aria-labelledby="report-archive-title"><h2 id="report-archive-title">${t('reports.archive')}</h2><p class="hint">${t('reports.archive.what')}</p><div class="report-archive"></div></section>
+      <section aria-labelledby="report-check-title"><h2 id="report-check-title">${t('reports.check')}</h2><p class="hint">${t('reports.check.what')}</p><report-check></report-check></section>`;
   }
 
   #jobs() {
     const { jobs, reports } = /** @type {Answer} */ (this.answer);
     const list = this.find('.report-jobs');
-    if (!list) return;
     const open = [...list.querySelectorAll('details[open]')].map((details) => details.closest('li')?.querySelector('button')?.id);
     render(list, html`${jobs.length ? jobs.map((job) => jobMarkup(job, reports, this.me.zone)) : html`<li class="nobody">${t(this.#mayBuild() ? 'reports.jobs.none' : 'reports.jobs.not_allowed')}</li>`}`);
     for (const id of open) if (id) document.getElementById(id)?.parentElement?.querySelector('details')?.setAttribute('open', '');
+  }
+
+  #archive() {
+    const { archive, reports } = /** @type {Answer} */ (this.answer);
+    render(this.find('.report-archive'), archiveMarkup(archive, reports, this.me.zone));
+  }
+
+  /** What was issued since; what is shown stays when that can not be told now. */
+  async #issued() {
+    const { reports } = await api.archive().catch(() => ({ reports: undefined }));
+    if (!reports || !this.answer) return;
+    this.answer.archive = reports;
+    this.#archive();
+  }
+
+  /** @param {string} number */
+  #restate(number) {
+    const answer = /** @type {Answer} */ (this.answer);
+    const issued = answer.archive.find((one) => one.number === number);
+    if (!issued) return;
+    openInfo(this, t('reports.restatement.title', { report: issuedTitle(issued, answer.reports) }), async () => {
+      const [restatement, { kpis }] = await Promise.all([api.restatement(number), api.catalogue()]);
+      return restatementMarkup(restatement, kpis);
+    });
   }
 
   #report() {
@@ -90,7 +121,31 @@ export class ReportsPage extends DataPage {
   #choices() {
     render(this.find('#report-kind'), kindOptions(this.#report(), this.#kind));
     render(this.find('#report-formats'), formatOptions(this.#report(), this.#unwanted));
+    render(this.find('#report-focus-by'), focusOptions(this.#report()));
     this.#periods();
+    this.#focus();
+    this.#narrow();
+  }
+
+  /** What a topic report can be about. */
+  async #focus() {
+    const by = /** @type {HTMLSelectElement} */ (this.find('#report-focus-by'));
+    this.find('#report-focus').hidden = by.options.length === 0;
+    const dimension = by.value;
+    if (!dimension) return;
+    render(this.find('#report-focus-code'), codeOptions([]));
+    const codes = await knownCodes(dimension, this.me.today).catch(() => []);
+    if (by.value === dimension && by.isConnected) render(this.find('#report-focus-code'), codeOptions(codes));
+  }
+
+  /** Some reports are not made of a whole organisation: who sees all of it says of what. */
+  #narrow() {
+    const all = /** @type {HTMLInputElement} */ (this.find('#report-scope-all'));
+    const some = /** @type {HTMLInputElement} */ (this.find('#report-scope-some'));
+    const seesSome = (this.me.regions ?? []).length + (this.me.stores ?? []).length > 0;
+    all.disabled = !seesSome && !this.#report()?.scopes.includes('all');
+    if (all.disabled) some.checked = true;
+    this.#scope(some.checked);
   }
 
   #periods() {
@@ -116,6 +171,7 @@ export class ReportsPage extends DataPage {
     if (target instanceof HTMLInputElement && target.name === 'report') this.#choices();
     if (target instanceof HTMLInputElement && target.name === 'format') this.#unwanted = [...this.querySelectorAll('[name=format]:not(:checked)')].map((box) => /** @type {HTMLInputElement} */ (box).value);
     if (target instanceof HTMLInputElement && target.name === 'scope') this.#scope(target.value === 'some');
+    if (target.id === 'report-focus-by') this.#focus();
     if (target.id === 'report-kind') {
       this.#kind = /** @type {HTMLSelectElement} */ (target).value;
       this.#periods();
@@ -159,6 +215,7 @@ export class ReportsPage extends DataPage {
     else answer.jobs = before.map((job) => ({ ...job, ...news.find(({ id }) => id === job.id) }));
     this.#jobs();
     const over = answer.jobs.filter((job) => isOver(job) && before.some(({ id, status }) => id === job.id && !OVER(status)));
+    if (over.some(({ status }) => status === 'done')) this.#issued();
     if (over.length) this.find('#report-said').textContent = over.map((job) => t(`reports.said.${job.status}`, { report: jobTitle(job, answer.reports) })).join(' ');
     // An event does not tell the files, nor why something failed.
     if (!whole && news.some((job) => isOver(/** @type {Job} */ (job)) || !before.some(({ id }) => id === job.id))) this.#following.ask();

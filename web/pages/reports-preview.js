@@ -33,7 +33,7 @@ const PICTURES = {
   monthly: html`${tiles}${trend}${rows(136, 2)}`,
   quarterly: html`${matrix}${rows(132, 3)}`,
   half_year: html`${tiles}${bars(92, [66, 52, 44, 30])}${rows(130, 3)}`,
-  topic: html`${bars(64, [70, 61, 47, 38, 24])}${trend}${rows(136, 2)}`,
+  topic: html`${bars(60, [70, 61, 47, 24])}${trend}${rows(136, 2)}`,
   staff: html`${radar}${rows(132, 3)}`,
   complaints: html`${bars(64, [62, 40, 26])}${rows(94, 8)}`,
 };
@@ -45,9 +45,18 @@ export const previewMarkup = (report, title, organisation) =>
   html`<svg class="preview" viewBox="0 0 120 160" aria-hidden="true" focusable="false">
     ${box(0, 0, 120, 160, 'paper')}${box(0, 0, 120, 6, 'band')}
     <text x="12" y="18" class="organisation">${short(organisation, 14)}</text>
-    <text x="12" y="32" class="title">${short(title, 9)}</text>
-    ${box(12, 39, 54, 2.5)}${box(12, 45, 38, 2.5)}${PICTURES[report] ?? plain}
+    ${lines(title).map((line, index) => html`<text x="12" y="${29 + index * 9}" class="title">${line}</text>`)}
+    ${box(12, 44, 54, 2.5)}${box(12, 50, 38, 2.5)}${PICTURES[report] ?? plain}
   </svg>`;
+
+/** In one line, or by its words in two as long as each other. @param {string} title */
+function lines(title) {
+  const words = title.split(' ');
+  if (words.length < 3) return [short(title, 10.5)];
+  const breaks = words.slice(1).map((_, after) => [words.slice(0, after + 1).join(' '), words.slice(after + 1).join(' ')]);
+  const longest = (/** @type {string[]} */ pair) => Math.max(...pair.map((line) => line.length));
+  return breaks.reduce((best, pair) => (longest(pair) < longest(best) ? pair : best)).map((line) => short(line, 10.5));
+}
 
 /** As much as the width holds; a Han character is as wide as two others. @param {string} text @param {number} most */
 function short(text, most) {

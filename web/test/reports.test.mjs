@@ -8,8 +8,8 @@ test('the periods of a report are named as the server names them, the running on
   assert.deepEqual(periodsOf('month', '2026-02-01').slice(0, 3), ['2026-02', '2026-01', '2025-12']);
   assert.deepEqual(periodsOf('quarter', '2026-03-31').slice(0, 3), ['2026-Q1', '2025-Q4', '2025-Q3']);
   assert.deepEqual(periodsOf('quarter', '2026-10-20').slice(0, 2), ['2026-Q4', '2026-Q3']);
-  assert.deepEqual(periodsOf('half', '2026-06-30').slice(0, 3), ['2026-H1', '2025-H2', '2025-H1']);
-  assert.deepEqual(periodsOf('half', '2026-07-01').slice(0, 2), ['2026-H2', '2026-H1']);
+  assert.deepEqual(periodsOf('half_year', '2026-06-30').slice(0, 3), ['2026-H1', '2025-H2', '2025-H1']);
+  assert.deepEqual(periodsOf('half_year', '2026-07-01').slice(0, 2), ['2026-H2', '2026-H1']);
   assert.deepEqual(periodsOf('year', '2026-01-01').slice(0, 2), ['2026', '2025']);
 });
 

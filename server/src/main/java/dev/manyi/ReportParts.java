@@ -24,6 +24,14 @@ public record ReportParts(ReportArchive archive, ReportBuilder builder) {
                 settings.reports().closeAfterDays(),
                 clock);
         return new ReportParts(
-                archive, new ReportBuilder(vertx, kpi.reports(), kpi.reportRows(), archive, database, evidence));
+                archive,
+                new ReportBuilder(
+                        vertx,
+                        kpi.reports(),
+                        kpi.reportRows(),
+                        archive,
+                        database,
+                        evidence,
+                        settings.reports().atOnce()));
     }
 }

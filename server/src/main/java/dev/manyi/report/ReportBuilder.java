@@ -52,13 +52,14 @@ public final class ReportBuilder {
             RowCollector rows,
             ReportArchive archive,
             Database database,
-            EvidenceQueries evidence) {
+            EvidenceQueries evidence,
+            int atOnce) {
         this.collector = collector;
         this.rows = rows;
         this.archive = archive;
         this.database = database;
         this.evidence = evidence;
-        this.workers = vertx.createSharedWorkerExecutor("reports", 2, 10, TimeUnit.MINUTES);
+        this.workers = vertx.createSharedWorkerExecutor("reports", atOnce, 10, TimeUnit.MINUTES);
     }
 
     /**
@@ -78,13 +79,16 @@ public final class ReportBuilder {
                 .compose(drawn -> rows(drawn, request, formats, folder)
                         .compose(behind ->
                                 render(new Render(drawn.report(), behind, request, folder), formats, progress))
+                        // Whoever cancelled it by now was given nothing: it is not issued.
+                        .compose(files -> progress.at(98, "issue").map(files))
                         .compose(files -> issue(actor, request, drawn, files)))
                 .eventually(() -> workers.executeBlocking(() -> Files.deleteIfExists(rowsIn(folder))));
     }
 
-    /** Null where no format holds them. */
+    /** Null where no format holds them, and of a notice for everybody. */
     private Future<FactRows> rows(Drawn drawn, ReportRequest request, List<ReportFormat> formats, Path folder) {
-        if (formats.stream().noneMatch(ReportFormat::holdsRows)) {
+        boolean notice = request.template().accepts().everybody();
+        if (notice || formats.stream().noneMatch(ReportFormat::holdsRows)) {
             return Future.succeededFuture();
         }
         Path file = rowsIn(folder);

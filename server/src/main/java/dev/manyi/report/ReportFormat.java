@@ -29,7 +29,7 @@ public enum ReportFormat {
     },
     HTML("text/html") {
         @Override
-        List<String> write(Report report, OutputStream out) throws IOException {
+        List<String> write(Report report, FactRows rows, OutputStream out) throws IOException {
             HtmlReport.write(report, out);
             return List.of();
         }

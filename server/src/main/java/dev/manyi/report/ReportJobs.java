@@ -72,6 +72,7 @@ public final class ReportJobs {
                 String.valueOf(request.scope().everything()),
                 new TreeSet<>(request.scope().regions()).toString(),
                 new TreeSet<>(request.scope().stores()).toString(),
+                request.focus().toString(),
                 request.language().toLanguageTag(),
                 new TreeSet<>(formats).toString()));
     }
@@ -80,7 +81,7 @@ public final class ReportJobs {
         return new JsonObject()
                 .put("report", request.template().name())
                 .put("period", request.period().label())
-                .put("scope", request.scopeLabel())
+                .put("scope", request.about())
                 .put("language", request.language().toLanguageTag())
                 .put("formats", formats.stream().map(ReportFormat::id).toList());
     }
