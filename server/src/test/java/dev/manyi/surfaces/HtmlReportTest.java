@@ -3,8 +3,10 @@ package dev.manyi.surfaces;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.manyi.KpiParts;
+import dev.manyi.kpi.rules.RulesReader;
 import dev.manyi.report.template.ReportTemplate;
-import dev.manyi.report.template.ReportTemplateReader;
+import dev.manyi.report.template.ReportTemplates;
 import dev.manyi.surfaces.Kpis.Kpi;
 import dev.manyi.surfaces.Kpis.Value;
 import io.vertx.core.json.JsonArray;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -29,8 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The report as a page, opened from disk in a browser: the API's numbers, and what one can do with them. */
 class HtmlReportTest extends InBrowser {
-    private static final ReportTemplate MONTHLY =
-            ReportTemplateReader.shipped("monthly").orElseThrow();
+    private static final ReportTemplate MONTHLY = ReportTemplates.load(
+                    Optional.empty(), KpiParts.catalogue(RulesReader.shipped()))
+            .named("monthly")
+            .orElseThrow();
     private static final String ROW = """
             const row = [...document.querySelectorAll('.table-block tbody tr')]
               .find((one) => one.querySelector('th').innerText === arguments[0]);
