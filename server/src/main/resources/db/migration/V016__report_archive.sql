@@ -8,7 +8,9 @@ CREATE TABLE frozen_report (
   period       text NOT NULL,
   period_from  date NOT NULL,
   period_to    date NOT NULL,             -- the day after the last
-  scope_sha256 text NOT NULL,             -- of the scope as it was asked for
+  scope_sha256 text NOT NULL,             -- of the scope as it was asked for, and of the focus
+  focus_by     text,                      -- the dimension that it looks at one value of
+  focus_codes  text[],                    -- that value with all below it
   everything   boolean NOT NULL,
   held         text[] NOT NULL,           -- the stores it is about, as they lay in their regions then
   held_sha256  text NOT NULL,             -- many are too long for an index

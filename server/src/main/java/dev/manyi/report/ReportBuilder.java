@@ -85,10 +85,9 @@ public final class ReportBuilder {
                 .eventually(() -> workers.executeBlocking(() -> Files.deleteIfExists(rowsIn(folder))));
     }
 
-    /** Null where no format holds them, and of a notice for everybody. */
+    /** Null where no format holds them, and of a report that lists none. */
     private Future<FactRows> rows(Drawn drawn, ReportRequest request, List<ReportFormat> formats, Path folder) {
-        boolean notice = request.template().accepts().everybody();
-        if (notice || formats.stream().noneMatch(ReportFormat::holdsRows)) {
+        if (!request.listsFacts() || formats.stream().noneMatch(ReportFormat::holdsRows)) {
             return Future.succeededFuture();
         }
         Path file = rowsIn(folder);

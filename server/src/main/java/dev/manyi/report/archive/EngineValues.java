@@ -42,6 +42,7 @@ final class EngineValues {
             List<Kpi> placed =
                     question.kpis().stream().filter(kpi -> kpi.has(by)).toList();
             KpiRequest grouped = KpiRequest.total(placed, question.range(), question.scope(), question.asOf())
+                    .filtered(question.filters())
                     .by(by);
             all = placed.isEmpty()
                     ? all

@@ -65,7 +65,7 @@ final class FactCountQueries {
     }
 
     private String count(Frozen frozen, FactKind kind, Binds binds) {
-        FactSource facts = new FactSource(kind, Map.of(), frozen.scope(), binds);
+        FactSource facts = new FactSource(kind, filters(frozen, kind), frozen.scope(), binds);
         String store = facts.group(Dimension.STORE);
         Instant from = frozen.period().range().start(zone);
         Instant to = frozen.period().range().end(zone);
@@ -79,6 +79,11 @@ final class FactCountQueries {
         }
         String conditions = String.join(" AND ", facts.conditions(from, to));
         return COUNT.formatted(kind.plural(), store, added, corrected, facts.from(), conditions);
+    }
+
+    /** Facts that do not know of a dimension are not cut by it. */
+    private static Map<Dimension, List<String>> filters(Frozen frozen, FactKind kind) {
+        return frozen.filters().keySet().stream().allMatch(by -> by.appliesTo(kind)) ? frozen.filters() : Map.of();
     }
 
     private static final String REGIONS = "SELECT code, region FROM store WHERE region IS NOT NULL";

@@ -6,6 +6,7 @@ import dev.manyi.kpi.DimensionNames;
 import dev.manyi.kpi.KpiRequest;
 import dev.manyi.kpi.catalogue.Catalogue;
 import dev.manyi.kpi.catalogue.Kpi;
+import dev.manyi.report.request.Focus;
 import dev.manyi.report.request.ReportRequest;
 import dev.manyi.report.request.ReportScope;
 import dev.manyi.reports.model.Report;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -68,20 +70,24 @@ final class Freezer {
         Future<List<ReportRequest>> all = Future.succeededFuture(new ArrayList<>());
         for (String tag : ReportRequest.LANGUAGES) {
             Locale language = Locale.forLanguageTag(tag);
-            all = all.compose(done -> new ReportScope(names)
-                    .label(request.scope(), language)
-                    .map(label -> {
-                        done.add(new ReportRequest(
-                                request.template(),
-                                request.period(),
-                                request.scope(),
-                                label,
-                                language,
-                                request.asOf()));
-                        return done;
-                    }));
+            all = all.compose(done -> in(language, request).map(one -> {
+                done.add(one);
+                return done;
+            }));
         }
         return all;
+    }
+
+    private Future<ReportRequest> in(Locale language, ReportRequest request) {
+        ReportScope scopes = new ReportScope(names);
+        Future<Optional<Focus>> focus = request.focus()
+                .map(one -> scopes.focus(
+                                request.template(), request.scope(), one.by().id(), one.code(), language)
+                        .map(Optional::of))
+                .orElse(Future.succeededFuture(Optional.empty()));
+        return focus.compose(one -> scopes.label(request.scope(), language)
+                .map(label -> new ReportRequest(
+                        request.template(), request.period(), request.scope(), label, one, language, request.asOf())));
     }
 
     private Future<Void> read(
@@ -119,6 +125,7 @@ final class Freezer {
                 request.template().name(),
                 request.period(),
                 request.scope(),
+                request.filters(),
                 request.asOf(),
                 setup.getString("rules_version"),
                 reached.last(),
@@ -130,9 +137,12 @@ final class Freezer {
     private Future<Kept> values(Frozen draft, ReportRequest request) {
         List<String> wanted = request.template().kpis();
         return names.ratedSides(request.scope()).map(catalogue::kpis).compose(known -> {
-            List<Kpi> kpis =
-                    known.stream().filter(kpi -> wanted.contains(kpi.id())).toList();
-            KpiRequest question = KpiRequest.total(kpis, request.period().range(), request.scope(), request.asOf());
+            List<Kpi> kpis = known.stream()
+                    .filter(kpi -> wanted.contains(kpi.id()))
+                    .filter(kpi -> request.filters().keySet().stream().allMatch(kpi::has))
+                    .toList();
+            KpiRequest question = KpiRequest.total(kpis, request.period().range(), request.scope(), request.asOf())
+                    .filtered(request.filters());
             return engine.of(question, request.language().toLanguageTag())
                     .compose(values -> counts.count(draft, EngineValues.facts(kpis))
                             .map(counted -> new Kept(

@@ -2,7 +2,9 @@ package dev.manyi.report.archive;
 
 import dev.manyi.auth.Scope;
 import dev.manyi.db.Database;
+import dev.manyi.kpi.Dimension;
 import dev.manyi.kpi.period.Range;
+import dev.manyi.report.request.Focus;
 import dev.manyi.report.request.ReportPeriod;
 import dev.manyi.report.request.ReportRequest;
 import io.vertx.core.Future;
@@ -33,7 +35,8 @@ final class FrozenQueries {
     }
 
     private static final String COLUMNS = """
-            SELECT id, report, period, period_from, period_to, everything, held, as_of, setup, last_facts, read_at
+            SELECT id, report, period, period_from, period_to, everything, held, focus_by, focus_codes, as_of, setup, last_facts,
+              read_at
             FROM frozen_report
             """;
 
@@ -48,9 +51,14 @@ final class FrozenQueries {
             """;
 
     /** The first that was made of a report for the days and the scope as it is asked for. */
-    Future<Optional<Frozen>> find(String report, Range range, Scope asked) {
+    Future<Optional<Frozen>> find(String report, Range range, Scope asked, Optional<Focus> focus) {
         Tuple values = Tuple.of(
-                report, range.from(), range.to(), fingerprint(asked), texts(asked.stores()), texts(asked.regions()));
+                report,
+                range.from(),
+                range.to(),
+                fingerprint(asked, focus),
+                texts(asked.stores()),
+                texts(asked.regions()));
         return database.list(FIND, values, FrozenQueries::frozen)
                 .map(found -> found.stream().findFirst());
     }
@@ -131,9 +139,10 @@ final class FrozenQueries {
 
     private static final String INSERT = """
             INSERT INTO frozen_report (id, report, period, period_from, period_to, scope_sha256, everything, held,
-              held_sha256, as_of, setup, last_facts, created_by, read_at, created_at)
+              held_sha256, as_of, setup, last_facts, created_by, read_at, created_at, focus_by, focus_codes)
             SELECT $1, $2, $3, $4, $5, $6, $7, held,
-              encode(sha256(convert_to(array_to_string(held, ','), 'UTF8')), 'hex'), $10, $11, $12, $13, $14, now()
+              encode(sha256(convert_to(array_to_string(held, ','), 'UTF8')), 'hex'), $10, $11, $12, $13, $14, now(),
+              $15, $16
             FROM (SELECT ARRAY(SELECT unnest($8::text[]) UNION SELECT code FROM store WHERE region = ANY($9) ORDER BY 1)
                   AS held) AS stores
             ON CONFLICT DO NOTHING
@@ -149,7 +158,7 @@ final class FrozenQueries {
                 .addString(request.period().label())
                 .addLocalDate(request.period().range().from())
                 .addLocalDate(request.period().range().to())
-                .addString(fingerprint(asked))
+                .addString(fingerprint(asked, request.focus()))
                 .addBoolean(asked.everything())
                 .addArrayOfString(texts(asked.stores()))
                 .addArrayOfString(texts(asked.regions()))
@@ -157,7 +166,10 @@ final class FrozenQueries {
                 .addValue(made.setup())
                 .addValue(new JsonObject(Map.copyOf(made.lastFacts())))
                 .addString(made.by())
-                .addOffsetDateTime(made.readAt().atOffset(ZoneOffset.UTC));
+                .addOffsetDateTime(made.readAt().atOffset(ZoneOffset.UTC))
+                .addString(request.focus().map(focus -> focus.by().id()).orElse(null))
+                .addArrayOfString(
+                        request.focus().map(focus -> texts(focus.codes())).orElse(null));
         return database.execute(transaction, INSERT, values)
                 .compose(inserted -> inserted.rowCount() == 0
                         ? Future.succeededFuture(false)
@@ -228,12 +240,13 @@ final class FrozenQueries {
     }
 
     /** Of a scope as it is asked for; whatever order its codes come in. */
-    private static String fingerprint(Scope scope) {
+    private static String fingerprint(Scope scope, Optional<Focus> focus) {
         return DigestUtils.sha256Hex(String.join(
                 "\n",
                 String.valueOf(scope.everything()),
                 new TreeSet<>(scope.regions()).toString(),
-                new TreeSet<>(scope.stores()).toString()));
+                new TreeSet<>(scope.stores()).toString(),
+                focus.map(one -> one.by().id() + ":" + one.code()).orElse("")));
     }
 
     private static Frozen frozen(Row row) {
@@ -248,10 +261,18 @@ final class FrozenQueries {
                         : Scope.of(
                                 Set.of(),
                                 Stream.of(row.getArrayOfStrings("held")).collect(Collectors.toSet())),
+                filters(row),
                 row.getOffsetDateTime("as_of").toInstant(),
                 row.getJsonObject("setup").getString("rules_version"),
                 last.fieldNames().stream().collect(Collectors.toMap(kind -> kind, last::getLong)),
                 row.getOffsetDateTime("read_at").toInstant());
+    }
+
+    private static Map<Dimension, List<String>> filters(Row row) {
+        String by = row.getString("focus_by");
+        return by == null
+                ? Map.of()
+                : Map.of(Dimension.named(by).orElseThrow(), List.of(row.getArrayOfStrings("focus_codes")));
     }
 
     private static String[] texts(Collection<String> codes) {

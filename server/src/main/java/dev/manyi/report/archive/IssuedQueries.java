@@ -53,7 +53,7 @@ final class IssuedQueries {
                 request.period().range().from(),
                 request.period().range().to(),
                 request.language().toLanguageTag(),
-                request.scopeLabel(),
+                request.about(),
                 held.everything(),
                 texts(held.stores()),
                 texts(held.regions()),

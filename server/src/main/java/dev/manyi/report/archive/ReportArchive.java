@@ -109,7 +109,7 @@ public final class ReportArchive {
     }
 
     private Future<Optional<Frozen>> find(ReportRequest request) {
-        return frozen.find(request.template().name(), request.period().range(), request.scope());
+        return frozen.find(request.template().name(), request.period().range(), request.scope(), request.focus());
     }
 
     private Future<Drawn> read(Frozen kept, ReportRequest request) {
@@ -144,7 +144,7 @@ public final class ReportArchive {
         Range range = request.period().range();
         Range before = Comparison.PREVIOUS.of(range, range.to());
         String tag = request.language().toLanguageTag();
-        return frozen.find(request.template().name(), before, request.scope())
+        return frozen.find(request.template().name(), before, request.scope(), request.focus())
                 .compose(found -> found.isEmpty()
                         ? Future.succeededFuture(report)
                         : Future.all(

@@ -79,7 +79,8 @@ public final class Restatements {
 
     private Future<List<Difference>> differences(
             Frozen report, List<Kpi> kpis, List<KeptValue> kept, Reasons reasons, String language) {
-        KpiRequest question = KpiRequest.total(kpis, report.period().range(), report.scope(), report.asOf());
+        KpiRequest question = KpiRequest.total(kpis, report.period().range(), report.scope(), report.asOf())
+                .filtered(report.filters());
         return engine.of(question, language).compose(now -> {
             Map<Place, KeptValue> before = new LinkedHashMap<>();
             kept.forEach(value -> before.put(new Place(value.kpi(), value.dimension(), value.key()), value));

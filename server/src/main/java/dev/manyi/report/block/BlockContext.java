@@ -8,7 +8,6 @@ import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.catalogue.Kpi.Words;
 import dev.manyi.kpi.formula.Estimate;
-import dev.manyi.report.request.Focus;
 import dev.manyi.report.request.ReportRequest;
 import dev.manyi.report.request.ReportWords;
 import dev.manyi.report.template.ReportTemplate;
@@ -26,7 +25,6 @@ import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -62,7 +60,7 @@ public record BlockContext(KpiService service, ReportRequest request, List<Kpi> 
     /** The question for the report's period, scope and moment as one row; blocks refine it. */
     public KpiRequest question(List<Kpi> kpis) {
         return KpiRequest.total(kpis, request.period().range(), request.scope(), request.asOf())
-                .filtered(request.focus().map(Focus::filters).orElse(Map.of()));
+                .filtered(request.filters());
     }
 
     public Future<KpiAnswer> ask(KpiRequest question) {

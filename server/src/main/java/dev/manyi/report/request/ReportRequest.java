@@ -1,12 +1,15 @@
 package dev.manyi.report.request;
 
 import dev.manyi.auth.Scope;
+import dev.manyi.kpi.Dimension;
+import dev.manyi.kpi.disclosure.SmallGroups;
 import dev.manyi.report.template.ReportTemplate;
 import dev.manyi.report.template.ScopeKind;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -92,6 +95,17 @@ public record ReportRequest(
                         .map(dimension -> dimension.id())
                         .collect(Collectors.joining(", "))
                 + "; name its code";
+    }
+
+    /** What narrows its facts down, besides period and scope. */
+    public Map<Dimension, List<String>> filters() {
+        return focus.map(Focus::filters).orElse(Map.of());
+    }
+
+    /** Not of a notice for everybody, and not of a group of people, whose few members could be told apart. */
+    public boolean listsFacts() {
+        return !template.accepts().everybody()
+                && focus.stream().noneMatch(one -> SmallGroups.PEOPLE.contains(one.by()));
     }
 
     /** How the cover names what it is about. */

@@ -34,7 +34,13 @@ public final class FactRowQueries {
     }
 
     /** @param facts RESPONSE, TICKET or both; @param sides the rated sides that have a column */
-    record Asked(List<FactKind> facts, Instant from, Instant to, Scope scope, List<String> sides) {}
+    record Asked(
+            List<FactKind> facts,
+            Instant from,
+            Instant to,
+            Scope scope,
+            Map<Dimension, List<String>> filters,
+            List<String> sides) {}
 
     /** Is told how many rows come, then takes them, some at a time; the next are fetched when it has taken these. */
     interface Sink {
@@ -74,7 +80,7 @@ public final class FactRowQueries {
         Binds binds = new Binds();
         String counts = asked.facts().stream()
                 .map(fact -> {
-                    FactSource source = new FactSource(fact, Map.of(), asked.scope(), binds);
+                    FactSource source = new FactSource(fact, asked.filters(), asked.scope(), binds);
                     return "SELECT count(*) AS n FROM " + source.from() + where(source, asked);
                 })
                 .collect(Collectors.joining(" UNION ALL "));
@@ -99,7 +105,7 @@ public final class FactRowQueries {
     }
 
     private String select(FactKind fact, Asked asked, Binds binds) {
-        FactSource source = new FactSource(fact, Map.of(), asked.scope(), binds);
+        FactSource source = new FactSource(fact, asked.filters(), asked.scope(), binds);
         // Names its store "s".
         String region = source.group(Dimension.REGION);
         String zoned = binds.bind(zone.getId()) + "::text";

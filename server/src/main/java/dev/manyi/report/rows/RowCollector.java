@@ -58,10 +58,13 @@ public final class RowCollector {
             RowLayout layout = new RowLayout(
                     sides, (field, code, language) -> known.getOrDefault(key(field, code, language), code));
             Asked asked = new Asked(
-                    FACTS,
+                    FACTS.stream()
+                            .filter(fact -> request.filters().keySet().stream().allMatch(by -> by.appliesTo(fact)))
+                            .toList(),
                     request.period().range().start(zone),
                     request.period().range().end(zone),
                     request.scope(),
+                    request.filters(),
                     sides.stream().map(RatedSide::code).toList());
             Written written = new Written(layout, target);
             return queries.read(asked, written).transform(read -> written.end(read.cause()));
