@@ -32,7 +32,7 @@ class SameNumberTest {
             .named("monthly")
             .orElseThrow();
     /** The KPIs of its tables of KPIs. */
-    private static final List<String> SHOWN = MONTHLY.sections().stream()
+    static final List<String> SHOWN = MONTHLY.sections().stream()
             .flatMap(part -> part.blocks().stream())
             .filter(Piece.Overview.class::isInstance)
             .flatMap(piece -> piece.kpis().stream())

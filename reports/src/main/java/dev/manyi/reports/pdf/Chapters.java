@@ -74,14 +74,25 @@ final class Chapters {
         }
         if (!summary.improve().isEmpty()) {
             Piece improve = remarks.improve(summary.improve());
-            subtitle(messages.text("summary.improve"), improve);
-            flow.place(improve);
+            together(List.of(subtitle(messages.text("summary.improve")), improve));
         }
         var findings = summary.findings().stream().map(remarks::finding).toList();
         if (!findings.isEmpty()) {
-            subtitle(messages.text("summary.findings"), findings.get(0));
-            findings.forEach(flow::place);
+            var all = new ArrayList<Piece>();
+            all.add(subtitle(messages.text("summary.findings")));
+            all.addAll(findings);
+            together(all);
         }
+    }
+
+    /** What would be torn in two stands on the next page, where it fits there. */
+    private void together(List<Piece> pieces) {
+        float all = -pieces.get(pieces.size() - 1).after();
+        for (Piece piece : pieces) {
+            all += piece.whole() + piece.after();
+        }
+        flow.need(all < MOST_KEPT ? all : pieces.get(0).least() + pieces.get(1).least());
+        pieces.forEach(flow::place);
     }
 
     /** After the summary, which is to be the first that is read. */
@@ -96,8 +107,9 @@ final class Chapters {
 
     private void section(Section section) {
         var parts = new ArrayList<Part>();
-        for (Block block : section.blocks()) {
-            pieces(block).forEach(piece -> parts.add(new Part(piece, Headings.isEntry(block))));
+        for (int i = 0; i < section.blocks().size(); i++) {
+            boolean entry = Headings.isEntry(section.blocks(), i);
+            pieces(section.blocks().get(i)).forEach(piece -> parts.add(new Part(piece, entry)));
         }
         flow.need(parts.isEmpty() ? HEADING : Math.max(HEADING + begin(parts), SMALLEST_SECTION));
         chapter();
@@ -181,13 +193,11 @@ final class Chapters {
         return new Piece(1).kept().row(Role.HEADING, cell).spaced(14, 8);
     }
 
-    private void subtitle(String text, Piece follower) {
+    private Piece subtitle(String text) {
         PdfPCell cell = Style.bare();
         cell.setPaddingBottom(6);
         cell.setPhrase(typesetter.phrase(text, Weight.BOLD, Style.BLOCK_TITLE, Style.colour("ink")));
-        Piece subtitle = new Piece(1).kept().row(Role.SUBHEADING, cell).spaced(8, 0);
-        flow.need(subtitle.least() + follower.least());
-        flow.place(subtitle);
+        return new Piece(1).kept().row(Role.SUBHEADING, cell).spaced(8, 0);
     }
 
     private Piece paragraph(String text, String colour) {

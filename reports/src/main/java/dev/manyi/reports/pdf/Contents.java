@@ -12,8 +12,8 @@ import java.util.Map;
 
 /** The table of contents: each line leads to its place. The numbers of the pages are filled in when they are known. */
 final class Contents {
-    /** With more lines than fit a page, only the sections are listed. */
-    private static final int ONE_PAGE = 38;
+    /** More than that does not fit a page with its heading: then only the sections are listed. */
+    private static final float ONE_PAGE = Style.CONTENT_HEIGHT - 80;
 
     private static final int LONGEST = 60;
     private static final float NUMBER_WIDTH = 40;
@@ -32,11 +32,16 @@ final class Contents {
     }
 
     Piece draw(PdfContentByte content) {
+        Piece all = lines(content, 2);
+        return all.whole() <= ONE_PAGE ? all : lines(content, 1);
+    }
+
+    private Piece lines(PdfContentByte content, int deepest) {
         List<Headings.Entry> entries = headings.entries();
-        boolean all = entries.size() <= ONE_PAGE;
+        numbers.clear();
         var piece = new Piece(1).spaced(4, 16);
         for (int i = 0; i < entries.size(); i++) {
-            if (all || entries.get(i).level() == 1) {
+            if (entries.get(i).level() <= deepest) {
                 numbers.put(i, content.createTemplate(NUMBER_WIDTH, NUMBER_HEIGHT));
                 piece.row(Role.CONTENTS, line(i, entries.get(i)));
             }

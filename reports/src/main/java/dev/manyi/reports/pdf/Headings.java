@@ -46,15 +46,24 @@ final class Headings {
 
     private static void add(Section section, String title, List<Entry> entries) {
         entries.add(new Entry(title, 1));
-        for (Block block : section.blocks()) {
-            if (isEntry(block)) {
-                entries.add(new Entry(block instanceof Table table ? table.title() : ((Chart) block).title(), 2));
+        for (int i = 0; i < section.blocks().size(); i++) {
+            if (isEntry(section.blocks(), i)) {
+                entries.add(new Entry(title(section.blocks().get(i)), 2));
             }
         }
     }
 
-    static boolean isEntry(Block block) {
-        return block instanceof Table || block instanceof Chart;
+    /** A table or chart, but for one that follows another of the same title: they are two views of one thing. */
+    static boolean isEntry(List<Block> blocks, int index) {
+        String title = title(blocks.get(index));
+        return title != null && !(index > 0 && title.equals(title(blocks.get(index - 1))));
+    }
+
+    private static String title(Block block) {
+        if (block instanceof Table table) {
+            return table.title();
+        }
+        return block instanceof Chart chart ? chart.title() : null;
     }
 
     List<Entry> entries() {

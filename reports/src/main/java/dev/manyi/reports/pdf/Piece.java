@@ -113,9 +113,13 @@ final class Piece {
         return height;
     }
 
+    float whole() {
+        return before + height(rows(role -> true));
+    }
+
     /** How much must fit for the piece to begin on a page: never a head alone. */
     float least() {
-        float whole = before + height(rows(role -> true));
+        float whole = whole();
         if (isFlowing()) {
             return Math.min(whole, FEW_LINES);
         }

@@ -22,7 +22,7 @@ final class FileMark {
 
     private static final int MOST_ENTRIES = 200;
     private static final long MOST_UNZIPPED = 64L * 1024 * 1024;
-    private static final String NUMBER = "([A-Z][A-Z_]{0,40}-[0-9A-Za-z.\\-]{4,30}-[0-9A-F]{8})";
+    private static final String NUMBER = "([A-Z][A-Z0-9_]{0,39}-[0-9A-Za-z.\\-]{4,30}-[0-9A-F]{8})";
     private static final Pattern PDF = Pattern.compile("/Keywords\\s*\\(" + NUMBER + "\\)");
     private static final Pattern XLSX = Pattern.compile("<dc:identifier[^>]{0,200}>" + NUMBER + "</dc:identifier>");
     private static final Pattern HTML = Pattern.compile("<meta name=\"manyi-report\" content=\"" + NUMBER + "\"");

@@ -57,7 +57,9 @@ public final class Figures {
     }
 
     private static boolean small(Kpi kpi, Estimate estimate) {
+        // A target rests on no sample at all.
         return estimate.value() != null
+                && estimate.n() > 0
                 && estimate.n() < MINIMUM_SAMPLE
                 && kpi.unit() != dev.manyi.kpi.catalogue.Unit.COUNT;
     }
