@@ -26,6 +26,7 @@ import dev.manyi.overview.OverviewTemplateReader;
 import dev.manyi.quality.FreshnessQueries;
 import dev.manyi.quality.QualityQueries;
 import dev.manyi.quality.QualityService;
+import dev.manyi.report.LogoFile;
 import dev.manyi.report.ReportCollector;
 import dev.manyi.report.ReportQueries;
 import dev.manyi.report.appendix.AppendixCollector;
@@ -86,7 +87,14 @@ public record KpiParts(
 
     /** For readers: what the settings keep from them is not told. */
     public static KpiParts of(Database database, Settings settings, Rules rules, ReportTemplates templates) {
-        return of(database, settings.zone(), settings.organisation(), rules, settings.disclosure(), templates);
+        return of(
+                database,
+                settings.zone(),
+                settings.organisation(),
+                rules,
+                settings.disclosure(),
+                templates,
+                settings.reports().logo());
     }
 
     /** The rules that the settings name; refused with all their mistakes. */
@@ -102,7 +110,7 @@ public record KpiParts(
     }
 
     public static KpiParts of(Database database, ZoneId zone, String organisation, Rules rules, Disclosure disclosure) {
-        return of(database, zone, organisation, rules, disclosure, templates(Optional.empty()));
+        return of(database, zone, organisation, rules, disclosure, templates(Optional.empty()), Optional.empty());
     }
 
     private static KpiParts of(
@@ -111,7 +119,8 @@ public record KpiParts(
             String organisation,
             Rules rules,
             Disclosure disclosure,
-            ReportTemplates templates) {
+            ReportTemplates templates,
+            Optional<Path> logo) {
         DimensionNames names = new DimensionNames(new DimensionNameQueries(database));
         Catalogue catalogue = catalogue(rules);
         BusinessCalendar calendar = new BusinessCalendar(zone, rules.fiscalYearStart());
@@ -128,7 +137,8 @@ public record KpiParts(
         ReportCollector.Beside beside = new ReportCollector.Beside(
                 new Sentences(overview),
                 new AppendixCollector(quality, new AppendixQueries(database), rules, organisation),
-                new DrillCollector(new DrillQueries(database)));
+                new DrillCollector(new DrillQueries(database)),
+                logo.map(LogoFile::read));
         ReportCollector reports = new ReportCollector(
                 service, catalogue, names, new ReportQueries(database), overview, rules, organisation, beside);
         DeskService desk = new DeskService(new DeskQueries(database, rules, calendar), service);

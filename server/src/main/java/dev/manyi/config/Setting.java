@@ -76,6 +76,10 @@ public enum Setting {
             "MANYI_REPORT_CLOSE_AFTER",
             "0",
             "a number of days from 0 to 60: so long after its end a period is closed, and its reports are frozen"),
+    REPORT_LOGO(
+            "MANYI_REPORT_LOGO",
+            null,
+            "a PNG or JPEG file of at most 256 KiB: the organisation's logo on the cover of reports"),
     DATABASE_POOL("MANYI_DATABASE_POOL", "12", "a number of connections from 2 to 200"),
     DATABASE_URL(
             "DATABASE_URL",

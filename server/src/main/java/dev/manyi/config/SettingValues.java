@@ -1,11 +1,14 @@
 package dev.manyi.config;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,8 @@ import java.util.regex.Pattern;
 
 /** What the text of a setting must look like; null where it does not. */
 final class SettingValues {
+    private static final long LARGEST_PICTURE = 256 * 1024;
+
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,252})|[0-9A-Fa-f]*:[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*(%\\w+)?");
     private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\\d{1,5})?");
@@ -53,6 +58,23 @@ final class SettingValues {
             return Files.isDirectory(folder) && Files.isReadable(folder) ? folder : null;
         } catch (InvalidPathException e) {
             return null;
+        }
+    }
+
+    /** Known by how it begins, not by its name. */
+    static Path picture(String value) {
+        Path file = file(value);
+        try {
+            return file != null && Files.size(file) <= LARGEST_PICTURE && beginsLikeAPicture(file) ? file : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private static boolean beginsLikeAPicture(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            String begin = HexFormat.of().formatHex(in.readNBytes(8));
+            return begin.equals("89504e470d0a1a0a") || begin.startsWith("ffd8ff");
         }
     }
 

@@ -71,9 +71,9 @@ public record Settings(
     /** An outside provider whose tokens are good here: the values of a claim by the role that they stand for. */
     public record Oidc(URI issuer, String audience, URI jwks, String roleClaim, Map<String, String> roles) {}
 
-    /** How many are built at the same time, for how long at most, and how long after its end a period is closed. */
-    public record Reports(int atOnce, Duration longest, int closeAfterDays) {
-        public static final Reports DEFAULT = new Reports(2, Duration.ofMinutes(10), 0);
+    /** How many are built at the same time, for how long at most, how long after its end a period is closed, the cover's logo. */
+    public record Reports(int atOnce, Duration longest, int closeAfterDays, Optional<Path> logo) {
+        public static final Reports DEFAULT = new Reports(2, Duration.ofMinutes(10), 0, Optional.empty());
     }
 
     /** Groups of fewer than `smallGroup` are not told; `parent` tells whether more than one's own scope is compared with. */

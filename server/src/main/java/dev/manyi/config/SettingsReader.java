@@ -77,7 +77,8 @@ public final class SettingsReader {
                 new Settings.Reports(
                         number(Setting.REPORTS_AT_ONCE, 1, 32),
                         Duration.ofMinutes(number(Setting.REPORT_MINUTES, 1, 1_440)),
-                        number(Setting.REPORT_CLOSE_AFTER, 0, 60)),
+                        number(Setting.REPORT_CLOSE_AFTER, 0, 60),
+                        optional(Setting.REPORT_LOGO, SettingValues::picture)),
                 number(Setting.DATABASE_POOL, 2, 200),
                 optional(Setting.DATABASE_URL, value -> SettingValues.url(value, Set.of("postgresql", "postgres"))),
                 optional(Setting.SMTP_URL, value -> SettingValues.url(value, Set.of("smtp", "smtps"))));

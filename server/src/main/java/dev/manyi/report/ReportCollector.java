@@ -24,6 +24,7 @@ import dev.manyi.reports.model.Change;
 import dev.manyi.reports.model.Cover;
 import dev.manyi.reports.model.Drill;
 import dev.manyi.reports.model.Highlight;
+import dev.manyi.reports.model.Logo;
 import dev.manyi.reports.model.Report;
 import dev.manyi.reports.model.Section;
 import dev.manyi.reports.model.Summary;
@@ -47,7 +48,7 @@ public final class ReportCollector {
     private final Beside beside;
 
     /** What makes a report besides its chapters. */
-    public record Beside(Sentences sentences, AppendixCollector appendix, DrillCollector drill) {}
+    public record Beside(Sentences sentences, AppendixCollector appendix, DrillCollector drill, Optional<Logo> logo) {}
 
     public ReportCollector(
             KpiService kpis,
@@ -156,7 +157,8 @@ public final class ReportCollector {
                 kpis.zone(),
                 ReportNumber.of(request),
                 evidenceHead,
-                request.period().range().runningAt(context.today()));
+                request.period().range().runningAt(context.today()),
+                beside.logo().orElse(null));
     }
 
     private static Highlight highlight(BlockContext context, Kpi kpi, KpiValue value) {

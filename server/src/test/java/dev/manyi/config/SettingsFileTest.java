@@ -130,6 +130,7 @@ class SettingsFileTest {
         SettingsReader.read(file(example));
         String everything = example.replaceAll("(?m)^# (?=[a-z_]+: )", "")
                 .replace("./report-templates", "src/main/resources/report")
+                .replace("./logo.png", "../docs/pictures/logo.png")
                 .replace("./rules.yaml", "src/main/resources/kpi/rules.yaml")
                 .replaceAll("\\./tls/\\S+", "pom.xml")
                 .replace("openssl rand -base64 32", "kUYw0m3sVg5p1k2dN7xFqE9aTzB4cR8hLjW6oPiQuXs=");

@@ -70,6 +70,7 @@ class SettingsReaderTest {
             Map.entry(Setting.REPORTS_AT_ONCE, List.of("1", "32")),
             Map.entry(Setting.REPORT_MINUTES, List.of("1", "1440")),
             Map.entry(Setting.REPORT_CLOSE_AFTER, List.of("0", "60")),
+            Map.entry(Setting.REPORT_LOGO, List.of("../docs/pictures/logo.png")),
             Map.entry(Setting.DATABASE_POOL, List.of("2", "200")),
             Map.entry(
                     Setting.DATABASE_URL,
@@ -141,6 +142,9 @@ class SettingsReaderTest {
             Map.entry(Setting.REPORTS_AT_ONCE, List.of("0", "33", "two")),
             Map.entry(Setting.REPORT_MINUTES, List.of("0", "1441", "1.5")),
             Map.entry(Setting.REPORT_CLOSE_AFTER, List.of("-1", "61", "soon")),
+            Map.entry(
+                    Setting.REPORT_LOGO,
+                    List.of("not-there.png", "pom.xml", "src", "../docs/pictures/dashboard-en.png")),
             Map.entry(Setting.DATABASE_POOL, List.of("1", "201", "many")),
             Map.entry(
                     Setting.DATABASE_URL,
@@ -304,7 +308,7 @@ class SettingsReaderTest {
                 Optional.of(RANDOM_KEY.replace('k', 'l')),
                 settings.keys().privacy().map(Secret::reveal));
         assertTrue(settings.strictCodes());
-        assertEquals(new Settings.Reports(4, Duration.ofMinutes(30), 3), settings.reports());
+        assertEquals(new Settings.Reports(4, Duration.ofMinutes(30), 3, Optional.empty()), settings.reports());
         assertEquals(3, settings.databasePool());
         assertEquals(Optional.of("postgresql://u:p@h/d"), settings.databaseUrl().map(Secret::reveal));
         assertEquals(Optional.of("smtp://u:p@h"), settings.smtpUrl().map(Secret::reveal));

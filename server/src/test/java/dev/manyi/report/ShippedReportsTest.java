@@ -42,8 +42,13 @@ class ShippedReportsTest {
 
     @BeforeAll
     static void facts() {
-        bench = new KpiBench("Asia/Shanghai");
+        bench = chain();
         reports = new ReportBench(bench);
+    }
+
+    /** Two stores, an employee each, in October 2026 and a little before. */
+    static KpiBench chain() {
+        KpiBench bench = new KpiBench("Asia/Shanghai");
         DimensionQueries dimensions = new DimensionQueries(bench.db().database());
         KpiBench.await(dimensions.saveRegions(List.of(new Region("EAST", "East"))));
         KpiBench.await(dimensions.saveStores(List.of(
@@ -69,6 +74,7 @@ class ShippedReportsTest {
                 S2    | complaint    | DELIVERY | phone   | E2       | 2026-10-07T09:00 | 2026-10-07T09:20  | 2026-10-07T12:00 | 2026-10-08T09:00
                 S2    | consultation | DELIVERY | app     | E2       | 2026-10-08T09:00 | 2026-10-08T09:20  | 2026-10-08T10:00 | 2026-10-08T11:00
                 """);
+        return bench;
     }
 
     @AfterAll
@@ -271,7 +277,7 @@ class ShippedReportsTest {
         assertEquals(message, refused.getMessage());
     }
 
-    private static Focus channel(String code) {
+    static Focus channel(String code) {
         return new Focus(Dimension.CHANNEL, code, List.of(code), "App");
     }
 

@@ -38,16 +38,16 @@ final class SummaryPart {
             page.element("p", messages.text("summary.legend"), "class", "source")
                     .line();
         }
-        if (!summary.findings().isEmpty()) {
-            page.element("h3", messages.text("html.findings"));
-            page.begin("ul", "class", "findings").line();
-            summary.findings().forEach(this::finding);
-            page.end().line();
-        }
         if (!summary.improve().isEmpty()) {
-            page.element("h3", messages.text("html.improve"));
+            page.element("h3", messages.text("summary.improve"));
             page.begin("ol", "class", "improve").line();
             summary.improve().forEach(this::problem);
+            page.end().line();
+        }
+        if (!summary.findings().isEmpty()) {
+            page.element("h3", messages.text("summary.findings"));
+            page.begin("ul", "class", "findings").line();
+            summary.findings().forEach(this::finding);
             page.end().line();
         }
         page.end().line();
