@@ -22,7 +22,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +35,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The files of one store, to their last part: its own name is in them, and of the other store there is nothing. */
 class OneStoresFilesTest {
     private static final Scope LAKE = Scope.of(Set.of(), Set.of("S1"));
+    /** Of a figure, what it shows; of a bookmark and of the file, its title, subject and words. */
+    private static final List<COSName> TOLD =
+            List.of(COSName.ALT, COSName.ACTUAL_TEXT, COSName.TITLE, COSName.SUBJECT, COSName.KEYWORDS);
+
     private static KpiBench bench;
 
     @BeforeAll
@@ -101,8 +106,8 @@ class OneStoresFilesTest {
             all.append(new PDFTextStripper().getText(pdf));
             pdf.getDocument().getXrefTable().keySet().forEach(key -> {
                 var object = pdf.getDocument().getObjectFromPool(key).getObject();
-                if (!(object instanceof COSStream)) {
-                    all.append('\n').append(object);
+                if (object instanceof COSDictionary dictionary) {
+                    TOLD.forEach(name -> all.append('\n').append(dictionary.getString(name)));
                 }
             });
         }
