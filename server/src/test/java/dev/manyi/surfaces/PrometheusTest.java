@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.manyi.grafana.Tool;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -47,14 +46,6 @@ class PrometheusTest {
     static void start() throws IOException {
         Tool program = Tool.required("prometheus");
         live = LiveServer.withFacts();
-        live.post(
-                "/api/v1/reports",
-                new JsonObject()
-                        .put("report", "monthly")
-                        .put("period", "2026-09")
-                        .put("formats", List.of("html"))
-                        .put("language", "en"),
-                live.token());
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
