@@ -54,6 +54,7 @@ public record KpiParts(
         ReportCollector reports,
         RowCollector reportRows,
         OverviewService overview,
+        FreshnessQueries freshness,
         QualityService quality,
         DeskService desk) {
 
@@ -154,6 +155,7 @@ public record KpiParts(
                 reports,
                 reportRows,
                 overview,
+                freshness,
                 quality,
                 desk);
     }

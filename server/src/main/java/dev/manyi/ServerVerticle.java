@@ -25,6 +25,7 @@ import dev.manyi.ingest.mapping.MappingShelf;
 import dev.manyi.job.JobRoutes;
 import dev.manyi.kpi.metrics.KpiGauges;
 import dev.manyi.kpi.metrics.KpiRefresher;
+import dev.manyi.kpi.metrics.ScopeQueries;
 import dev.manyi.kpi.routes.DistributionRoutes;
 import dev.manyi.kpi.routes.KpiRoutes;
 import dev.manyi.kpi.routes.RowRoutes;
@@ -32,6 +33,9 @@ import dev.manyi.kpi.routes.ValueFileRoutes;
 import dev.manyi.live.LiveHub;
 import dev.manyi.live.LiveLimits;
 import dev.manyi.live.LiveRoutes;
+import dev.manyi.metrics.SourceGauges;
+import dev.manyi.metrics.WorkGauges;
+import dev.manyi.ops.EventLoopDelay;
 import dev.manyi.ops.ManagementServer;
 import dev.manyi.overview.OverviewRoutes;
 import dev.manyi.overview.ProblemRoutes;
@@ -89,9 +93,15 @@ final class ServerVerticle extends VerticleBase {
                         .start())
                 .compose(remembered -> live.start())
                 .compose(listening -> refresher().start())
+                .compose(fresh -> new WorkGauges(
+                                vertx, parts.jobs().queries(), parts.metrics().registry())
+                        .start())
+                .onSuccess(
+                        fresh -> EventLoopDelay.measure(vertx, parts.metrics().registry()))
                 .compose(fresh -> edge.listen(vertx, parts.settings().http(), root))
                 .onSuccess(open -> ports = open)
-                .compose(listening -> new ManagementServer(vertx, parts.metrics(), parts.database())
+                .compose(listening -> new ManagementServer(
+                                vertx, parts.metrics(), parts.settings().metricsToken(), parts.database())
                         .listen(parts.settings().management()))
                 .onSuccess(server -> management = server);
     }
@@ -222,9 +232,13 @@ final class ServerVerticle extends VerticleBase {
                 parts.kpi().service().paced(new Turns(1, GAUGE_QUESTIONS)),
                 parts.kpi().catalogue(),
                 parts.kpi().names(),
+                new ScopeQueries(parts.database()),
                 parts.clock(),
                 parts.metrics().registry());
-        return new KpiRefresher(vertx, parts.database(), gauges);
+        SourceGauges sources = new SourceGauges(
+                parts.kpi().freshness(), parts.clock(), parts.metrics().registry());
+        return new KpiRefresher(
+                vertx, parts.database(), () -> gauges.refresh().compose(refreshed -> sources.refresh()));
     }
 
     int port() {

@@ -40,6 +40,7 @@ public final class SettingTexts {
             case REQUESTS_PER_MINUTE -> number(settings.web().requestsPerMinute());
             case MANAGEMENT_HOST -> Optional.of(settings.management().host());
             case MANAGEMENT_PORT -> number(settings.management().port());
+            case METRICS_TOKEN -> settings.metricsToken().map(Secret::reveal);
             case DATA_DIR -> Optional.of(settings.dataDir().toString());
             case ZONE -> Optional.of(settings.zone().getId());
             case ORGANISATION -> Optional.of(settings.organisation());

@@ -61,6 +61,7 @@ public final class SettingsReader {
                 new Settings.Listen(
                         required(Setting.MANAGEMENT_HOST, SettingValues::host),
                         number(Setting.MANAGEMENT_PORT, 0, 65535)),
+                optional(Setting.METRICS_TOKEN, SettingValues::token),
                 required(Setting.DATA_DIR, SettingValues::folder),
                 required(Setting.ZONE, SettingValues::zone),
                 required(Setting.ORGANISATION, SettingValues::line),
