@@ -26,6 +26,15 @@ public enum Setting {
             "127.0.0.1",
             "an address to listen on for health and metrics: 127.0.0.1 (this machine only), 0.0.0.0 (all)"),
     MANAGEMENT_PORT("MANYI_MANAGEMENT_PORT", "8081", "a port from 0 to 65535 (0 = any free one)"),
+    LOG_FORMAT("MANYI_LOG_FORMAT", "text", "text or json: json writes an object a line, for whatever collects logs"),
+    LOG_REQUESTS(
+            "MANYI_LOG_REQUESTS",
+            "false",
+            "true or false: true logs every request with its path, status and time, not only those that failed here"),
+    STOP_SECONDS(
+            "MANYI_STOP_SECONDS",
+            "20",
+            "a number of seconds from 1 to 600: so long requests and jobs have to end when the server is told to stop"),
     DATA_DIR("MANYI_DATA_DIR", "./data", "a folder that can be written to"),
     ZONE(
             "MANYI_ZONE",

@@ -1,5 +1,6 @@
 package dev.manyi.config;
 
+import dev.manyi.log.LogFormat;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -8,6 +9,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,6 +73,13 @@ final class SettingValues {
 
     static Boolean flag(String value) {
         return value.equals("true") || value.equals("false") ? Boolean.valueOf(value) : null;
+    }
+
+    static LogFormat logFormat(String value) {
+        return Arrays.stream(LogFormat.values())
+                .filter(format -> format.name().toLowerCase(Locale.ROOT).equals(value))
+                .findFirst()
+                .orElse(null);
     }
 
     static Integer number(String value, int least, int most) {

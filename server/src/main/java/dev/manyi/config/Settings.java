@@ -1,5 +1,6 @@
 package dev.manyi.config;
 
+import dev.manyi.log.LogFormat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ public record Settings(
         Listen http,
         Web web,
         Listen management,
+        Operation operation,
         Path dataDir,
         ZoneId zone,
         String organisation,
@@ -33,6 +35,7 @@ public record Settings(
                 http,
                 web,
                 management,
+                operation,
                 dataDir,
                 zone,
                 organisation,
@@ -55,6 +58,11 @@ public record Settings(
         public String toString() {
             return host + ":" + port;
         }
+    }
+
+    /** What is logged in which form, and how long requests and jobs have to end when the server stops. */
+    public record Operation(LogFormat log, boolean logRequests, Duration stopWithin) {
+        public static final Operation DEFAULT = new Operation(LogFormat.TEXT, false, Duration.ofSeconds(20));
     }
 
     /** How the pages and the API meet the network. `origins` are other sites whose pages may ask. */

@@ -2,6 +2,7 @@ package dev.manyi.job;
 
 import dev.manyi.auth.Scope;
 import dev.manyi.http.Rejection;
+import dev.manyi.log.LogContext;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -98,8 +99,9 @@ public final class JobQueue {
 
     /** When its turn comes, unless it is cancelled before. */
     public void run(UUID id, Work work) {
-        slots.run(
-                () -> new JobRun(vertx, queries, rules, folders, id, work).run().onComplete(over -> ours.remove(id)));
+        slots.run(() -> LogContext.asJob(
+                        vertx, id.toString(), () -> new JobRun(vertx, queries, rules, folders, id, work).run())
+                .onComplete(over -> ours.remove(id)));
     }
 
     /** For somebody; the job itself ends when nobody else waits for it, at its next step wherever it runs. */
