@@ -22,6 +22,7 @@ public final class ManagementServer {
     private final Vertx vertx;
     private final Metrics metrics;
     private final HealthQueries health;
+    private volatile boolean stopping;
 
     public ManagementServer(Vertx vertx, Metrics metrics, Database database) {
         this.vertx = vertx;
@@ -39,7 +40,16 @@ public final class ManagementServer {
         return ServerLimits.DEFAULT.listen(vertx, at, router);
     }
 
+    /** From now on it is not ready, so that nobody sends requests here any more; it still lives. */
+    public void stopping() {
+        stopping = true;
+    }
+
     private void ready(RoutingContext ctx) {
+        if (stopping) {
+            answer(ctx, 503, new JsonObject().put("status", "stopping"));
+            return;
+        }
         health.migrated()
                 .timeout(DATABASE_SECONDS, TimeUnit.SECONDS)
                 .onComplete(

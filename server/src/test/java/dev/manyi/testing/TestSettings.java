@@ -42,26 +42,35 @@ public final class TestSettings {
 
     /** The same with what small groups are told. */
     public static Settings with(Settings settings, Settings.Disclosure disclosure) {
-        return with(settings, settings.web(), settings.organisation(), disclosure);
+        return with(settings, settings.web(), settings.operation(), settings.organisation(), disclosure);
     }
 
     /** The same, meeting the network in another way. */
     public static Settings with(Settings settings, Settings.Web web) {
-        return with(settings, web, settings.organisation(), settings.disclosure());
+        return with(settings, web, settings.operation(), settings.organisation(), settings.disclosure());
     }
 
     /** The same of another organisation. */
     public static Settings named(Settings settings, String organisation) {
-        return with(settings, settings.web(), organisation, settings.disclosure());
+        return with(settings, settings.web(), settings.operation(), organisation, settings.disclosure());
+    }
+
+    /** The same, run in another way. */
+    public static Settings with(Settings settings, Settings.Operation operation) {
+        return with(settings, settings.web(), operation, settings.organisation(), settings.disclosure());
     }
 
     private static Settings with(
-            Settings settings, Settings.Web web, String organisation, Settings.Disclosure disclosure) {
+            Settings settings,
+            Settings.Web web,
+            Settings.Operation operation,
+            String organisation,
+            Settings.Disclosure disclosure) {
         return new Settings(
                 settings.http(),
                 web,
                 settings.management(),
-                settings.operation(),
+                operation,
                 settings.dataDir(),
                 settings.zone(),
                 organisation,
