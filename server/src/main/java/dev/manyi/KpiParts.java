@@ -53,6 +53,7 @@ public record KpiParts(
         ReportCollector reports,
         RowCollector reportRows,
         OverviewService overview,
+        FreshnessQueries freshness,
         QualityService quality,
         DeskService desk) {
 
@@ -144,6 +145,7 @@ public record KpiParts(
                 reports,
                 reportRows,
                 overview,
+                freshness,
                 quality,
                 desk);
     }

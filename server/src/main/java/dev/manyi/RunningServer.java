@@ -18,6 +18,7 @@ import dev.manyi.http.Edge;
 import dev.manyi.ingest.FactStore;
 import dev.manyi.ingest.Inlets;
 import dev.manyi.kpi.rules.Rules;
+import dev.manyi.metrics.IngestCounters;
 import dev.manyi.ops.Metrics;
 import dev.manyi.report.ReportJobs;
 import dev.manyi.report.template.ReportTemplates;
@@ -57,7 +58,8 @@ public final class RunningServer implements AutoCloseable {
         this.database = Database.connect(vertx, open.server(), settings.databasePool());
         this.bulkDatabase = BulkDatabase.of(vertx, open.server());
         this.privacy = Wait.until(PrivacyKey.load(settings, database));
-        this.inlets = Inlets.of(database, privacy, settings.strictCodes(), settings.zone(), KpiParts.known());
+        this.inlets = Inlets.of(database, privacy, settings.strictCodes(), settings.zone(), KpiParts.known())
+                .heardBy(new IngestCounters(metrics.registry()));
         this.bulk = inlets.through(FactStore.bulk(bulkDatabase, database, privacy, settings.strictCodes()));
         EvidenceQueries evidence = new EvidenceQueries(database, clock);
         Auth auth = Auth.open(vertx, database, settings, evidence, clock);

@@ -25,6 +25,7 @@ import dev.manyi.ingest.mapping.MappingShelf;
 import dev.manyi.job.JobRoutes;
 import dev.manyi.kpi.metrics.KpiGauges;
 import dev.manyi.kpi.metrics.KpiRefresher;
+import dev.manyi.kpi.metrics.ScopeQueries;
 import dev.manyi.kpi.routes.DistributionRoutes;
 import dev.manyi.kpi.routes.KpiRoutes;
 import dev.manyi.kpi.routes.RowRoutes;
@@ -32,6 +33,9 @@ import dev.manyi.kpi.routes.ValueFileRoutes;
 import dev.manyi.live.LiveHub;
 import dev.manyi.live.LiveLimits;
 import dev.manyi.live.LiveRoutes;
+import dev.manyi.metrics.SourceGauges;
+import dev.manyi.metrics.WorkGauges;
+import dev.manyi.ops.EventLoopDelay;
 import dev.manyi.ops.ManagementServer;
 import dev.manyi.overview.OverviewRoutes;
 import dev.manyi.overview.ProblemRoutes;
@@ -71,7 +75,7 @@ final class ServerVerticle extends VerticleBase {
                 parts.jobs().queries(),
                 parts.auth().ended(),
                 LiveLimits.DEFAULT);
-        health = new ManagementServer(vertx, parts.metrics(), parts.database());
+        health = new ManagementServer(vertx, parts.metrics(), parts.settings().metricsToken(), parts.database());
         Router root = Router.router(vertx);
         RequestIds.mount(root);
         SecurityHeaders.mount(root);
@@ -93,6 +97,11 @@ final class ServerVerticle extends VerticleBase {
                         .start())
                 .compose(remembered -> live.start())
                 .compose(listening -> refresher().start())
+                .compose(fresh -> new WorkGauges(
+                                vertx, parts.jobs().queries(), parts.metrics().registry())
+                        .start())
+                .onSuccess(
+                        fresh -> EventLoopDelay.measure(vertx, parts.metrics().registry()))
                 .compose(fresh -> edge.listen(vertx, parts.settings().http(), root))
                 .onSuccess(open -> ports = open)
                 .compose(listening -> health.listen(parts.settings().management()))
@@ -244,9 +253,13 @@ final class ServerVerticle extends VerticleBase {
                 parts.kpi().service().paced(new Turns(1, GAUGE_QUESTIONS)),
                 parts.kpi().catalogue(),
                 parts.kpi().names(),
+                new ScopeQueries(parts.database()),
                 parts.clock(),
                 parts.metrics().registry());
-        return new KpiRefresher(vertx, parts.database(), gauges);
+        SourceGauges sources = new SourceGauges(
+                parts.kpi().freshness(), parts.clock(), parts.metrics().registry());
+        return new KpiRefresher(
+                vertx, parts.database(), () -> gauges.refresh().compose(refreshed -> sources.refresh()));
     }
 
     int port() {

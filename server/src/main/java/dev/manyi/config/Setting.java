@@ -26,6 +26,10 @@ public enum Setting {
             "127.0.0.1",
             "an address to listen on for health and metrics: 127.0.0.1 (this machine only), 0.0.0.0 (all)"),
     MANAGEMENT_PORT("MANYI_MANAGEMENT_PORT", "8081", "a port from 0 to 65535 (0 = any free one)"),
+    METRICS_TOKEN(
+            "MANYI_METRICS_TOKEN",
+            null,
+            "16 to 256 visible ASCII characters without spaces: who reads /metrics must then bear them as a token"),
     LOG_FORMAT("MANYI_LOG_FORMAT", "text", "text or json: json writes an object a line, for whatever collects logs"),
     LOG_REQUESTS(
             "MANYI_LOG_REQUESTS",
@@ -109,7 +113,7 @@ public enum Setting {
     /** Never printed, not even when it is wrong. */
     public boolean secret() {
         return switch (this) {
-            case ADMIN_PASSWORD, JWT_KEY, JWT_KEY_PREVIOUS, PRIVACY_KEY, DATABASE_URL, SMTP_URL -> true;
+            case METRICS_TOKEN, ADMIN_PASSWORD, JWT_KEY, JWT_KEY_PREVIOUS, PRIVACY_KEY, DATABASE_URL, SMTP_URL -> true;
             default -> false;
         };
     }

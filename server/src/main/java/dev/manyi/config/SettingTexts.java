@@ -41,6 +41,7 @@ public final class SettingTexts {
             case REQUESTS_PER_MINUTE -> number(settings.web().requestsPerMinute());
             case MANAGEMENT_HOST -> Optional.of(settings.management().host());
             case MANAGEMENT_PORT -> number(settings.management().port());
+            case METRICS_TOKEN -> settings.metricsToken().map(Secret::reveal);
             case LOG_FORMAT -> Optional.of(settings.operation().log().name().toLowerCase(Locale.ROOT));
             case LOG_REQUESTS -> Optional.of(String.valueOf(settings.operation().logRequests()));
             case STOP_SECONDS -> number((int) settings.operation().stopWithin().toSeconds());

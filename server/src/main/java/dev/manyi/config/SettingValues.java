@@ -132,6 +132,11 @@ final class SettingValues {
         return fits ? new Secret(value) : null;
     }
 
+    /** As it goes into a header. */
+    static Secret token(String value) {
+        return value.matches("[!-~]{16,256}") ? new Secret(value) : null;
+    }
+
     static Secret key(String value) {
         return KeyText.read(value).map(key -> new Secret(value.strip())).orElse(null);
     }

@@ -66,6 +66,7 @@ public final class SettingsReader {
                 new Settings.Listen(
                         required(Setting.MANAGEMENT_HOST, SettingValues::host),
                         number(Setting.MANAGEMENT_PORT, 0, 65535)),
+                optional(Setting.METRICS_TOKEN, SettingValues::token),
                 new Settings.Operation(
                         required(Setting.LOG_FORMAT, SettingValues::logFormat),
                         flag(Setting.LOG_REQUESTS),

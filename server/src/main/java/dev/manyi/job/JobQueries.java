@@ -217,6 +217,29 @@ public final class JobQueries {
                 .map(found -> found.stream().findFirst());
     }
 
+    private static final String TALLY = """
+            SELECT kind, status, count(*) AS jobs,
+              coalesce(sum(extract(epoch FROM updated_at - created_at)), 0)::float8 AS seconds,
+              coalesce(extract(epoch FROM now() - min(created_at)), 0)::float8 AS oldest
+            FROM job
+            GROUP BY kind, status
+            """;
+
+    /** How many jobs there are of each kind and status, how long they took together, and how long ago the first began. */
+    public Future<List<Tally>> tally() {
+        return database.list(
+                TALLY,
+                Tuple.tuple(),
+                row -> new Tally(
+                        row.getString("kind"),
+                        row.getString("status"),
+                        row.getLong("jobs"),
+                        row.getDouble("seconds"),
+                        row.getDouble("oldest")));
+    }
+
+    public record Tally(String kind, String status, long jobs, double seconds, double oldestSeconds) {}
+
     private static final String BEAT = """
             UPDATE job SET updated_at = now() WHERE id = ANY($1) AND status IN ('queued', 'running')
             """;

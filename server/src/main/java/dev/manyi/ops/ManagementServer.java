@@ -1,8 +1,10 @@
 package dev.manyi.ops;
 
+import dev.manyi.config.Secret;
 import dev.manyi.config.Settings.Listen;
 import dev.manyi.db.Database;
 import dev.manyi.http.Problems;
+import dev.manyi.http.Rejection;
 import dev.manyi.http.SecurityHeaders;
 import dev.manyi.http.ServerLimits;
 import io.vertx.core.Future;
@@ -11,6 +13,9 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,11 +26,14 @@ public final class ManagementServer {
     private static final int DATABASE_SECONDS = 2;
     private final Vertx vertx;
     private final Metrics metrics;
+    private final Optional<byte[]> token;
     private final HealthQueries health;
     private volatile boolean stopping;
 
-    public ManagementServer(Vertx vertx, Metrics metrics, Database database) {
+    /** With a token, metrics are only for those who bear it; health is for everybody, who learns nothing else from it. */
+    public ManagementServer(Vertx vertx, Metrics metrics, Optional<Secret> token, Database database) {
         this.vertx = vertx;
+        this.token = token.map(secret -> ("Bearer " + secret.reveal()).getBytes(StandardCharsets.UTF_8));
         this.metrics = metrics;
         this.health = new HealthQueries(database);
     }
@@ -67,6 +75,11 @@ public final class ManagementServer {
     }
 
     private void metrics(RoutingContext ctx) {
+        if (!mayRead(ctx.request().getHeader("Authorization"))) {
+            ctx.response().putHeader("WWW-Authenticate", "Bearer");
+            ctx.fail(Rejection.of(401, "Metrics are for who bears the token of MANYI_METRICS_TOKEN"));
+            return;
+        }
         String accept = ctx.request().getHeader("Accept");
         vertx.executeBlocking(() -> metrics.scrape(accept), false)
                 .onSuccess(scrape -> ctx.response()
@@ -74,6 +87,12 @@ public final class ManagementServer {
                         .putHeader("Cache-Control", "no-store")
                         .end(scrape.text()))
                 .onFailure(ctx::fail);
+    }
+
+    private boolean mayRead(String authorization) {
+        String given = authorization == null ? "" : authorization;
+        return token.map(wanted -> MessageDigest.isEqual(wanted, given.getBytes(StandardCharsets.UTF_8)))
+                .orElse(true);
     }
 
     private static void answer(RoutingContext ctx, int status, JsonObject body) {

@@ -35,6 +35,7 @@ public final class Metrics {
     private static final String NO_ROUTE = "none";
     private static final Set<HttpMethod> METHODS =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE);
+    private static final Set<String> WITH_BUCKETS = Set.of("vertx.http.server.response.time", EventLoopDelay.NAME);
     private static final double[] SECONDS = {0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
@@ -104,7 +105,7 @@ public final class Metrics {
     private static final class ResponseTimeBuckets implements MeterFilter {
         @Override
         public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
-            if (!id.getName().equals("vertx.http.server.response.time")) {
+            if (!WITH_BUCKETS.contains(id.getName())) {
                 return config;
             }
             double[] nanos = Arrays.stream(SECONDS)

@@ -49,6 +49,7 @@ class SettingsReaderTest {
             Map.entry(Setting.REQUESTS_PER_MINUTE, List.of("60", "1000000")),
             Map.entry(Setting.MANAGEMENT_HOST, List.of("localhost", "fe80::1%eth0")),
             Map.entry(Setting.MANAGEMENT_PORT, List.of("0", "9090")),
+            Map.entry(Setting.METRICS_TOKEN, List.of("sixteen.letters.", "x".repeat(256))),
             Map.entry(Setting.LOG_FORMAT, List.of("text", "json")),
             Map.entry(Setting.LOG_REQUESTS, List.of("true", "false")),
             Map.entry(Setting.STOP_SECONDS, List.of("1", "600")),
@@ -117,6 +118,8 @@ class SettingsReaderTest {
             Map.entry(Setting.REQUESTS_PER_MINUTE, List.of("59", "1000001", "0", "-1", "no")),
             Map.entry(Setting.MANAGEMENT_HOST, List.of("a/b", "x".repeat(254))),
             Map.entry(Setting.MANAGEMENT_PORT, List.of("eight", "70000")),
+            Map.entry(
+                    Setting.METRICS_TOKEN, List.of("fifteen letters", "x".repeat(257), "sixteen letters with spaces")),
             Map.entry(Setting.LOG_FORMAT, List.of("JSON", "xml", "auto")),
             Map.entry(Setting.LOG_REQUESTS, List.of("yes", "1")),
             Map.entry(Setting.STOP_SECONDS, List.of("0", "601", "soon")),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.manyi.config.Secret;
 import dev.manyi.config.Settings.Listen;
 import dev.manyi.db.Database;
 import dev.manyi.db.DatabaseAddress;
@@ -29,6 +30,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,7 @@ class ManagementServerTest {
         metrics = new Metrics();
         vertx = metrics.startVertx(new VertxOptions());
         database = Database.connect(vertx, db.address(), 3);
-        management = await(new ManagementServer(vertx, metrics, database).listen(ANY_PORT));
+        management = await(new ManagementServer(vertx, metrics, Optional.empty(), database).listen(ANY_PORT));
         users = TestServer.start(vertx, root -> {
             Router api = Router.router(vertx);
             api.route().handler(ctx -> ctx.next());
@@ -95,7 +97,8 @@ class ManagementServerTest {
                     .database()
                     .execute("UPDATE flyway_schema_history SET success = false WHERE version = '003'", Tuple.tuple()));
             HttpServer server =
-                    await(new ManagementServer(unfinished.vertx(), metrics, unfinished.database()).listen(ANY_PORT));
+                    await(new ManagementServer(unfinished.vertx(), metrics, Optional.empty(), unfinished.database())
+                            .listen(ANY_PORT));
             assertNotReady(server, "up", "unfinished");
         }
     }
@@ -107,13 +110,35 @@ class ManagementServerTest {
             var address = new DatabaseAddress(
                     "127.0.0.1", silent.getLocalPort(), "x", "x", away.address().password(), "");
             Database unreachable = Database.connect(away.vertx(), address, 2);
-            HttpServer server = await(new ManagementServer(away.vertx(), metrics, unreachable).listen(ANY_PORT));
+            HttpServer server =
+                    await(new ManagementServer(away.vertx(), metrics, Optional.empty(), unreachable).listen(ANY_PORT));
             long begin = System.nanoTime();
             assertNotReady(server, "down", "unknown");
             double seconds = (System.nanoTime() - begin) / 1e9;
             assertTrue(seconds > 1.5 && seconds < 6, "answered after " + seconds + " s");
             assertEquals(200, get(server, "/health/live").statusCode());
         }
+    }
+
+    @Test
+    void withATokenMetricsAreForItsBearerAndHealthForEverybody() throws Exception {
+        HttpServer guarded =
+                await(new ManagementServer(vertx, metrics, Optional.of(new Secret("a token of some length")), database)
+                        .listen(ANY_PORT));
+        HttpResponse<String> refused = get(guarded, "/metrics");
+        assertEquals(401, refused.statusCode());
+        assertEquals("Bearer", refused.headers().firstValue("WWW-Authenticate").orElseThrow());
+        assertFalse(refused.body().contains("jvm_"), refused.body());
+        assertEquals(
+                401,
+                get(guarded, "/metrics", "Authorization", "Bearer another token")
+                        .statusCode());
+        assertEquals(
+                200,
+                get(guarded, "/metrics", "Authorization", "Bearer a token of some length")
+                        .statusCode());
+        assertEquals(200, get(guarded, "/health/ready").statusCode());
+        await(guarded.close());
     }
 
     @Test

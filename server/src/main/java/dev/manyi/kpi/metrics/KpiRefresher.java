@@ -4,6 +4,7 @@ import dev.manyi.db.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,15 +18,15 @@ public final class KpiRefresher {
     private static final String CHANNEL = "manyi_facts";
     private static final long GATHER_MILLIS = 1_000;
     private static final long AGE_MILLIS = 60_000;
+    private static final int PAUSE = 4;
     private final Vertx vertx;
     private final Database database;
-    private final KpiGauges gauges;
-    private static final int PAUSE = 4;
+    private final Supplier<Future<Void>> gauges;
     private long gather = GATHER_MILLIS;
     private boolean waiting;
     private boolean running;
 
-    public KpiRefresher(Vertx vertx, Database database, KpiGauges gauges) {
+    public KpiRefresher(Vertx vertx, Database database, Supplier<Future<Void>> gauges) {
         this.vertx = vertx;
         this.database = database;
         this.gauges = gauges;
@@ -35,8 +36,7 @@ public final class KpiRefresher {
     public Future<Void> start() {
         vertx.setPeriodic(AGE_MILLIS, tick -> changed());
         return database.listen(CHANNEL, payload -> changed())
-                .compose(listening ->
-                        gauges.refresh().onFailure(KpiRefresher::warn).otherwiseEmpty());
+                .compose(listening -> gauges.get().onFailure(KpiRefresher::warn).otherwiseEmpty());
     }
 
     /** On the event loop, like everything here. */
@@ -56,7 +56,7 @@ public final class KpiRefresher {
         waiting = false;
         running = true;
         long begun = System.nanoTime();
-        gauges.refresh().onFailure(KpiRefresher::warn).onComplete(done -> {
+        gauges.get().onFailure(KpiRefresher::warn).onComplete(done -> {
             long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
             gather = Math.min(AGE_MILLIS, Math.max(GATHER_MILLIS, PAUSE * took));
             running = false;
