@@ -1,7 +1,9 @@
 package dev.manyi.metrics;
 
+import dev.manyi.ingest.file.ImportJobs;
 import dev.manyi.job.JobQueries;
 import dev.manyi.job.JobQueries.Tally;
+import dev.manyi.report.ReportJobs;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,7 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class WorkGauges {
     private static final Logger LOG = LoggerFactory.getLogger(WorkGauges.class);
     private static final long PERIOD_MILLIS = 15_000;
+    private static final List<String> KINDS = List.of(ReportJobs.KIND, ImportJobs.KIND);
     private static final Set<String> OPEN = Set.of("queued", "running");
+    private static final List<String> STATUSES = List.of("queued", "running", "done", "failed", "cancelled");
 
     private record Ended(String kind, String outcome) {}
 
@@ -72,12 +76,24 @@ public final class WorkGauges {
                 });
     }
 
-    private void tell(List<Tally> tallies) {
+    private void tell(List<Tally> found) {
+        List<Tally> tallies = withNothing(found);
         List<Tally> waiting =
                 tallies.stream().filter(tally -> OPEN.contains(tally.status())).toList();
         open.register(rows(waiting, Tally::jobs), true);
         oldest.register(rows(waiting, Tally::oldestSeconds), true);
         tallies.stream().filter(tally -> !OPEN.contains(tally.status())).forEach(this::ended);
+    }
+
+    /** What did not happen yet is 0: a series that begins with the first failure would hide that one. */
+    private static List<Tally> withNothing(List<Tally> found) {
+        return KINDS.stream()
+                .flatMap(kind -> STATUSES.stream().map(status -> found.stream()
+                        .filter(tally ->
+                                tally.kind().equals(kind) && tally.status().equals(status))
+                        .findFirst()
+                        .orElse(new Tally(kind, status, 0, 0, 0))))
+                .toList();
     }
 
     private static List<MultiGauge.Row<?>> rows(List<Tally> tallies, ToDoubleFunction<Tally> number) {
