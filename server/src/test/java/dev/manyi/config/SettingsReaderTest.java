@@ -374,7 +374,7 @@ class SettingsReaderTest {
         Arrays.stream(Setting.values())
                 .filter(Setting::secret)
                 .forEach(setting -> secrets.put(setting, GOOD.get(setting).get(0)));
-        assertEquals(6, secrets.size());
+        assertEquals(7, secrets.size());
         Map<String, String> environment = new HashMap<>();
         secrets.forEach((setting, value) -> environment.put(setting.variable(), value));
         String good = SettingsReader.read(environment).toString();

@@ -81,7 +81,10 @@ class ComposeFileTest {
         Set<String> networks = new TreeSet<>();
         eachService((name, service) -> {
             secrets.addAll(texts(service.path("secrets")));
-            networks.addAll(texts(service.path("networks")));
+            networks.addAll(
+                    service.path("networks").isArray()
+                            ? texts(service.path("networks"))
+                            : entries(service.path("networks")).keySet());
             texts(service.path("volumes")).forEach(mount -> {
                 String source = mount.split(":")[0];
                 if (source.startsWith("./")) {
