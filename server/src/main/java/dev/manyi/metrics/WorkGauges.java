@@ -88,11 +88,12 @@ public final class WorkGauges {
     /** What did not happen yet is 0: a series that begins with the first failure would hide that one. */
     private static List<Tally> withNothing(List<Tally> found) {
         return KINDS.stream()
-                .flatMap(kind -> STATUSES.stream().map(status -> found.stream()
-                        .filter(tally ->
-                                tally.kind().equals(kind) && tally.status().equals(status))
-                        .findFirst()
-                        .orElse(new Tally(kind, status, 0, 0, 0))))
+                .flatMap(kind -> STATUSES.stream()
+                        .map(status -> found.stream()
+                                .filter(tally -> tally.kind().equals(kind)
+                                        && tally.status().equals(status))
+                                .findFirst()
+                                .orElse(new Tally(kind, status, 0, 0, 0))))
                 .toList();
     }
 

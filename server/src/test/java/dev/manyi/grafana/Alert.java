@@ -68,8 +68,7 @@ record Alert(
             int first = scope.equals("all") ? LADDER.size() - 1 : LADDER.indexOf(scope);
             for (String to : LADDER.subList(first, LADDER.size())) {
                 boolean begins = to.equals(LADDER.get(first));
-                Map<String, String> labels =
-                        Map.of("level", one.path("level").asText(), "to", to, "scope", scope);
+                Map<String, String> labels = Map.of("level", one.path("level").asText(), "to", to, "scope", scope);
                 String kpi = one.path("kpi").asText();
                 all.add(of(
                         one,
@@ -120,15 +119,16 @@ record Alert(
                 ? value
                 : value + " * on (scope_id) group_left (name, region) max by (scope_id, name, region) "
                         + "(manyi_scope_info{scope=\"%s\"})".formatted(scope);
-        return named + " and on (kpi, scope_id) max by (kpi, scope_id) (manyi_kpi_samples%s) >= %d"
-                .formatted(of, one.path("minimum").asInt());
+        return named
+                + " and on (kpi, scope_id) max by (kpi, scope_id) (manyi_kpi_samples%s) >= %d"
+                        .formatted(of, one.path("minimum").asInt());
     }
 
     private static Map<String, Example> series(JsonNode one, String kpi, String scope) {
         String id = scope.equals("all") ? "" : "X1";
         String of = "{kpi=\"%s\",scope=\"%s\",scope_id=\"%s\"}".formatted(kpi, scope, id);
         JsonNode test = one.path("test");
-        String always = "x1500";
+        String always = "x60";
         Map<String, Example> series = new LinkedHashMap<>();
         series.put(
                 one.path("change").asBoolean() ? "manyi_kpi_change" + of : "manyi_kpi_value" + of,
@@ -164,6 +164,10 @@ record Alert(
                 .filter(kpi -> kpi.id().equals(id))
                 .map(Kpi::unit)
                 .anyMatch(Unit.FRACTION::equals);
+    }
+
+    boolean ofKpi() {
+        return labels.containsKey("scope");
     }
 
     String operator() {

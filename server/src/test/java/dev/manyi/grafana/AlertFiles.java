@@ -3,6 +3,7 @@ package dev.manyi.grafana;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,15 +12,13 @@ import java.util.function.Function;
 /** The alerts as Prometheus and as Grafana read them, and promtool's tests of the former. */
 final class AlertFiles {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    /** Long enough for every alert to have fired and to have climbed: a little more than a day. */
-    private static final String LATE = "1470m";
+    private static final int STEPS_OF_A_DAY = 50;
 
     private AlertFiles() {}
 
-    static ObjectNode prometheus(List<Alert> alerts) {
+    static ObjectNode prometheus(String name, List<Alert> alerts) {
         ObjectNode file = JSON.objectNode();
-        ObjectNode group =
-                file.putArray("groups").addObject().put("name", "manyi").put("interval", "1m");
+        ObjectNode group = file.putArray("groups").addObject().put("name", name).put("interval", "1m");
         ArrayNode rules = group.putArray("rules");
         for (Alert alert : alerts) {
             ObjectNode rule = rules.addObject()
@@ -37,8 +36,7 @@ final class AlertFiles {
         String beyond = "(%s) %s %s".formatted(alert.expr(), alert.operator(), number(alert.threshold()));
         return alert.recovers()
                 .map(back -> "(%s) or ((%s) %s %s and on (%s) ALERTS{%s,alertstate=\"firing\"})"
-                        .formatted(
-                                beyond, alert.expr(), alert.operator(), number(back), identity(alert), ours(alert)))
+                        .formatted(beyond, alert.expr(), alert.operator(), number(back), identity(alert), ours(alert)))
                 .orElse(beyond);
     }
 
@@ -50,40 +48,87 @@ final class AlertFiles {
     private static String ours(Alert alert) {
         StringBuilder labels = new StringBuilder("alertname=\"" + alert.name() + "\"");
         new TreeMap<>(alert.labels())
-                .forEach((name, value) ->
-                        labels.append(name.equals("level") ? "" : "," + name + "=\"" + value + "\""));
+                .forEach((name, value) -> labels.append(name.equals("level") ? "" : "," + name + "=\"" + value + "\""));
         return labels.toString();
     }
 
-    static ObjectNode tests(List<Alert> alerts) {
-        ObjectNode file = JSON.objectNode();
-        file.putArray("rule_files").add("rules.yaml");
-        file.put("evaluation_interval", "1m");
-        ArrayNode tests = file.putArray("tests");
+    /** Of KPIs, whose alerts climb for a day: looked at every half hour, when all levels must have heard of it, or none. */
+    static ObjectNode climbing(String rules, List<Alert> alerts) {
+        ObjectNode file = tests(rules, "30m");
+        alerts.forEach(alert -> {
+            test(file, alert, "fires", values(alert, Alert.Example::fires)).at(STEPS_OF_A_DAY, 1);
+            test(file, alert, "stays silent", values(alert, Alert.Example::silent))
+                    .at(STEPS_OF_A_DAY, 0);
+            test(file, alert, "does not fire near the threshold", values(alert, AlertFiles::near))
+                    .at(STEPS_OF_A_DAY, 0);
+        });
+        return file;
+    }
+
+    /** Of everything else, looked at every minute: that it goes on firing near the threshold, too, and ends beyond. */
+    static ObjectNode minutely(String rules, List<Alert> alerts) {
+        ObjectNode file = tests(rules, "1m");
         for (Alert alert : alerts) {
-            boolean kpi = alert.labels().containsKey("scope");
-            test(tests, alert, "fires", Alert.Example::fires, kpi ? LATE : "40m", 1);
-            test(tests, alert, "stays silent", Alert.Example::silent, kpi ? LATE : "40m", 0);
+            test(file, alert, "fires", values(alert, Alert.Example::fires)).at(40, 1);
+            test(file, alert, "stays silent", values(alert, Alert.Example::silent))
+                    .at(40, 0);
             if (alert.series().values().stream().allMatch(one -> one.near().isPresent())) {
-                test(tests, alert, "near the threshold", one -> one.near().orElseThrow(), kpi ? LATE : "40m", 0);
+                test(file, alert, "does not fire near the threshold", values(alert, AlertFiles::near))
+                        .at(40, 0);
+                test(file, alert, "ends only when it is well again", values(alert, AlertFiles::overAndBack))
+                        .at(70, 1)
+                        .at(100, 0);
             }
         }
         return file;
     }
 
-    private static void test(
-            ArrayNode tests, Alert alert, String what, Function<Alert.Example, String> values, String at, int firing) {
-        ObjectNode test =
-                tests.addObject().put("name", alert.uid() + " " + what).put("interval", "1m");
+    private static String near(Alert.Example example) {
+        return example.near().orElseThrow();
+    }
+
+    private static String overAndBack(Alert.Example example) {
+        return "%1$sx60 %2$sx30 %3$sx30"
+                .formatted(first(example.fires()), first(near(example)), first(example.silent()));
+    }
+
+    private static String first(String values) {
+        return values.substring(0, values.indexOf('x'));
+    }
+
+    private static Map<String, String> values(Alert alert, Function<Alert.Example, String> of) {
+        Map<String, String> values = new LinkedHashMap<>();
+        alert.series().forEach((name, example) -> values.put(name, of.apply(example)));
+        return values;
+    }
+
+    private static ObjectNode tests(String rules, String interval) {
+        ObjectNode file = JSON.objectNode();
+        file.putArray("rule_files").add(rules);
+        file.put("evaluation_interval", interval).putArray("tests");
+        return file;
+    }
+
+    private static Test test(ObjectNode file, Alert alert, String what, Map<String, String> values) {
+        String interval = file.path("evaluation_interval").asText();
+        ObjectNode test = ((ArrayNode) file.path("tests"))
+                .addObject()
+                .put("name", alert.uid() + " " + what)
+                .put("interval", interval);
         ArrayNode series = test.putArray("input_series");
-        alert.series()
-                .forEach((name, example) ->
-                        series.addObject().put("series", name).put("values", values.apply(example)));
-        ObjectNode expectation = test.putArray("promql_expr_test").addObject();
-        expectation
-                .put("expr", "count(ALERTS{%s,alertstate=\"firing\"}) or vector(0)".formatted(ours(alert)))
-                .put("eval_time", at);
-        expectation.putArray("exp_samples").addObject().put("labels", "{}").put("value", firing);
+        values.forEach((name, numbers) -> series.addObject().put("series", name).put("values", numbers));
+        return new Test(alert, Integer.parseInt(interval.replace("m", "")), test.putArray("promql_expr_test"));
+    }
+
+    private record Test(Alert alert, int minutes, ArrayNode expectations) {
+        Test at(int step, int firing) {
+            ObjectNode expectation = expectations
+                    .addObject()
+                    .put("expr", "count(ALERTS{%s,alertstate=\"firing\"}) or vector(0)".formatted(ours(alert)))
+                    .put("eval_time", step * minutes + "m");
+            expectation.putArray("exp_samples").addObject().put("labels", "{}").put("value", firing);
+            return this;
+        }
     }
 
     static ObjectNode grafana(List<Alert> alerts) {

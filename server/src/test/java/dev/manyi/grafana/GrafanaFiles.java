@@ -28,13 +28,23 @@ final class GrafanaFiles {
             for (Path file : Source.dashboards()) {
                 String name = file.getFileName().toString().replace(".yaml", ".json");
                 files.put(
-                        Source.ROOT.resolve("dashboards").resolve(language.tag()).resolve(name),
+                        Source.ROOT
+                                .resolve("dashboards")
+                                .resolve(language.tag())
+                                .resolve(name),
                         json(new Dashboard(file, catalogue, language).json()));
             }
         }
         List<Alert> alerts = Alert.all();
-        files.put(Source.ROOT.resolve("prometheus/rules.yaml"), yaml(AlertFiles.prometheus(alerts)));
-        files.put(Source.ROOT.resolve("prometheus/tests.yaml"), yaml(AlertFiles.tests(alerts)));
+        List<Alert> kpis = alerts.stream().filter(Alert::ofKpi).toList();
+        List<Alert> others = alerts.stream().filter(alert -> !alert.ofKpi()).toList();
+        Path prometheus = Source.ROOT.resolve("prometheus");
+        files.put(prometheus.resolve("rules/kpi.yaml"), yaml(AlertFiles.prometheus("manyi-kpi", kpis)));
+        files.put(prometheus.resolve("rules/operations.yaml"), yaml(AlertFiles.prometheus("manyi-operations", others)));
+        files.put(prometheus.resolve("tests/kpi.yaml"), yaml(AlertFiles.climbing("../rules/kpi.yaml", kpis)));
+        files.put(
+                prometheus.resolve("tests/operations.yaml"),
+                yaml(AlertFiles.minutely("../rules/operations.yaml", others)));
         files.put(Source.ROOT.resolve("provisioning/alerting/rules.yaml"), yaml(AlertFiles.grafana(alerts)));
         return files;
     }

@@ -28,18 +28,17 @@ class GrafanaFilesTest {
     private static final String COMMAND =
             "mvn -pl server -am test -Dtest=GrafanaFilesTest -Dsurefire.failIfNoSpecifiedTests=false -D" + WRITE
                     + "=true";
-    private static final Path RULES = Source.ROOT.resolve("prometheus/rules.yaml");
+    private static final Path PROMETHEUS = Source.ROOT.resolve("prometheus");
 
     @TestFactory
     Stream<DynamicTest> whatIsWrittenIsWhatTheSourcesSay() {
-        return GrafanaFiles.all().entrySet().stream().map(file -> DynamicTest.dynamicTest(
-                file.getKey().toString(), () -> {
+        return GrafanaFiles.all().entrySet().stream()
+                .map(file -> DynamicTest.dynamicTest(file.getKey().toString(), () -> {
                     if (Boolean.getBoolean(WRITE)) {
                         Files.createDirectories(file.getKey().getParent());
                         Files.writeString(file.getKey(), file.getValue());
                     }
-                    assertEquals(
-                            file.getValue(), Files.readString(file.getKey()), "Write it anew with: " + COMMAND);
+                    assertEquals(file.getValue(), Files.readString(file.getKey()), "Write it anew with: " + COMMAND);
                 }));
     }
 
@@ -64,7 +63,9 @@ class GrafanaFilesTest {
     }
 
     private static void shape(JsonNode board) {
-        assertTrue(board.path("uid").asText().matches("[a-z-]{5,40}"), board.path("uid").asText());
+        assertTrue(
+                board.path("uid").asText().matches("[a-z-]{5,40}"),
+                board.path("uid").asText());
         assertFalse(board.toString().contains("[["), "a text is in no language");
         Set<Integer> ids = new HashSet<>();
         Set<String> taken = new HashSet<>();
@@ -73,9 +74,13 @@ class GrafanaFilesTest {
             assertFalse(name.isBlank());
             assertTrue(ids.add(panel.path("id").asInt()), name);
             JsonNode at = panel.path("gridPos");
-            for (int x = at.path("x").asInt(); x < at.path("x").asInt() + at.path("w").asInt(); x++) {
+            for (int x = at.path("x").asInt();
+                    x < at.path("x").asInt() + at.path("w").asInt();
+                    x++) {
                 assertTrue(x < 24, name + " is outside");
-                for (int y = at.path("y").asInt(); y < at.path("y").asInt() + at.path("h").asInt(); y++) {
+                for (int y = at.path("y").asInt();
+                        y < at.path("y").asInt() + at.path("h").asInt();
+                        y++) {
                     assertTrue(taken.add(x + "," + y), name + " lies over another panel");
                 }
             }
@@ -87,16 +92,19 @@ class GrafanaFilesTest {
     @TestFactory
     Stream<DynamicTest> everyAlertHasAnEntryInTheRunbooks() throws IOException {
         List<String> runbooks = Files.readAllLines(Source.ROOT.resolve("runbooks.md"));
-        return Alert.all().stream().map(Alert::name).distinct().map(name -> DynamicTest.dynamicTest(name, () -> {
-            int heading = runbooks.indexOf("## " + name);
-            assertTrue(heading >= 0, "runbooks.md has no heading: ## " + name);
-            List<String> entry = runbooks.subList(heading + 1, runbooks.size()).stream()
-                    .takeWhile(line -> !line.startsWith("## "))
-                    .toList();
-            assertAll(Stream.of("**What**", "**Look**", "**Do**")
-                    .map(part -> () -> assertTrue(
-                            entry.stream().anyMatch(line -> line.startsWith(part)), name + " lacks " + part)));
-        }));
+        return Alert.all().stream()
+                .map(Alert::name)
+                .distinct()
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    int heading = runbooks.indexOf("## " + name);
+                    assertTrue(heading >= 0, "runbooks.md has no heading: ## " + name);
+                    List<String> entry = runbooks.subList(heading + 1, runbooks.size()).stream()
+                            .takeWhile(line -> !line.startsWith("## "))
+                            .toList();
+                    assertAll(Stream.of("**What**", "**Look**", "**Do**")
+                            .map(part -> () -> assertTrue(
+                                    entry.stream().anyMatch(line -> line.startsWith(part)), name + " lacks " + part)));
+                }));
     }
 
     @Test
@@ -114,12 +122,12 @@ class GrafanaFilesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "promtool, check rules rules.yaml",
-        "promtool, test rules tests.yaml",
+        "promtool, check rules rules/kpi.yaml rules/operations.yaml",
+        "promtool, test rules tests/kpi.yaml tests/operations.yaml",
         "promtool, check config --syntax-only prometheus.yaml",
         "amtool, check-config ../alertmanager/alertmanager.yaml"
     })
     void theToolsAcceptIt(String tool, String arguments) throws Exception {
-        Tool.required(tool).accepts(RULES.getParent(), arguments.split(" "));
+        Tool.required(tool).accepts(PROMETHEUS, arguments.split(" "));
     }
 }

@@ -110,12 +110,17 @@ final class Panel {
 
     /** Two numbers: what is more (or, where less is better, less) than the first is not bad, and than the second good. */
     private ObjectNode thresholds() {
-        boolean lower = kpis.isEmpty() ? source.path("lower").asBoolean() : kpis.get(0).direction() == Direction.LOWER;
+        boolean lower =
+                kpis.isEmpty() ? source.path("lower").asBoolean() : kpis.get(0).direction() == Direction.LOWER;
         ObjectNode thresholds = JSON.objectNode().put("mode", "absolute");
         ArrayNode steps = thresholds.putArray("steps");
         steps.addObject().put("color", lower ? "green" : "red").putNull("value");
-        steps.addObject().put("color", "orange").put("value", source.at("/levels/0").asDouble());
-        steps.addObject().put("color", lower ? "red" : "green").put("value", source.at("/levels/1").asDouble());
+        steps.addObject()
+                .put("color", "orange")
+                .put("value", source.at("/levels/0").asDouble());
+        steps.addObject()
+                .put("color", lower ? "red" : "green")
+                .put("value", source.at("/levels/1").asDouble());
         return thresholds;
     }
 
@@ -139,7 +144,10 @@ final class Panel {
         }
         source.path("queries")
                 .forEach(query -> target(
-                        targets, query.path("expr").asText(), query.path("legend").asText(""), instant));
+                        targets,
+                        query.path("expr").asText(),
+                        query.path("legend").asText(""),
+                        instant));
         return targets;
     }
 
@@ -176,7 +184,10 @@ final class Panel {
     private ObjectNode options() {
         ObjectNode options = source.has("options") ? source.get("options").deepCopy() : JSON.objectNode();
         if (type().equals("stat") || type().equals("bargauge") || type().equals("gauge")) {
-            options.putObject("reduceOptions").put("values", false).putArray("calcs").add("lastNotNull");
+            options.putObject("reduceOptions")
+                    .put("values", false)
+                    .putArray("calcs")
+                    .add("lastNotNull");
         }
         if (type().equals("bargauge")) {
             options.put("orientation", "horizontal").put("displayMode", "basic");
@@ -194,8 +205,7 @@ final class Panel {
                 ? source.path("page").asText()
                 : kpis.isEmpty()
                         ? ""
-                        : "#/explore?kpi=" + kpis.get(0).id()
-                                + "&by=" + (scope().equals("store") ? "store" : "region");
+                        : "#/explore?kpi=" + kpis.get(0).id() + "&by=" + (scope().equals("store") ? "store" : "region");
         if (!page.isEmpty()) {
             panel.putArray("links")
                     .addObject()

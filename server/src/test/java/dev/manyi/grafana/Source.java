@@ -36,7 +36,7 @@ final class Source {
 
     static String in(Language language, String text) {
         return BOTH.matcher(text)
-                .replaceAll(both -> java.util.regex.Matcher.quoteReplacement(
-                        both.group(language == Language.ENGLISH ? 2 : 1)));
+                .replaceAll(both ->
+                        java.util.regex.Matcher.quoteReplacement(both.group(language == Language.ENGLISH ? 2 : 1)));
     }
 }
