@@ -9,6 +9,7 @@ import dev.manyi.job.JobRules;
 import dev.manyi.report.ReportJobs;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,12 @@ record JobParts(JobQueries queries, JobQueue reports, JobQueue imports) {
 
     List<JobQueue> queues() {
         return List.of(reports, imports);
+    }
+
+    /** Succeeds when no job of this server runs any more, or the time is over. */
+    Future<Void> stop(Duration within) {
+        return Future.all(queues().stream().map(queue -> queue.stop(within)).toList())
+                .mapEmpty();
     }
 
     Future<Void> start() {

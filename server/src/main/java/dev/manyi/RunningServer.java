@@ -26,11 +26,17 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A server from database to ports, started and stopped as one: used by `serve`, `demo` and tests. */
 public final class RunningServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
+    private static final Duration CUT_OFF = Duration.ofSeconds(3);
     private final OpenDatabase open;
     private final Vertx vertx;
     private final Database database;
@@ -41,10 +47,12 @@ public final class RunningServer implements AutoCloseable {
     private final People people;
     private final Optional<Secret> oneTimePassword;
     private final ServerVerticle verticle;
+    private final Duration stopWithin;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private RunningServer(Settings settings, Clock clock, OpenDatabase open, Rules rules, ReportTemplates templates) {
         this.open = open;
+        this.stopWithin = settings.operation().stopWithin();
         Metrics metrics = new Metrics();
         this.vertx = metrics.startVertx(new VertxOptions());
         this.database = Database.connect(vertx, open.server(), settings.databasePool());
@@ -147,20 +155,39 @@ public final class RunningServer implements AutoCloseable {
         return verticle.managementPort();
     }
 
-    /** Ports first, then connections, then the database itself. A second call does nothing. */
+    /**
+     * Requests and jobs first, as far as they end in time; then ports, connections and the database itself. A second call does
+     * nothing.
+     */
     @Override
     public void close() {
         if (closed.getAndSet(true)) {
             return;
         }
         try {
+            drain();
             Wait.until(Future.all(
                     vertx.deploymentIDs().stream().map(vertx::undeploy).toList()));
-            Wait.until(bulkDatabase.close());
-            Wait.until(database.close());
-            Wait.until(vertx.close());
+            boundedly(bulkDatabase.close());
+            boundedly(database.close());
+            boundedly(vertx.close());
         } finally {
             open.close();
         }
+    }
+
+    /** What hangs in the database has had its time: it is cut off with the connection. */
+    private static void boundedly(Future<Void> close) {
+        Wait.until(close.otherwiseEmpty()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .completeOnTimeout(null, CUT_OFF.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private void drain() {
+        long begin = System.nanoTime();
+        LOG.info("Stopping: requests and jobs have {} s to end", stopWithin.toSeconds());
+        Wait.until(verticle.drain(stopWithin).otherwiseEmpty());
+        LOG.info("Requests and jobs ended after {} ms", (System.nanoTime() - begin) / 1_000_000);
     }
 }

@@ -44,9 +44,11 @@ import dev.manyi.report.ReportRoutes;
 import dev.manyi.report.archive.ArchiveRoutes;
 import dev.manyi.report.request.ReportScope;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The only wiring: parts → features → root router → two ports. */
@@ -57,6 +59,7 @@ final class ServerVerticle extends VerticleBase {
     private LiveHub live;
     private Edge.Ports ports;
     private HttpServer management;
+    private ManagementServer health;
 
     ServerVerticle(ServerParts parts) {
         this.parts = parts;
@@ -72,6 +75,7 @@ final class ServerVerticle extends VerticleBase {
                 parts.jobs().queries(),
                 parts.auth().ended(),
                 LiveLimits.DEFAULT);
+        health = new ManagementServer(vertx, parts.metrics(), parts.settings().metricsToken(), parts.database());
         Router root = Router.router(vertx);
         RequestIds.mount(root);
         SecurityHeaders.mount(root);
@@ -100,10 +104,27 @@ final class ServerVerticle extends VerticleBase {
                         fresh -> EventLoopDelay.measure(vertx, parts.metrics().registry()))
                 .compose(fresh -> edge.listen(vertx, parts.settings().http(), root))
                 .onSuccess(open -> ports = open)
-                .compose(listening -> new ManagementServer(
-                                vertx, parts.metrics(), parts.settings().metricsToken(), parts.database())
-                        .listen(parts.settings().management()))
+                .compose(listening -> health.listen(parts.settings().management()))
                 .onSuccess(server -> management = server);
+    }
+
+    /**
+     * Says that it is not ready, takes no more requests and jobs, and lets those that have begun come to their end; what is not
+     * over after the time is cut off by whoever closes what they work with.
+     */
+    Future<Void> drain(Duration within) {
+        if (ports == null) {
+            return Future.succeededFuture();
+        }
+        Promise<Void> over = Promise.promise();
+        context.runOnContext(now -> {
+            health.stopping();
+            live.stop();
+            Future.join(ports.stop(within), parts.jobs().stop(within))
+                    .<Void>mapEmpty()
+                    .onComplete(over);
+        });
+        return over.future();
     }
 
     /** Everything below /api/v1; each feature mounts itself. */

@@ -30,6 +30,15 @@ public enum Setting {
             "MANYI_METRICS_TOKEN",
             null,
             "16 to 256 visible ASCII characters without spaces: who reads /metrics must then bear them as a token"),
+    LOG_FORMAT("MANYI_LOG_FORMAT", "text", "text or json: json writes an object a line, for whatever collects logs"),
+    LOG_REQUESTS(
+            "MANYI_LOG_REQUESTS",
+            "false",
+            "true or false: true logs every request with its path, status and time, not only those that failed here"),
+    STOP_SECONDS(
+            "MANYI_STOP_SECONDS",
+            "20",
+            "a number of seconds from 1 to 600: so long requests and jobs have to end when the server is told to stop"),
     DATA_DIR("MANYI_DATA_DIR", "./data", "a folder that can be written to"),
     ZONE(
             "MANYI_ZONE",

@@ -2,6 +2,7 @@ package dev.manyi.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -41,6 +42,9 @@ public final class SettingTexts {
             case MANAGEMENT_HOST -> Optional.of(settings.management().host());
             case MANAGEMENT_PORT -> number(settings.management().port());
             case METRICS_TOKEN -> settings.metricsToken().map(Secret::reveal);
+            case LOG_FORMAT -> Optional.of(settings.operation().log().name().toLowerCase(Locale.ROOT));
+            case LOG_REQUESTS -> Optional.of(String.valueOf(settings.operation().logRequests()));
+            case STOP_SECONDS -> number((int) settings.operation().stopWithin().toSeconds());
             case DATA_DIR -> Optional.of(settings.dataDir().toString());
             case ZONE -> Optional.of(settings.zone().getId());
             case ORGANISATION -> Optional.of(settings.organisation());

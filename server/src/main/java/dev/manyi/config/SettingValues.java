@@ -2,6 +2,7 @@ package dev.manyi.config;
 
 import java.io.IOException;
 import java.io.InputStream;
+import dev.manyi.log.LogFormat;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -93,6 +95,13 @@ final class SettingValues {
 
     static Boolean flag(String value) {
         return value.equals("true") || value.equals("false") ? Boolean.valueOf(value) : null;
+    }
+
+    static LogFormat logFormat(String value) {
+        return Arrays.stream(LogFormat.values())
+                .filter(format -> format.name().toLowerCase(Locale.ROOT).equals(value))
+                .findFirst()
+                .orElse(null);
     }
 
     static Integer number(String value, int least, int most) {

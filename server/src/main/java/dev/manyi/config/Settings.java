@@ -1,5 +1,6 @@
 package dev.manyi.config;
 
+import dev.manyi.log.LogFormat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ public record Settings(
         Web web,
         Listen management,
         Optional<Secret> metricsToken,
+        Operation operation,
         Path dataDir,
         ZoneId zone,
         String organisation,
@@ -35,6 +37,7 @@ public record Settings(
                 web,
                 management,
                 metricsToken,
+                operation,
                 dataDir,
                 zone,
                 organisation,
@@ -57,6 +60,11 @@ public record Settings(
         public String toString() {
             return host + ":" + port;
         }
+    }
+
+    /** What is logged in which form, and how long requests and jobs have to end when the server stops. */
+    public record Operation(LogFormat log, boolean logRequests, Duration stopWithin) {
+        public static final Operation DEFAULT = new Operation(LogFormat.TEXT, false, Duration.ofSeconds(20));
     }
 
     /** How the pages and the API meet the network. `origins` are other sites whose pages may ask. */

@@ -1,5 +1,6 @@
 package dev.manyi.config;
 
+import dev.manyi.log.LogOutput;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -27,7 +28,11 @@ public final class SettingsReader {
 
     /** The environment of this process over the file it names, `manyi.yaml` unless `MANYI_CONFIG` says otherwise. */
     public static Settings fromProcess() {
-        return read(System.getenv());
+        Settings settings = read(System.getenv());
+        LogOutput.use(settings.operation().log(), settings.operation().logRequests());
+        // Not before: it is to be in the form that was asked for.
+        SettingsSource.warnOfUnknown(System.getenv().keySet());
+        return settings;
     }
 
     /** Of a file alone, whatever the environment says. */
@@ -62,6 +67,10 @@ public final class SettingsReader {
                         required(Setting.MANAGEMENT_HOST, SettingValues::host),
                         number(Setting.MANAGEMENT_PORT, 0, 65535)),
                 optional(Setting.METRICS_TOKEN, SettingValues::token),
+                new Settings.Operation(
+                        required(Setting.LOG_FORMAT, SettingValues::logFormat),
+                        flag(Setting.LOG_REQUESTS),
+                        Duration.ofSeconds(number(Setting.STOP_SECONDS, 1, 600))),
                 required(Setting.DATA_DIR, SettingValues::folder),
                 required(Setting.ZONE, SettingValues::zone),
                 required(Setting.ORGANISATION, SettingValues::line),

@@ -10,7 +10,10 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where settings come from: the file `manyi.yaml` (or the one `MANYI_CONFIG` names), then the environment over it. */
+/**
+ * Where settings come from: the file `manyi.yaml` (or the one `MANYI_CONFIG` names), then the environment over it, where
+ * a secret may be named by its file.
+ */
 final class SettingsSource {
     static final String CONFIG = "MANYI_CONFIG";
     static final String DEFAULT_FILE = "manyi.yaml";
@@ -30,19 +33,26 @@ final class SettingsSource {
         } else if (!named.isEmpty()) {
             problems.add(CONFIG + " names \"" + named + "\", which is not a file: give the path of a settings file");
         }
+        SecretFiles secrets = new SecretFiles(environment, problems);
         for (Setting setting : Setting.values()) {
             String value = environment.get(setting.variable());
             if (value != null && counts(setting, value)) {
                 given.put(setting, value);
             }
+            secrets.read(setting).ifPresent(secret -> given.put(setting, secret));
         }
-        environment.keySet().stream()
+        return given;
+    }
+
+    /** A name of ours that is none of our settings is most likely a mistake. */
+    static void warnOfUnknown(Set<String> names) {
+        names.stream()
                 .filter(name -> name.startsWith("MANYI_") && !NO_SETTINGS.contains(name))
                 .filter(name -> Arrays.stream(Setting.values())
-                        .noneMatch(s -> s.variable().equals(name)))
+                        .noneMatch(setting ->
+                                name.equals(setting.variable()) || name.equals(SecretFiles.variable(setting))))
                 .sorted()
                 .forEach(name -> LOG.warn("{} is in the environment but is no setting of this version", name));
-        return given;
     }
 
     private static boolean counts(Setting setting, String value) {

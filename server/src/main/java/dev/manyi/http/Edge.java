@@ -10,6 +10,8 @@ import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Where the server meets the network: who asks, how much, how long, from which pages; in plain HTTP or HTTPS. */
 public final class Edge {
@@ -35,7 +37,15 @@ public final class Edge {
     }
 
     /** The ports that are open; `plain` only sends on. */
-    public record Ports(HttpServer pages, Optional<HttpServer> plain) {}
+    public record Ports(HttpServer pages, Optional<HttpServer> plain) {
+        /** Takes no more connections, and ends each when its request is answered, or when the time is over. */
+        public Future<Void> stop(Duration within) {
+            return Future.join(Stream.concat(Stream.of(pages), plain.stream())
+                            .map(server -> server.shutdown(within.toMillis(), TimeUnit.MILLISECONDS))
+                            .toList())
+                    .mapEmpty();
+        }
+    }
 
     /** Mounts on the root router, before whatever does work. */
     public void mount(Router root) {

@@ -97,6 +97,10 @@ public final class Problems {
                 .put("title", response.getStatusMessage())
                 .put("status", rejection.status())
                 .put("detail", rejection.getMessage());
+        String id = response.headers().get(RequestIds.HEADER);
+        if (id != null) {
+            problem.put("request_id", id);
+        }
         if (!rejection.errors().isEmpty()) {
             JsonArray errors = new JsonArray();
             rejection

@@ -1,22 +1,26 @@
 package dev.manyi.http;
 
+import dev.manyi.log.LogContext;
+import dev.manyi.log.LogOutput;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Gives each request a name that answer and log share: the caller's `X-Request-Id` when it is a harmless one, else a new
  * one. The log holds path and status, never query, body or headers: they may tell about people.
  */
 public final class RequestIds {
-    private static final Logger LOG = LoggerFactory.getLogger("dev.manyi.http.access");
-    private static final String HEADER = "X-Request-Id";
+    private static final Logger LOG = LoggerFactory.getLogger(LogOutput.REQUESTS);
+    static final String HEADER = "X-Request-Id";
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
     private static final Pattern NOT_PRINTABLE = Pattern.compile("[^!-~]");
+    private static final Pattern SIGNED_LINK = Pattern.compile("^((?:/api/v1)?/d/).+");
     private static final int LONGEST_PATH = 200;
 
     private RequestIds() {}
@@ -30,15 +34,25 @@ public final class RequestIds {
                     : UUID.randomUUID().toString();
             long begin = System.nanoTime();
             ctx.put(HEADER, id);
+            LogContext.beginRequest(id);
             ctx.response().putHeader(HEADER, id);
             ctx.addEndHandler(done -> log(ctx, id, System.nanoTime() - begin));
             ctx.next();
         });
     }
 
-    /** The path as it may stand in a log: nothing that a terminal would obey, and not without end. */
+    /**
+     * The path as it may stand in a log: nothing that a terminal would obey, not without end, and without the token of a signed
+     * link, which would open what it leads to for whoever reads the log.
+     */
     static String path(RoutingContext ctx) {
-        String path = NOT_PRINTABLE.matcher(ctx.request().path()).replaceAll("?");
+        return path(ctx.request().path());
+    }
+
+    static String path(String asked) {
+        String path = SIGNED_LINK
+                .matcher(NOT_PRINTABLE.matcher(asked).replaceAll("?"))
+                .replaceFirst("$1***");
         return path.substring(0, Math.min(path.length(), LONGEST_PATH));
     }
 
@@ -48,19 +62,19 @@ public final class RequestIds {
 
     private static void log(RoutingContext ctx, String id, long nanos) {
         int status = ctx.response().getStatusCode();
-        String line = "{} {} {} {} {} ms {} bytes";
-        Object[] values = {
-            id,
-            ctx.request().method(),
-            path(ctx),
-            status,
-            nanos / 1_000_000,
-            ctx.response().bytesWritten()
-        };
-        if (status >= 500) {
-            LOG.warn(line, values);
-        } else {
-            LOG.debug(line, values);
-        }
+        LOG.atLevel(status >= 500 ? Level.WARN : Level.DEBUG)
+                .addKeyValue("method", ctx.request().method())
+                .addKeyValue("path", path(ctx))
+                .addKeyValue("status", status)
+                .addKeyValue("millis", nanos / 1_000_000)
+                .addKeyValue("bytes", ctx.response().bytesWritten())
+                .log(
+                        "{} {} {} {} {} ms {} bytes",
+                        id,
+                        ctx.request().method(),
+                        path(ctx),
+                        status,
+                        nanos / 1_000_000,
+                        ctx.response().bytesWritten());
     }
 }

@@ -249,16 +249,18 @@ public final class JobQueries {
         return database.execute(BEAT, Tuple.of(ids.toArray(UUID[]::new))).mapEmpty();
     }
 
+    /** Why a job failed that nobody will go on with. */
+    static final String SERVER_STOPPED = "The server that worked on it was stopped; ask for it again";
+
     private static final String END_ABANDONED = """
-            UPDATE job
-            SET status = 'failed', error = 'The server that worked on it was stopped; ask for it again', updated_at = now()
+            UPDATE job SET status = 'failed', error = $2, updated_at = now()
             WHERE kind = $1 AND status IN ('queued', 'running') AND updated_at < now() - interval '60 seconds'
             RETURNING id
             """;
 
     /** Ends the jobs whose server is gone: nobody would finish them. */
     Future<List<UUID>> endAbandoned(String kind) {
-        return database.list(END_ABANDONED, Tuple.of(kind), row -> row.getUUID("id"));
+        return database.list(END_ABANDONED, Tuple.of(kind, SERVER_STOPPED), row -> row.getUUID("id"));
     }
 
     private static final String UNWANTED = """

@@ -2,18 +2,25 @@ package dev.manyi.job;
 
 import dev.manyi.auth.Scope;
 import dev.manyi.http.Rejection;
+import dev.manyi.log.LogContext;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Jobs of one kind, done in the background, a bounded number at once and a bounded number waiting. */
 public final class JobQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
     private static final int MOST_WAITING = 20;
 
     private final Vertx vertx;
@@ -23,6 +30,10 @@ public final class JobQueue {
     private final Slots slots;
     /** The jobs this server does or will do. */
     private final Set<UUID> ours = ConcurrentHashMap.newKeySet();
+    /** Those of ours that it does now. */
+    private final Set<UUID> begun = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean stopped;
 
     public JobQueue(Vertx vertx, JobQueries queries, JobRules rules) {
         this.vertx = vertx;
@@ -60,6 +71,9 @@ public final class JobQueue {
     }
 
     private Future<Opened> insert(JobRequest request) {
+        if (stopped) {
+            return Future.failedFuture(Rejection.busy(503, "This server is being stopped; ask again", 5));
+        }
         if (ours.size() >= MOST_WAITING) {
             return Future.failedFuture(
                     Rejection.busy(503, "Too many " + rules.kind() + " jobs wait already; ask again later", 30));
@@ -98,8 +112,40 @@ public final class JobQueue {
 
     /** When its turn comes, unless it is cancelled before. */
     public void run(UUID id, Work work) {
-        slots.run(
-                () -> new JobRun(vertx, queries, rules, folders, id, work).run().onComplete(over -> ours.remove(id)));
+        slots.run(() -> {
+            begun.add(id);
+            return LogContext.asJob(
+                            vertx, id.toString(), () -> new JobRun(vertx, queries, rules, folders, id, work).run())
+                    .onComplete(over -> {
+                        begun.remove(id);
+                        ours.remove(id);
+                    });
+        });
+    }
+
+    /**
+     * Takes no more jobs. Those that have not begun end now, those that have begun have so long to come to their end: who asked
+     * for the others is told at once, and not only when somebody finds them abandoned. Succeeds whatever becomes of them.
+     */
+    public Future<Void> stop(Duration within) {
+        stopped = true;
+        Future<Void> over = slots.stop();
+        Set<UUID> waiting = new HashSet<>(ours);
+        waiting.removeAll(begun);
+        return end(waiting)
+                .compose(ended -> over.timeout(within.toMillis(), TimeUnit.MILLISECONDS))
+                .recover(late -> end(Set.copyOf(begun)));
+    }
+
+    private Future<Void> end(Set<UUID> jobs) {
+        if (!jobs.isEmpty()) {
+            LOG.warn("{} {} jobs end because this server is being stopped", jobs.size(), rules.kind());
+        }
+        return Future.join(jobs.stream()
+                        .map(id -> queries.failed(id, JobQueries.SERVER_STOPPED))
+                        .toList())
+                .<Void>mapEmpty()
+                .otherwiseEmpty();
     }
 
     /** For somebody; the job itself ends when nobody else waits for it, at its next step wherever it runs. */

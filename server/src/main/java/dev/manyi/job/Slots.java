@@ -1,6 +1,7 @@
 package dev.manyi.job;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Supplier;
@@ -9,7 +10,9 @@ import java.util.function.Supplier;
 final class Slots {
     private final int most;
     private final Queue<Supplier<Future<Void>>> waiting = new ArrayDeque<>();
+    private final Promise<Void> idle = Promise.promise();
     private int taken;
+    private boolean stopped;
 
     Slots(int most) {
         this.most = most;
@@ -18,6 +21,9 @@ final class Slots {
     /** Begins now or when others are over, whatever became of them. */
     void run(Supplier<Future<Void>> work) {
         synchronized (this) {
+            if (stopped) {
+                return;
+            }
             if (taken == most) {
                 waiting.add(work);
                 return;
@@ -25,6 +31,18 @@ final class Slots {
             taken++;
         }
         begin(work);
+    }
+
+    /** Begins nothing more, and succeeds when what has begun is over. */
+    Future<Void> stop() {
+        synchronized (this) {
+            stopped = true;
+            waiting.clear();
+            if (taken == 0) {
+                idle.tryComplete();
+            }
+        }
+        return idle.future();
     }
 
     private void begin(Supplier<Future<Void>> work) {
@@ -37,6 +55,9 @@ final class Slots {
             following = waiting.poll();
             if (following == null) {
                 taken--;
+                if (stopped && taken == 0) {
+                    idle.tryComplete();
+                }
                 return;
             }
         }

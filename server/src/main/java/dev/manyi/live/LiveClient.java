@@ -162,6 +162,14 @@ final class LiveClient {
         }
     }
 
+    /** Ends the stream like any answer that is complete: its reader comes back on its own. */
+    void leave() {
+        if (!over) {
+            over = true;
+            response.end();
+        }
+    }
+
     private String id() {
         return "id: " + position.text() + "\n";
     }

@@ -32,6 +32,7 @@ public final class LiveHub {
     private Position position;
     private boolean reading;
     private boolean again;
+    private volatile boolean stopped;
 
     public LiveHub(
             Vertx vertx,
@@ -109,7 +110,13 @@ public final class LiveHub {
     }
 
     boolean isFull() {
-        return listening() >= limits.connections();
+        return stopped || listening() >= limits.connections();
+    }
+
+    /** Ends all streams; who listens comes back, to another server or to this one's successor, with the position it has. */
+    public void stop() {
+        stopped = true;
+        clients.forEach(LiveClient::leave);
     }
 
     /** How many listen. */

@@ -28,6 +28,7 @@ public final class ManagementServer {
     private final Metrics metrics;
     private final Optional<byte[]> token;
     private final HealthQueries health;
+    private volatile boolean stopping;
 
     /** With a token, metrics are only for those who bear it; health is for everybody, who learns nothing else from it. */
     public ManagementServer(Vertx vertx, Metrics metrics, Optional<Secret> token, Database database) {
@@ -47,7 +48,16 @@ public final class ManagementServer {
         return ServerLimits.DEFAULT.listen(vertx, at, router);
     }
 
+    /** From now on it is not ready, so that nobody sends requests here any more; it still lives. */
+    public void stopping() {
+        stopping = true;
+    }
+
     private void ready(RoutingContext ctx) {
+        if (stopping) {
+            answer(ctx, 503, new JsonObject().put("status", "stopping"));
+            return;
+        }
         health.migrated()
                 .timeout(DATABASE_SECONDS, TimeUnit.SECONDS)
                 .onComplete(

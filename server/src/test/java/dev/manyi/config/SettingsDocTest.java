@@ -34,7 +34,8 @@ class SettingsDocTest {
                 Each setting is an environment variable, or a line `key: value` of a file. The file is `manyi.yaml` in the folder
                 you start from, or the one that `MANYI_CONFIG` names ([an example](manyi.example.yaml)). Environment variables win
                 over the file. All mistakes are listed at once, with what would be accepted, and the exit code is 2. Secrets are
-                never printed.
+                never printed. A secret may stand in a file: its variable with `_FILE` behind it names that file, as in
+                `MANYI_JWT_KEY_FILE=/run/secrets/jwt_key`.
 
                 | variable | key in the file | default | accepted |
                 |---|---|---|---|

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.manyi.log.LogFormat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,6 +50,9 @@ class SettingsReaderTest {
             Map.entry(Setting.MANAGEMENT_HOST, List.of("localhost", "fe80::1%eth0")),
             Map.entry(Setting.MANAGEMENT_PORT, List.of("0", "9090")),
             Map.entry(Setting.METRICS_TOKEN, List.of("sixteen-visible!", "x".repeat(256))),
+            Map.entry(Setting.LOG_FORMAT, List.of("text", "json")),
+            Map.entry(Setting.LOG_REQUESTS, List.of("true", "false")),
+            Map.entry(Setting.STOP_SECONDS, List.of("1", "600")),
             Map.entry(Setting.DATA_DIR, List.of(".", "target/not yet there/数据")),
             Map.entry(Setting.ZONE, List.of("Europe/Berlin", "UTC")),
             Map.entry(Setting.ORGANISATION, List.of("满", "x".repeat(100), "😀".repeat(100))),
@@ -116,6 +120,9 @@ class SettingsReaderTest {
             Map.entry(Setting.MANAGEMENT_HOST, List.of("a/b", "x".repeat(254))),
             Map.entry(Setting.MANAGEMENT_PORT, List.of("eight", "70000")),
             Map.entry(Setting.METRICS_TOKEN, List.of("fifteen-visible", "with a space in it", "十六个字符不算可见字符所以不行吧", "x".repeat(257))),
+            Map.entry(Setting.LOG_FORMAT, List.of("JSON", "xml", "auto")),
+            Map.entry(Setting.LOG_REQUESTS, List.of("yes", "1")),
+            Map.entry(Setting.STOP_SECONDS, List.of("0", "601", "soon")),
             Map.entry(Setting.DATA_DIR, List.of("pom.xml", "pom.xml/below-a-file")),
             Map.entry(Setting.ZONE, List.of("Shanghai", "+08:00", "Asia/Beijing")),
             Map.entry(Setting.ORGANISATION, List.of(" ", "x".repeat(101), "two\nlines")),
@@ -286,6 +293,9 @@ class SettingsReaderTest {
                 Map.entry("MANYI_HTTP_PORT", "1"),
                 Map.entry("MANYI_MANAGEMENT_HOST", "::1"),
                 Map.entry("MANYI_MANAGEMENT_PORT", "2"),
+                Map.entry("MANYI_LOG_FORMAT", "json"),
+                Map.entry("MANYI_LOG_REQUESTS", "true"),
+                Map.entry("MANYI_STOP_SECONDS", "9"),
                 Map.entry("MANYI_DATA_DIR", "/tmp/../tmp/m"),
                 Map.entry("MANYI_ZONE", "Europe/Berlin"),
                 Map.entry("MANYI_ORGANISATION", "零售"),
@@ -301,6 +311,7 @@ class SettingsReaderTest {
                 Map.entry("SMTP_URL", "smtp://u:p@h")));
         assertEquals(new Settings.Listen("0.0.0.0", 1), settings.http());
         assertEquals(new Settings.Listen("::1", 2), settings.management());
+        assertEquals(new Settings.Operation(LogFormat.JSON, true, Duration.ofSeconds(9)), settings.operation());
         assertEquals(Path.of("/tmp/m"), settings.dataDir());
         assertEquals(ZoneId.of("Europe/Berlin"), settings.zone());
         assertEquals("零售", settings.organisation());
@@ -366,7 +377,7 @@ class SettingsReaderTest {
         Arrays.stream(Setting.values())
                 .filter(Setting::secret)
                 .forEach(setting -> secrets.put(setting, GOOD.get(setting).get(0)));
-        assertEquals(6, secrets.size());
+        assertEquals(7, secrets.size());
         Map<String, String> environment = new HashMap<>();
         secrets.forEach((setting, value) -> environment.put(setting.variable(), value));
         String good = SettingsReader.read(environment).toString();

@@ -4,6 +4,7 @@ import dev.manyi.RunningServer;
 import dev.manyi.config.Settings;
 import dev.manyi.db.Database;
 import dev.manyi.fact.DimensionQueries;
+import dev.manyi.log.LogFormat;
 import dev.manyi.testing.TestDatabase;
 import dev.manyi.testing.TestSettings;
 import io.vertx.core.Future;
@@ -21,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
@@ -69,6 +71,18 @@ final class LiveServer implements AutoCloseable {
         TestDatabase db = TestDatabase.create();
         Settings.Disclosure disclosure = new Settings.Disclosure(smallGroup, true);
         return new LiveServer(db, true, TestSettings.with(db.settings("Asia/Shanghai"), disclosure));
+    }
+
+    /** That waits so long for requests and jobs when it is told to stop. */
+    static LiveServer stoppingWithin(Duration time) {
+        TestDatabase db = TestDatabase.create();
+        Settings.Operation operation = new Settings.Operation(LogFormat.TEXT, false, time);
+        return new LiveServer(db, true, TestSettings.with(db.settings("Asia/Shanghai"), operation));
+    }
+
+    /** As when it is told to stop; its database stays. */
+    void stop() {
+        server.close();
     }
 
     /** A second server on the same database and data folder. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.manyi.log.JsonLog;
 import dev.manyi.surfaces.Multipart.Part;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -39,6 +40,11 @@ class NoTraceTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final List<String> answers = new ArrayList<>();
+
+    @Test
+    void nothingOfAPersonIsInTheLogOfMachinesEither() {
+        JsonLog.during(this::nothingOfAPersonIsLoggedOrKept);
+    }
 
     @Test
     void nothingOfAPersonIsLoggedOrKept() {

@@ -24,6 +24,7 @@ public final class TestSettings {
                 new Settings.Web(Optional.empty(), List.of(), List.of(), 1_000_000),
                 new Settings.Listen("127.0.0.1", 0),
                 Optional.empty(),
+                Settings.Operation.DEFAULT,
                 folder,
                 ZoneId.of(zone),
                 "测试零售",
@@ -42,26 +43,36 @@ public final class TestSettings {
 
     /** The same with what small groups are told. */
     public static Settings with(Settings settings, Settings.Disclosure disclosure) {
-        return with(settings, settings.web(), settings.organisation(), disclosure);
+        return with(settings, settings.web(), settings.operation(), settings.organisation(), disclosure);
     }
 
     /** The same, meeting the network in another way. */
     public static Settings with(Settings settings, Settings.Web web) {
-        return with(settings, web, settings.organisation(), settings.disclosure());
+        return with(settings, web, settings.operation(), settings.organisation(), settings.disclosure());
     }
 
     /** The same of another organisation. */
     public static Settings named(Settings settings, String organisation) {
-        return with(settings, settings.web(), organisation, settings.disclosure());
+        return with(settings, settings.web(), settings.operation(), organisation, settings.disclosure());
+    }
+
+    /** The same, run in another way. */
+    public static Settings with(Settings settings, Settings.Operation operation) {
+        return with(settings, settings.web(), operation, settings.organisation(), settings.disclosure());
     }
 
     private static Settings with(
-            Settings settings, Settings.Web web, String organisation, Settings.Disclosure disclosure) {
+            Settings settings,
+            Settings.Web web,
+            Settings.Operation operation,
+            String organisation,
+            Settings.Disclosure disclosure) {
         return new Settings(
                 settings.http(),
                 web,
                 settings.management(),
                 settings.metricsToken(),
+                operation,
                 settings.dataDir(),
                 settings.zone(),
                 organisation,
