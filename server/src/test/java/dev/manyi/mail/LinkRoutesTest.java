@@ -40,8 +40,8 @@ class LinkRoutesTest {
     @BeforeEach
     void begin() throws IOException {
         Path file = Files.write(TestDatabase.folder().resolve("monthly.pdf"), CONTENT);
-        LinkedFiles files = (delivery, format) ->
-                Future.succeededFuture(delivery.equals(Letters.DELIVERY) && standing.contains(format)
+        LinkedFiles files = (delivery, format) -> Future.succeededFuture(
+                delivery.equals(Letters.DELIVERY) && standing.contains(format)
                         ? Optional.of(new LinkedFiles.File(file, "服务绩效月报.pdf", "application/pdf", "00"))
                         : Optional.empty());
         server = TestServer.start(database.vertx(), root -> {
@@ -62,13 +62,16 @@ class LinkRoutesTest {
 
     private long recorded() {
         return Wait.until(database.database()
-                .list("SELECT count(*) AS n FROM evidence WHERE action = 'download'", Tuple.tuple(), row -> row.getLong("n"))
+                .list(
+                        "SELECT count(*) AS n FROM evidence WHERE action = $1",
+                        Tuple.of("download"),
+                        row -> row.getLong("n"))
                 .map(rows -> rows.get(0)));
     }
 
     @Test
     void theFileComesAsItIsAndIsRecorded() {
-        HttpResponse<byte[]> got = server.bytes(path("pdf", NOW.plusSeconds(1)));
+        HttpResponse<byte[]> got = server.bytes(path("pdf", NOW.plusSeconds(1)), "Accept", "*/*");
         assertEquals(200, got.statusCode());
         assertArrayEquals(CONTENT, got.body());
         assertEquals("no-store", got.headers().firstValue("Cache-Control").orElseThrow());

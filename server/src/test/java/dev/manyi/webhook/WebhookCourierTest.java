@@ -215,7 +215,8 @@ class WebhookCourierTest {
             request.response().setChunked(true);
             vertx.setPeriodic(1, tick -> request.response().write("x".repeat(8_192)));
         };
-        Receipt receipt = Wait.until(courier("json", "/#" + SECRET, THIS_MACHINE).send(mail("您好")));
+        Receipt receipt =
+                Wait.until(courier("json", "/#" + SECRET, THIS_MACHINE).send(mail("您好")));
         assertEquals("200", receipt.status());
         assertTrue(receipt.text().length() < 300, receipt.text());
     }
