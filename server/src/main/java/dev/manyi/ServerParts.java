@@ -5,6 +5,7 @@ import dev.manyi.change.ChangeFeed;
 import dev.manyi.change.ChangeLogQueries;
 import dev.manyi.config.Settings;
 import dev.manyi.db.Database;
+import dev.manyi.delivery.Deliveries;
 import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.fact.Privacy;
 import dev.manyi.ingest.Inlets;
@@ -28,5 +29,6 @@ record ServerParts(
         JobParts jobs,
         ReportJobs reports,
         ReportArchive archive,
+        Deliveries deliveries,
         ChangeLogQueries changeLog,
         ChangeFeed changes) {}
