@@ -26,7 +26,8 @@ public record Settings(
         Reports reports,
         int databasePool,
         Optional<Secret> databaseUrl,
-        Optional<Secret> smtpUrl) {
+        Mail mail,
+        Webhooks webhooks) {
 
     public Settings withAdminPassword(Secret password) {
         return new Settings(
@@ -46,7 +47,8 @@ public record Settings(
                 reports,
                 databasePool,
                 databaseUrl,
-                smtpUrl);
+                mail,
+                webhooks);
     }
 
     /** An address and port to listen on. */
@@ -74,6 +76,36 @@ public record Settings(
     /** How many are built at the same time, for how long at most, and how long after its end a period is closed. */
     public record Reports(int atOnce, Duration longest, int closeAfterDays) {
         public static final Reports DEFAULT = new Reports(2, Duration.ofMinutes(10), 0);
+    }
+
+    /**
+     * How mail leaves: to an SMTP server, over TLS unless `plain`; without one it is written into a folder. `authorities`
+     * are trusted as well as the usual ones. What is larger than so many megabytes is linked to instead: below `pages`,
+     * for so many days, signed with `linkKey` or the one of the data folder.
+     */
+    public record Mail(
+            Optional<Secret> smtpUrl,
+            boolean plain,
+            Optional<Path> authorities,
+            Optional<String> from,
+            int largestMegabytes,
+            Optional<URI> pages,
+            int linkDays,
+            Optional<Secret> linkKey) {
+        public static final Mail INTO_A_FOLDER = new Mail(
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                20,
+                Optional.empty(),
+                30,
+                Optional.empty());
+    }
+
+    /** Where else reports and alerts go, by name, each as `kind:address#secret`, and which private networks they may be in. */
+    public record Webhooks(Map<String, Secret> targets, List<Network> networks) {
+        public static final Webhooks NONE = new Webhooks(Map.of(), List.of());
     }
 
     /** Groups of fewer than `smallGroup` are not told; `parent` tells whether more than one's own scope is compared with. */

@@ -36,7 +36,8 @@ public final class TestSettings {
                 Settings.Reports.DEFAULT,
                 8,
                 databaseUrl,
-                Optional.empty());
+                Settings.Mail.INTO_A_FOLDER,
+                Settings.Webhooks.NONE);
     }
 
     /** The same with what small groups are told. */
@@ -73,6 +74,7 @@ public final class TestSettings {
                 settings.reports(),
                 settings.databasePool(),
                 settings.databaseUrl(),
-                settings.smtpUrl());
+                settings.mail(),
+                settings.webhooks());
     }
 }
