@@ -23,7 +23,7 @@ public record DeliveryRules(
             Duration.ofSeconds(30),
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
-            Duration.ofMinutes(3),
+            Duration.ofMinutes(5),
             Duration.ofMinutes(1),
             Duration.ofHours(4),
             12,

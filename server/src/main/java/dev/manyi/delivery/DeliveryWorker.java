@@ -50,10 +50,13 @@ public final class DeliveryWorker {
             Courier courier) {}
 
     public DeliveryWorker(Vertx vertx, Parts parts, DeliveryRules rules) {
+        this(vertx, parts, rules, UUID.randomUUID().toString());
+    }
+
+    /** @param server what this server is called, unlike any other, and unlike itself when it was started before */
+    DeliveryWorker(Vertx vertx, Parts parts, DeliveryRules rules, String server) {
         this.vertx = vertx;
         this.rules = rules;
-        // Unlike any other server, and itself when it was started before.
-        String server = UUID.randomUUID().toString();
         Renderer renderer = new Renderer(vertx, parts.builder(), parts.templates(), parts.scopes(), parts.folder());
         this.renderings = new RenderingQueries(parts.database(), server);
         this.sending = new SendingQueries(parts.database(), parts.evidence(), server);

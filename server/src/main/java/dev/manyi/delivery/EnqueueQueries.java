@@ -133,9 +133,9 @@ final class EnqueueQueries {
         return database.execute(connection, DELIVERY, values).map(rows -> rows.rowCount());
     }
 
-    /** Said once, when the row is made, and the same however often it is sent. Without angle brackets. */
+    /** Said once, when the row is made, and the same however often it is sent. */
     String messageId(UUID id) {
-        return id + "@" + domain;
+        return "<" + id + "@" + domain + ">";
     }
 
     private static String[] formats(Recipient recipient) {

@@ -23,7 +23,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 
 /** Makes files in a folder for each rendering, beside them the report that they show, for the words of the mail. */
 final class Renderer {
-    private static final String MODEL = "report.json.gz";
+    static final String MODEL = "report.json.gz";
     private final ReportBuilder builder;
     private final ReportTemplates templates;
     private final ReportScope scopes;

@@ -67,8 +67,14 @@ final class DeliveryBench implements AutoCloseable {
     }
 
     DeliveryServer server(Courier courier, Path folder) {
-        DeliveryServer server =
-                DeliveryServer.start(facts.db().address(), vertx -> courier, folder, Clock.systemUTC(), QUICK);
+        DeliveryServer server = DeliveryServer.start(
+                facts.db().address(),
+                vertx -> courier,
+                DeliveryBench::plain,
+                folder,
+                Clock.systemUTC(),
+                QUICK,
+                UUID.randomUUID().toString());
         servers.add(server);
         return server;
     }

@@ -29,7 +29,13 @@ final class DeliveryServer implements AutoCloseable {
     }
 
     static DeliveryServer start(
-            DatabaseAddress address, Function<Vertx, Courier> courier, Path folder, Clock clock, DeliveryRules rules) {
+            DatabaseAddress address,
+            Function<Vertx, Courier> courier,
+            Letters letters,
+            Path folder,
+            Clock clock,
+            DeliveryRules rules,
+            String name) {
         Vertx vertx = Vertx.vertx();
         Database database = Database.connect(vertx, address, 6);
         KpiParts kpi = KpiParts.of(database, ZoneId.of("Asia/Shanghai"), "测试");
@@ -54,9 +60,10 @@ final class DeliveryServer implements AutoCloseable {
                         kpi.templates(),
                         new ReportScope(kpi.names()),
                         folder,
-                        DeliveryBench::plain,
+                        letters,
                         courier.apply(vertx)),
-                rules);
+                rules,
+                name);
         worker.start();
         return new DeliveryServer(vertx, database, worker);
     }

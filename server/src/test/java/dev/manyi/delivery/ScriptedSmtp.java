@@ -21,9 +21,7 @@ final class ScriptedSmtp implements AutoCloseable {
             "EHLO", CrashPoint.HELLO,
             "MAIL", CrashPoint.MAIL_FROM,
             "RCPT", CrashPoint.RCPT_TO,
-            "DATA", CrashPoint.DATA,
-            // Not of the protocol: the server under test says that it is about to write the mail.
-            "XWRITING", CrashPoint.WRITING);
+            "DATA", CrashPoint.DATA);
     private static final String MESSAGE_ID = "message-id:";
     private final ServerSocket socket;
     private final Watcher watcher;
@@ -76,6 +74,7 @@ final class ScriptedSmtp implements AutoCloseable {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
             Writer out = new OutputStreamWriter(client.getOutputStream(), StandardCharsets.UTF_8);
+            watcher.at(CrashPoint.CONNECTED, "");
             say(out, "220 test ESMTP");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String command = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);

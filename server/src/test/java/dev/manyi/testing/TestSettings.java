@@ -50,6 +50,11 @@ public final class TestSettings {
         return with(settings, web, settings.organisation(), settings.disclosure());
     }
 
+    /** The same, sending mail. */
+    public static Settings with(Settings settings, Settings.Mail mail) {
+        return with(settings, settings.web(), settings.organisation(), settings.disclosure(), mail);
+    }
+
     /** The same of another organisation. */
     public static Settings named(Settings settings, String organisation) {
         return with(settings, settings.web(), organisation, settings.disclosure());
@@ -57,6 +62,15 @@ public final class TestSettings {
 
     private static Settings with(
             Settings settings, Settings.Web web, String organisation, Settings.Disclosure disclosure) {
+        return with(settings, web, organisation, disclosure, settings.mail());
+    }
+
+    private static Settings with(
+            Settings settings,
+            Settings.Web web,
+            String organisation,
+            Settings.Disclosure disclosure,
+            Settings.Mail mail) {
         return new Settings(
                 settings.http(),
                 web,
@@ -74,7 +88,7 @@ public final class TestSettings {
                 settings.reports(),
                 settings.databasePool(),
                 settings.databaseUrl(),
-                settings.mail(),
+                mail,
                 settings.webhooks());
     }
 }
