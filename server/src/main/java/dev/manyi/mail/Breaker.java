@@ -60,7 +60,7 @@ public final class Breaker implements Courier {
     private static boolean silent(Throwable failure) {
         return !(failure instanceof NotAccepted refused)
                 || refused.status().equals("no connection")
-                || refused.status().equals("no answer")
+                || refused.mayHaveArrived()
                 || refused.status().startsWith(CLOSING);
     }
 }

@@ -29,6 +29,13 @@ final class MailHeaders {
         }
     }
 
+    /** What was not written by a person for this mail: names of stores and the like can not stop a mail. */
+    static String cleaned(String text, int most) {
+        String clean = REFUSED.matcher(text).replaceAll("\ufffd");
+        int end = clean.offsetByCodePoints(0, Math.min(most, clean.codePointCount(0, clean.length())));
+        return end < clean.length() ? clean.substring(0, end) + "…" : clean;
+    }
+
     /** Short enough for one line of a header however it is encoded, and in no folder. */
     static void requireFileName(String name) {
         requireLine("the name of an attachment", name);

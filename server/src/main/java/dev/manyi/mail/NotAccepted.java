@@ -6,6 +6,9 @@ package dev.manyi.mail;
  */
 public final class NotAccepted extends RuntimeException {
     private static final long serialVersionUID = 1;
+    /** The status of what was sent whole without an answer. */
+    public static final String NO_ANSWER = "no answer";
+
     private final boolean permanent;
     private final String status;
 
@@ -13,6 +16,11 @@ public final class NotAccepted extends RuntimeException {
         super(reason, null, false, false);
         this.permanent = permanent;
         this.status = status;
+    }
+
+    /** Everything was sent, and no answer came: it may have been taken all the same. Otherwise it was not. */
+    public boolean mayHaveArrived() {
+        return status.equals(NO_ANSWER);
     }
 
     public boolean permanent() {

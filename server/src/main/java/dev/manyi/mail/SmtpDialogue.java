@@ -126,7 +126,7 @@ final class SmtpDialogue {
         } catch (IOException e) {
             throw new NotAccepted(
                     false,
-                    "no answer",
+                    NotAccepted.NO_ANSWER,
                     "The mail was sent whole, but the mail server did not say whether it took it: " + e.getMessage());
         }
     }

@@ -4,38 +4,38 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** HTML as it is written: every text and attribute escaped, every element closed in its turn. */
-final class Markup {
+public final class Markup {
     private final StringBuilder html = new StringBuilder(1 << 16);
     private final Deque<String> open = new ArrayDeque<>();
 
     /** Begins an element; attribute names and values in turn, those of value null are left out. */
-    Markup begin(String name, String... attributes) {
+    public Markup begin(String name, String... attributes) {
         tag(name, attributes);
         open.push(name);
         return this;
     }
 
-    Markup end() {
+    public Markup end() {
         html.append("</").append(open.pop()).append('>');
         return this;
     }
 
     /** An element that holds nothing, e.g. {@code meta}. */
-    Markup single(String name, String... attributes) {
+    public Markup single(String name, String... attributes) {
         return tag(name, attributes);
     }
 
     /** An element that holds one text. */
-    Markup element(String name, String text, String... attributes) {
+    public Markup element(String name, String text, String... attributes) {
         return begin(name, attributes).text(text).end();
     }
 
-    Markup text(String text) {
+    public Markup text(String text) {
         html.append(escaped(text));
         return this;
     }
 
-    Markup line() {
+    public Markup line() {
         html.append('\n');
         return this;
     }
@@ -47,7 +47,7 @@ final class Markup {
     }
 
     /** The document so far; fails when an element is still open. */
-    String finished() {
+    public String finished() {
         if (!open.isEmpty()) {
             throw new IllegalStateException("still open: " + open);
         }
