@@ -11,7 +11,6 @@ import dev.manyi.config.Settings;
 import dev.manyi.db.BulkDatabase;
 import dev.manyi.db.Database;
 import dev.manyi.db.OpenDatabase;
-import dev.manyi.delivery.Deliveries;
 import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.fact.Privacy;
 import dev.manyi.fact.PrivacyKey;
@@ -31,9 +30,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A server from database to ports, started and stopped as one: used by `serve`, `demo` and tests. */
 public final class RunningServer implements AutoCloseable {
-    /** After the @ of each Message-ID: they only have to be unlike any others. */
-    private static final String MESSAGE_DOMAIN = "manyi.invalid";
-
     private final OpenDatabase open;
     private final Vertx vertx;
     private final Database database;
@@ -80,7 +76,7 @@ public final class RunningServer implements AutoCloseable {
                 jobs,
                 reports,
                 made.archive(),
-                new Deliveries(database, evidence, MESSAGE_DOMAIN),
+                DeliveryParts.of(vertx, database, evidence, kpi, made, settings, clock),
                 changeLog,
                 new ChangeFeed(changeLog)));
     }

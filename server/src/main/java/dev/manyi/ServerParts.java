@@ -5,7 +5,6 @@ import dev.manyi.change.ChangeFeed;
 import dev.manyi.change.ChangeLogQueries;
 import dev.manyi.config.Settings;
 import dev.manyi.db.Database;
-import dev.manyi.delivery.Deliveries;
 import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.fact.Privacy;
 import dev.manyi.ingest.Inlets;
@@ -29,6 +28,6 @@ record ServerParts(
         JobParts jobs,
         ReportJobs reports,
         ReportArchive archive,
-        Deliveries deliveries,
+        DeliveryParts deliveries,
         ChangeLogQueries changeLog,
         ChangeFeed changes) {}

@@ -94,7 +94,16 @@ final class ServerVerticle extends VerticleBase {
                 .onSuccess(open -> ports = open)
                 .compose(listening -> new ManagementServer(vertx, parts.metrics(), parts.database())
                         .listen(parts.settings().management()))
-                .onSuccess(server -> management = server);
+                .onSuccess(server -> {
+                    management = server;
+                    parts.deliveries().worker().start();
+                });
+    }
+
+    /** What is being sent is sent to its end: otherwise another server would send it again. */
+    @Override
+    public Future<?> stop() {
+        return parts.deliveries().worker().stop();
     }
 
     /** Everything below /api/v1; each feature mounts itself. */
@@ -196,7 +205,7 @@ final class ServerVerticle extends VerticleBase {
                         parts.settings().dataDir().resolve("verify"),
                         parts.auth().guard())
                 .mount(api);
-        new DeliveryRoutes(parts.deliveries(), parts.auth().guard()).mount(api);
+        new DeliveryRoutes(parts.deliveries().ledger(), parts.auth().guard()).mount(api);
         new CustomerRoutes(
                         new CustomerData(parts.database(), parts.privacy(), parts.evidence()),
                         parts.auth().guard())

@@ -4,6 +4,8 @@ import dev.manyi.db.Database;
 import dev.manyi.delivery.Sender.Renderings;
 import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.mail.Courier;
+import dev.manyi.mail.Letter;
+import dev.manyi.mail.OutgoingMail;
 import dev.manyi.report.ReportBuilder;
 import dev.manyi.report.request.ReportScope;
 import dev.manyi.report.template.ReportTemplates;
@@ -20,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +39,7 @@ public final class DeliveryWorker {
     private final Map<UUID, Future<Void>> working = new ConcurrentHashMap<>();
     private final List<Long> timers = new CopyOnWriteArrayList<>();
     private final AtomicBoolean looking = new AtomicBoolean();
+    private final AtomicBoolean troubled = new AtomicBoolean();
     private volatile boolean stopped;
 
     /** What a worker is made of; the folder is its server's own, or one that several servers share. */
@@ -46,7 +50,7 @@ public final class DeliveryWorker {
             ReportTemplates templates,
             ReportScope scopes,
             Path folder,
-            Letters letters,
+            Function<Letter, OutgoingMail> composer,
             Courier courier) {}
 
     public DeliveryWorker(Vertx vertx, Parts parts, DeliveryRules rules) {
@@ -62,7 +66,7 @@ public final class DeliveryWorker {
         this.sending = new SendingQueries(parts.database(), parts.evidence(), server);
         this.rendering = new RenderingRun(vertx, renderings, renderer, rules);
         this.sender = new Sender(
-                vertx, new Renderings(renderings, renderer), sending, parts.letters(), parts.courier(), rules);
+                vertx, new Renderings(renderings, renderer), sending, parts.composer(), parts.courier(), rules);
     }
 
     /** Now and ever again. */
@@ -94,6 +98,7 @@ public final class DeliveryWorker {
                 .ready()
                 .compose(ready -> sending.giveUpUnmade())
                 .compose(given -> sendDue())
+                .onSuccess(looked -> troubled.set(false))
                 .onFailure(this::told)
                 .onComplete(looked -> looking.set(false));
         rendering.next().onFailure(this::told).onSuccess(more -> {
@@ -126,7 +131,11 @@ public final class DeliveryWorker {
                 });
     }
 
+    /** Once for each time that the database is away, not every second of it. */
     private void told(Throwable failure) {
+        if (troubled.getAndSet(true)) {
+            return;
+        }
         LOG.warn("Deliveries could not be looked after: {}", failure.toString());
     }
 }

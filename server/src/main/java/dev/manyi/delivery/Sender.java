@@ -3,6 +3,7 @@ package dev.manyi.delivery;
 import dev.manyi.db.DatabaseUnavailable;
 import dev.manyi.delivery.SendingQueries.Ended;
 import dev.manyi.mail.Courier;
+import dev.manyi.mail.Letter;
 import dev.manyi.mail.NotAccepted;
 import dev.manyi.mail.OutgoingMail;
 import dev.manyi.mail.Receipt;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +34,7 @@ final class Sender {
     private final SendingQueries queries;
     private final RenderingQueries renderings;
     private final Renderer renderer;
-    private final Letters letters;
+    private final Function<Letter, OutgoingMail> composer;
     private final Courier courier;
     private final DeliveryRules rules;
     private final Backoff backoff;
@@ -43,14 +45,14 @@ final class Sender {
             Vertx vertx,
             Renderings made,
             SendingQueries queries,
-            Letters letters,
+            Function<Letter, OutgoingMail> composer,
             Courier courier,
             DeliveryRules rules) {
         this.vertx = vertx;
         this.queries = queries;
         this.renderings = made.queries();
         this.renderer = made.renderer();
-        this.letters = letters;
+        this.composer = composer;
         this.courier = courier;
         this.rules = rules;
         this.backoff = new Backoff(rules.firstPause(), rules.longestPause());
@@ -85,35 +87,34 @@ final class Sender {
 
     /** Once for all deliveries that wait for the same. */
     private Future<List<KeptFile>> again(Rendering rendering) {
-        return rendered.computeIfAbsent(rendering.id(), id -> {
-            Promise<List<KeptFile>> made = Promise.promise();
-            renderer.render(rendering)
-                    .compose(files -> renderings.done(rendering, files).map(files))
-                    .onComplete(made)
-                    .onComplete(over -> rendered.remove(id));
-            return made.future();
-        });
+        Promise<List<KeptFile>> made = Promise.promise();
+        Future<List<KeptFile>> waiting = rendered.putIfAbsent(rendering.id(), made.future());
+        if (waiting != null) {
+            return waiting;
+        }
+        renderer.render(rendering)
+                .compose(files -> renderings.done(rendering, files).map(files))
+                .onComplete(over -> rendered.remove(rendering.id()))
+                .onComplete(made);
+        return made.future();
     }
 
     private Future<Written> write(Due due, List<KeptFile> files) {
         Path folder = renderer.folder(due.rendering().id());
-        List<Letters.File> attached = files.stream()
-                .map(file -> new Letters.File(
-                        folder.resolve(file.name()),
-                        file.name(),
+        List<Letter.File> attached = files.stream()
+                .map(file -> new Letter.File(file.format().id(), folder.resolve(file.name()),
                         file.format().mediaType(),
                         file.sha256(),
                         file.bytes()))
                 .toList();
         return renderer.report(due.rendering().id())
                 .compose(report -> vertx.executeBlocking(
-                        () -> letters.write(new Letters.Letter(
+                        () -> composer.apply(new Letter(
                                 due.id(),
                                 due.messageId(),
                                 due.scheduleName(),
                                 due.name(),
                                 due.address(),
-                                due.rendering().language(),
                                 report,
                                 attached,
                                 due.link(),

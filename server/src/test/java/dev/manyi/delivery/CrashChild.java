@@ -4,6 +4,7 @@ import dev.manyi.config.Secret;
 import dev.manyi.config.Settings;
 import dev.manyi.db.DatabaseAddress;
 import dev.manyi.mail.Couriers;
+import dev.manyi.mail.Letter;
 import dev.manyi.mail.OutgoingMail;
 import dev.manyi.testing.TestSettings;
 import java.io.IOException;
@@ -63,7 +64,7 @@ final class CrashChild {
         System.out.println("ready");
     }
 
-    private static OutgoingMail write(Letters.Letter letter, Path folder) {
+    private static OutgoingMail write(Letter letter, Path folder) {
         try {
             while (Files.exists(folder.resolve(HOLD))) {
                 Files.write(folder.resolve(WRITING), new byte[0]);

@@ -8,6 +8,7 @@ import dev.manyi.auth.Scope;
 import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.mail.Attachment;
 import dev.manyi.mail.Courier;
+import dev.manyi.mail.Letter;
 import dev.manyi.mail.OutgoingMail;
 import dev.manyi.report.ReportFormat;
 import dev.manyi.report.request.ReportPeriod;
@@ -148,7 +149,7 @@ final class DeliveryBench implements AutoCloseable {
     }
 
     /** Says what a client needs to know of the mail; how it reads is told elsewhere. */
-    static OutgoingMail plain(Letters.Letter letter) {
+    static OutgoingMail plain(Letter letter) {
         return new OutgoingMail(
                 letter.messageId(),
                 "manyi@example.com",
@@ -159,7 +160,7 @@ final class DeliveryBench implements AutoCloseable {
                 "<p>text</p>",
                 List.of(),
                 letter.files().stream()
-                        .map(file -> new Attachment(file.path(), file.name(), file.mediaType(), file.sha256()))
+                        .map(file -> new Attachment(file.path(), file.path().getFileName().toString(), file.mediaType(), file.sha256()))
                         .toList());
     }
 

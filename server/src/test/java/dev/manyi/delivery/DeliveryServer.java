@@ -7,6 +7,8 @@ import dev.manyi.db.Database;
 import dev.manyi.db.DatabaseAddress;
 import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.mail.Courier;
+import dev.manyi.mail.Letter;
+import dev.manyi.mail.OutgoingMail;
 import dev.manyi.report.ReportBuilder;
 import dev.manyi.report.archive.ReportArchive;
 import dev.manyi.report.request.ReportScope;
@@ -31,7 +33,7 @@ final class DeliveryServer implements AutoCloseable {
     static DeliveryServer start(
             DatabaseAddress address,
             Function<Vertx, Courier> courier,
-            Letters letters,
+            Function<Letter, OutgoingMail> composer,
             Path folder,
             Clock clock,
             DeliveryRules rules,
@@ -60,7 +62,7 @@ final class DeliveryServer implements AutoCloseable {
                         kpi.templates(),
                         new ReportScope(kpi.names()),
                         folder,
-                        letters,
+                        composer,
                         courier.apply(vertx)),
                 rules,
                 name);
