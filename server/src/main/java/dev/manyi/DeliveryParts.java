@@ -25,11 +25,9 @@ record DeliveryParts(Deliveries ledger, DeliveryWorker worker) {
             ReportParts reports,
             Settings settings,
             Clock clock) {
-        Composer composer =
-                new Composer(Links.open(settings), settings.mail().largestMegabytes(), clock);
+        Composer composer = new Composer(Links.open(settings), settings.mail().largestMegabytes(), clock);
         return new DeliveryParts(
-                new Deliveries(
-                        database, evidence, Sender.of(settings.mail()).domain()),
+                new Deliveries(database, evidence, Sender.of(settings.mail()).domain()),
                 new DeliveryWorker(
                         vertx,
                         new DeliveryWorker.Parts(

@@ -102,7 +102,9 @@ final class Sender {
     private Future<Written> write(Due due, List<KeptFile> files) {
         Path folder = renderer.folder(due.rendering().id());
         List<Letter.File> attached = files.stream()
-                .map(file -> new Letter.File(file.format().id(), folder.resolve(file.name()),
+                .map(file -> new Letter.File(
+                        file.format().id(),
+                        folder.resolve(file.name()),
                         file.format().mediaType(),
                         file.sha256(),
                         file.bytes()))

@@ -160,7 +160,8 @@ final class DeliveryBench implements AutoCloseable {
                 "<p>text</p>",
                 List.of(),
                 letter.files().stream()
-                        .map(file -> new Attachment(file.path(), file.path().getFileName().toString(), file.mediaType(), file.sha256()))
+                        .map(file -> new Attachment(
+                                file.path(), file.path().getFileName().toString(), file.mediaType(), file.sha256()))
                         .toList());
     }
 

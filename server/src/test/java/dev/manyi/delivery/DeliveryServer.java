@@ -16,6 +16,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /** A server as far as deliveries are concerned: the product's parts on an event loop and connections of its own. */
@@ -23,6 +24,7 @@ final class DeliveryServer implements AutoCloseable {
     private final Vertx vertx;
     private final Database database;
     private final DeliveryWorker worker;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private DeliveryServer(Vertx vertx, Database database, DeliveryWorker worker) {
         this.vertx = vertx;
@@ -72,13 +74,18 @@ final class DeliveryServer implements AutoCloseable {
 
     /** At once, in the middle of whatever it does. */
     void stopDead() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         await(database.close());
         await(vertx.close());
     }
 
     @Override
     public void close() {
-        await(worker.stop());
+        if (!closed.get()) {
+            await(worker.stop());
+        }
         stopDead();
     }
 }

@@ -68,8 +68,7 @@ class DeliveriesTest {
     }
 
     private static JsonObject decide(int status, UUID id, String what, String token) {
-        return LiveServer.json(
-                status, server.post("/api/v1/deliveries/" + id + "/" + what, new JsonObject(), token));
+        return LiveServer.json(status, server.post("/api/v1/deliveries/" + id + "/" + what, new JsonObject(), token));
     }
 
     @Test
@@ -77,11 +76,11 @@ class DeliveriesTest {
         String zhao = person("zhao", "executive", "");
         UUID id = owed("zhao", "wang", "queued", "");
         JsonObject sent = Eventually.get(
-                "it is accepted", () -> get("/" + id, zhao), one -> one.getString("state")
-                        .equals("accepted"));
+                "it is accepted",
+                () -> get("/" + id, zhao),
+                one -> one.getString("state").equals("accepted"));
         assertEquals(1, sent.getJsonArray("tries").size());
-        assertEquals(
-                "accepted", sent.getJsonArray("tries").getJsonObject(0).getString("outcome"));
+        assertEquals("accepted", sent.getJsonArray("tries").getJsonObject(0).getString("outcome"));
         assertEquals("html", sent.getJsonArray("files").getJsonObject(0).getString("format"));
         assertNull(sent.getString("next_try"));
         Path mail = server.dataDir().resolve("mail").resolve(id + "@example.com.eml");
@@ -89,13 +88,18 @@ class DeliveriesTest {
         JsonObject again = decide(200, id, "resend", zhao);
         assertEquals(2, again.getInteger("number"));
         Eventually.get(
-                "number 2 is accepted", () -> get("/" + again.getString("id"), zhao), one -> one.getString("state")
-                        .equals("accepted"));
+                "number 2 is accepted",
+                () -> get("/" + again.getString("id"), zhao),
+                one -> one.getString("state").equals("accepted"));
         assertTrue(decide(409, id, "resend", zhao).getString("detail").contains("last"));
-        assertEquals(2, server.count("SELECT count(*) FROM evidence WHERE action = 'delivery_sent'"
-                + " AND details ->> 'schedule' = 'mail-of-zhao'"));
-        assertEquals(1, server.count("SELECT count(*) FROM evidence WHERE action = 'delivery_sent_again'"
-                + " AND actor = 'zhao'"));
+        assertEquals(
+                2,
+                server.count("SELECT count(*) FROM evidence WHERE action = 'delivery_sent'"
+                        + " AND details ->> 'schedule' = 'mail-of-zhao'"));
+        assertEquals(
+                1,
+                server.count(
+                        "SELECT count(*) FROM evidence WHERE action = 'delivery_sent_again'" + " AND actor = 'zhao'"));
     }
 
     @Test
@@ -106,7 +110,12 @@ class DeliveriesTest {
         UUID wider = owed("qian", "r2", "held", "");
         UUID others = owed("sun", "r3", "held", "EAST");
         assertEquals(1, get("", qian).getInteger("total"));
-        assertEquals(own.toString(), get("?state=held", qian).getJsonArray("deliveries").getJsonObject(0).getString("id"));
+        assertEquals(
+                own.toString(),
+                get("?state=held", qian)
+                        .getJsonArray("deliveries")
+                        .getJsonObject(0)
+                        .getString("id"));
         for (UUID hidden : new UUID[] {wider, others, UUID.randomUUID()}) {
             LiveServer.json(404, server.get("/api/v1/deliveries/" + hidden, qian));
             decide(404, hidden, "cancel", qian);
