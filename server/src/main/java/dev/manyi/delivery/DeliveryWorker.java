@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -37,7 +36,8 @@ public final class DeliveryWorker {
     private final RenderingRun rendering;
     private final Sender sender;
     private final Map<UUID, Future<Void>> working = new ConcurrentHashMap<>();
-    private final List<Long> timers = new CopyOnWriteArrayList<>();
+    private volatile long looks;
+    private volatile Heartbeat beats;
     private final AtomicBoolean looking = new AtomicBoolean();
     private final AtomicBoolean troubled = new AtomicBoolean();
     private volatile boolean stopped;
@@ -71,23 +71,27 @@ public final class DeliveryWorker {
 
     /** Now and ever again. */
     public void start() {
-        timers.add(vertx.setPeriodic(0, rules.poll().toMillis(), tick -> look()));
-        timers.add(vertx.setPeriodic(
-                rules.beat().toMillis(),
-                tick -> sending.beat(List.copyOf(working.keySet()), rules.lease())
-                        .onFailure(this::told)));
+        looks = vertx.setPeriodic(0, rules.poll().toMillis(), tick -> look());
+        beats = Heartbeat.every(
+                vertx,
+                rules.beat(),
+                () -> sending.beat(List.copyOf(working.keySet()), rules.lease()).onFailure(this::told));
     }
 
     /** Begins nothing more; succeeds when what was begun is over, or has taken too long to wait for. */
     public Future<Void> stop() {
         stopped = true;
-        timers.forEach(vertx::cancelTimer);
+        if (beats == null) {
+            return Future.succeededFuture();
+        }
+        vertx.cancelTimer(looks);
         List<Future<?>> open = new ArrayList<>(working.values());
         open.add(rendering.running());
         return Future.join(open)
                 .timeout(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)
                 .<Void>mapEmpty()
-                .otherwiseEmpty();
+                .otherwiseEmpty()
+                .onComplete(over -> beats.stop());
     }
 
     private void look() {

@@ -44,12 +44,12 @@ final class RenderingRun {
             return queries.failed(
                     rendering, "The server stopped each time while the report was made", true, rules.firstPause());
         }
-        long beating = vertx.setPeriodic(rules.beat().toMillis(), tick -> queries.beat(rendering, rules.lease()));
+        Heartbeat beating = Heartbeat.every(vertx, rules.beat(), () -> queries.beat(rendering, rules.lease()));
         return renderer.render(rendering)
                 .compose(files -> queries.done(rendering, files))
                 .<Void>mapEmpty()
                 .recover(failure -> failed(rendering, failure))
-                .onComplete(over -> vertx.cancelTimer(beating));
+                .onComplete(over -> beating.stop());
     }
 
     private Future<Void> failed(Rendering rendering, Throwable failure) {
