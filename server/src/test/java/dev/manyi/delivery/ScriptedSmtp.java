@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A mail server on a port of its own that tells how far each mail is before it answers, and remembers what it accepted. */
 final class ScriptedSmtp implements AutoCloseable {
@@ -22,7 +24,7 @@ final class ScriptedSmtp implements AutoCloseable {
             "MAIL", CrashPoint.MAIL_FROM,
             "RCPT", CrashPoint.RCPT_TO,
             "DATA", CrashPoint.DATA);
-    private static final String MESSAGE_ID = "message-id:";
+    private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^Message-ID:\s*(<[^>]+>)");
     private final ServerSocket socket;
     private final Watcher watcher;
     private final List<String> accepted = new CopyOnWriteArrayList<>();
@@ -99,25 +101,33 @@ final class ScriptedSmtp implements AutoCloseable {
     }
 
     private void take(BufferedReader in, Writer out) throws IOException {
-        String messageId = "";
+        StringBuilder read = new StringBuilder();
         boolean begun = false;
         for (String line = in.readLine(); !".".equals(line); line = in.readLine()) {
             if (line == null) {
                 throw new IOException("gone before the last dot");
             }
-            if (line.toLowerCase(Locale.ROOT).startsWith(MESSAGE_ID)) {
-                messageId = line.substring(MESSAGE_ID.length()).replaceAll("[<>\\s]", "");
-            }
+            read.append(line).append('\n');
             if (!begun) {
                 begun = true;
                 watcher.at(CrashPoint.BODY, "");
             }
         }
+        String messageId = messageId(read);
         watcher.at(CrashPoint.LAST_DOT, messageId);
         accepted.add(messageId);
         watcher.at(CrashPoint.ACCEPTED, messageId);
         say(out, "250 2.0.0 taken");
         watcher.at(CrashPoint.UNCOMMITTED, messageId);
+    }
+
+    /** The header may go on in the next line. */
+    private static String messageId(CharSequence mail) {
+        Matcher found = MESSAGE_ID.matcher(mail);
+        if (!found.find()) {
+            throw new IllegalStateException("A mail without a Message-ID");
+        }
+        return found.group(1);
     }
 
     private static void say(Writer out, String line) throws IOException {
