@@ -86,6 +86,7 @@ public final class RunningServer implements AutoCloseable {
                 jobs,
                 reports,
                 made.archive(),
+                DeliveryParts.of(vertx, database, evidence, kpi, made, settings, clock),
                 changeLog,
                 new ChangeFeed(changeLog)));
     }

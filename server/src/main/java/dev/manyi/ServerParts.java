@@ -28,5 +28,6 @@ record ServerParts(
         JobParts jobs,
         ReportJobs reports,
         ReportArchive archive,
+        DeliveryParts deliveries,
         ChangeLogQueries changeLog,
         ChangeFeed changes) {}

@@ -8,6 +8,7 @@ import dev.manyi.change.ChangeLogKeeper;
 import dev.manyi.customer.CustomerData;
 import dev.manyi.customer.CustomerRoutes;
 import dev.manyi.db.Turns;
+import dev.manyi.delivery.DeliveryRoutes;
 import dev.manyi.desk.DeskRoutes;
 import dev.manyi.evidence.HeadFile;
 import dev.manyi.evidence.HeadKeeper;
@@ -105,7 +106,10 @@ final class ServerVerticle extends VerticleBase {
                 .compose(fresh -> edge.listen(vertx, parts.settings().http(), root))
                 .onSuccess(open -> ports = open)
                 .compose(listening -> health.listen(parts.settings().management()))
-                .onSuccess(server -> management = server);
+                .onSuccess(server -> {
+                    management = server;
+                    parts.deliveries().worker().start();
+                });
     }
 
     /**
@@ -120,7 +124,11 @@ final class ServerVerticle extends VerticleBase {
         context.runOnContext(now -> {
             health.stopping();
             live.stop();
-            Future.join(ports.stop(within), parts.jobs().stop(within))
+            Future.join(
+                            ports.stop(within),
+                            parts.jobs().stop(within),
+                            // What is being sent is sent to its end: otherwise another server would send it again.
+                            parts.deliveries().worker().stop())
                     .<Void>mapEmpty()
                     .onComplete(over);
         });
@@ -226,6 +234,7 @@ final class ServerVerticle extends VerticleBase {
                         parts.settings().dataDir().resolve("verify"),
                         parts.auth().guard())
                 .mount(api);
+        new DeliveryRoutes(parts.deliveries().ledger(), parts.auth().guard()).mount(api);
         new CustomerRoutes(
                         new CustomerData(parts.database(), parts.privacy(), parts.evidence()),
                         parts.auth().guard())

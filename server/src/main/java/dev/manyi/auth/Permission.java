@@ -14,6 +14,8 @@ public enum Permission {
     IMPORT,
     REPORT_READ,
     REPORT_BUILD,
+    /** Making schedules of reports, and seeing what becomes of what they send. */
+    SCHEDULE,
     /** One's own jobs and their files. */
     JOB_READ,
     /** Everybody's. */

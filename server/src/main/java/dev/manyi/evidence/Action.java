@@ -25,7 +25,12 @@ public enum Action {
     DOWNLOAD,
     CUSTOMER_EXPORTED,
     CUSTOMER_ERASED,
-    EVIDENCE_EXPORTED;
+    EVIDENCE_EXPORTED,
+    DELIVERY_SENT,
+    DELIVERY_GIVEN_UP,
+    DELIVERY_CANCELLED,
+    DELIVERY_RELEASED,
+    DELIVERY_SENT_AGAIN;
 
     /** The word for it in the table and the API. */
     public String code() {

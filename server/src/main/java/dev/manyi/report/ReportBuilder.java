@@ -62,11 +62,20 @@ public final class ReportBuilder {
         this.workers = vertx.createSharedWorkerExecutor("reports", atOnce, 10, TimeUnit.MINUTES);
     }
 
+    /** What is drawn, and its files. */
+    public record Made(Report report, List<ReportFile> files) {}
+
+    /** The files of {@link #make}. */
+    public Future<List<ReportFile>> build(
+            Actor actor, ReportRequest request, List<ReportFormat> formats, Path folder, Progress progress) {
+        return make(actor, request, formats, folder, progress).map(Made::files);
+    }
+
     /**
      * For the actor, who is recorded with the hashes of the files: a report that could not be recorded is none. A closed
      * period's is drawn from what is kept of it.
      */
-    public Future<List<ReportFile>> build(
+    public Future<Made> make(
             Actor actor, ReportRequest request, List<ReportFormat> formats, Path folder, Progress progress) {
         return progress.at(5, "collect")
                 .compose(begun -> workers.executeBlocking(() -> Files.createDirectories(folder)))
@@ -81,7 +90,8 @@ public final class ReportBuilder {
                                 render(new Render(drawn.report(), behind, request, folder), formats, progress))
                         // Whoever cancelled it by now was given nothing: it is not issued.
                         .compose(files -> progress.at(98, "issue").map(files))
-                        .compose(files -> issue(actor, request, drawn, files)))
+                        .compose(files -> issue(actor, request, drawn, files))
+                        .map(files -> new Made(drawn.report(), files)))
                 .eventually(() -> workers.executeBlocking(() -> Files.deleteIfExists(rowsIn(folder))));
     }
 

@@ -44,22 +44,32 @@ public final class TestSettings {
 
     /** The same with what small groups are told. */
     public static Settings with(Settings settings, Settings.Disclosure disclosure) {
-        return with(settings, settings.web(), settings.operation(), settings.organisation(), disclosure);
+        return with(
+                settings, settings.web(), settings.operation(), settings.organisation(), disclosure, settings.mail());
     }
 
     /** The same, meeting the network in another way. */
     public static Settings with(Settings settings, Settings.Web web) {
-        return with(settings, web, settings.operation(), settings.organisation(), settings.disclosure());
+        return with(
+                settings, web, settings.operation(), settings.organisation(), settings.disclosure(), settings.mail());
+    }
+
+    /** The same, sending mail. */
+    public static Settings with(Settings settings, Settings.Mail mail) {
+        return with(
+                settings, settings.web(), settings.operation(), settings.organisation(), settings.disclosure(), mail);
     }
 
     /** The same of another organisation. */
     public static Settings named(Settings settings, String organisation) {
-        return with(settings, settings.web(), settings.operation(), organisation, settings.disclosure());
+        return with(
+                settings, settings.web(), settings.operation(), organisation, settings.disclosure(), settings.mail());
     }
 
     /** The same, run in another way. */
     public static Settings with(Settings settings, Settings.Operation operation) {
-        return with(settings, settings.web(), operation, settings.organisation(), settings.disclosure());
+        return with(
+                settings, settings.web(), operation, settings.organisation(), settings.disclosure(), settings.mail());
     }
 
     private static Settings with(
@@ -67,7 +77,8 @@ public final class TestSettings {
             Settings.Web web,
             Settings.Operation operation,
             String organisation,
-            Settings.Disclosure disclosure) {
+            Settings.Disclosure disclosure,
+            Settings.Mail mail) {
         return new Settings(
                 settings.http(),
                 web,
@@ -87,7 +98,7 @@ public final class TestSettings {
                 settings.reports(),
                 settings.databasePool(),
                 settings.databaseUrl(),
-                settings.mail(),
+                mail,
                 settings.webhooks());
     }
 }

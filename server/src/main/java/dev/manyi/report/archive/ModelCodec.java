@@ -37,9 +37,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** A report as zipped JSON, so that it can be drawn again from what it was, whatever the facts say by then. */
-final class ModelCodec {
+public final class ModelCodec {
     /** To be raised when what is kept can not be read by the records of the model any more. */
-    static final int VERSION = 1;
+    public static final int VERSION = 1;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             // The components of the records and nothing that is derived from them.
@@ -76,7 +76,7 @@ final class ModelCodec {
     private interface Cells {}
 
     /** Kept by a version of the server whose models this one can not read. */
-    static final class OtherVersion extends RuntimeException {
+    public static final class OtherVersion extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         OtherVersion(int version) {
@@ -84,7 +84,7 @@ final class ModelCodec {
         }
     }
 
-    static byte[] write(Report report) {
+    public static byte[] write(Report report) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream zipped = new GZIPOutputStream(bytes)) {
             JSON.writeValue(zipped, report);
@@ -94,7 +94,7 @@ final class ModelCodec {
         return bytes.toByteArray();
     }
 
-    static Report read(int version, byte[] kept) {
+    public static Report read(int version, byte[] kept) {
         if (version != VERSION) {
             throw new OtherVersion(version);
         }
