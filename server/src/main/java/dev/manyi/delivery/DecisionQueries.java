@@ -76,14 +76,17 @@ final class DecisionQueries {
      * when it is not over, or was sent again before.
      */
     Future<Boolean> again(Delivery delivery, UUID id, Actor by) {
-        return decided(delivery, by, Action.DELIVERY_SENT_AGAIN, session -> session.texts(
-                        OF_SAME_FILES, delivery.id(), UUID.randomUUID())
-                .compose(made -> session.texts(
-                        AGAIN,
-                        delivery.id(),
-                        id,
-                        enqueuing.messageId(id),
-                        made.isEmpty() ? null : made.get(0).get(0))));
+        return decided(
+                delivery,
+                by,
+                Action.DELIVERY_SENT_AGAIN,
+                session -> session.texts(OF_SAME_FILES, delivery.id(), UUID.randomUUID())
+                        .compose(made -> session.texts(
+                                AGAIN,
+                                delivery.id(),
+                                id,
+                                enqueuing.messageId(id),
+                                made.isEmpty() ? null : made.get(0).get(0))));
     }
 
     /** A change that is made if it finds a row. */

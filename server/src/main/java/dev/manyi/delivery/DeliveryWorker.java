@@ -54,8 +54,7 @@ public final class DeliveryWorker {
         this.rules = rules;
         // Unlike any other server, and itself when it was started before.
         String server = UUID.randomUUID().toString();
-        Renderer renderer =
-                new Renderer(vertx, parts.builder(), parts.templates(), parts.scopes(), parts.folder());
+        Renderer renderer = new Renderer(vertx, parts.builder(), parts.templates(), parts.scopes(), parts.folder());
         this.renderings = new RenderingQueries(parts.database(), server);
         this.sending = new SendingQueries(parts.database(), parts.evidence(), server);
         this.rendering = new RenderingRun(vertx, renderings, renderer, rules);
@@ -68,7 +67,8 @@ public final class DeliveryWorker {
         timers.add(vertx.setPeriodic(0, rules.poll().toMillis(), tick -> look()));
         timers.add(vertx.setPeriodic(
                 rules.beat().toMillis(),
-                tick -> sending.beat(List.copyOf(working.keySet()), rules.lease()).onFailure(this::told)));
+                tick -> sending.beat(List.copyOf(working.keySet()), rules.lease())
+                        .onFailure(this::told)));
     }
 
     /** Begins nothing more; succeeds when what was begun is over, or has taken too long to wait for. */

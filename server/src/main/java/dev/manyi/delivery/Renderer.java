@@ -58,7 +58,11 @@ final class Renderer {
         return request(rendering)
                 .recover(e -> Future.failedFuture(refused(e)))
                 .compose(request -> builder.make(
-                        Actor.SERVER, request, rendering.formats(), folder, (percent, step) -> Future.succeededFuture()))
+                        Actor.SERVER,
+                        request,
+                        rendering.formats(),
+                        folder,
+                        (percent, step) -> Future.succeededFuture()))
                 .compose(made -> workers.executeBlocking(() -> {
                             Files.write(folder.resolve(MODEL), ModelCodec.write(made.report()));
                             return null;

@@ -73,8 +73,7 @@ final class RenderingQueries {
 
     /** False when somebody else took it over meanwhile. */
     Future<Boolean> done(Rendering rendering, List<KeptFile> files) {
-        return database.execute(
-                        DONE, Tuple.of(rendering.id(), rendering.epoch(), KeptFile.json(files), server))
+        return database.execute(DONE, Tuple.of(rendering.id(), rendering.epoch(), KeptFile.json(files), server))
                 .map(rows -> rows.rowCount() == 1);
     }
 
@@ -86,8 +85,7 @@ final class RenderingQueries {
             """;
 
     Future<Void> failed(Rendering rendering, String reason, boolean forGood, Duration pause) {
-        return database.execute(
-                        FAILED, Tuple.of(rendering.id(), rendering.epoch(), reason, forGood, seconds(pause)))
+        return database.execute(FAILED, Tuple.of(rendering.id(), rendering.epoch(), reason, forGood, seconds(pause)))
                 .mapEmpty();
     }
 
@@ -129,5 +127,4 @@ final class RenderingQueries {
                 ? Scope.ALL
                 : Scope.of(Set.of(row.getArrayOfStrings("regions")), Set.of(row.getArrayOfStrings("stores")));
     }
-
 }

@@ -35,8 +35,7 @@ final class RenderingRun {
             return Future.succeededFuture(false);
         }
         running = queries.claim(rules.lease())
-                .compose(claimed ->
-                        claimed.map(one -> make(one).map(true)).orElse(Future.succeededFuture(false)));
+                .compose(claimed -> claimed.map(one -> make(one).map(true)).orElse(Future.succeededFuture(false)));
         return running;
     }
 
@@ -45,8 +44,7 @@ final class RenderingRun {
             return queries.failed(
                     rendering, "The server stopped each time while the report was made", true, rules.firstPause());
         }
-        long beating = vertx.setPeriodic(
-                rules.beat().toMillis(), tick -> queries.beat(rendering, rules.lease()));
+        long beating = vertx.setPeriodic(rules.beat().toMillis(), tick -> queries.beat(rendering, rules.lease()));
         return renderer.render(rendering)
                 .compose(files -> queries.done(rendering, files))
                 .<Void>mapEmpty()

@@ -35,7 +35,13 @@ final class Sender {
     /** What is being made again. */
     private final Map<UUID, Future<List<KeptFile>>> rendered = new ConcurrentHashMap<>();
 
-    Sender(Vertx vertx, Renderings made, SendingQueries queries, Letters letters, Courier courier, DeliveryRules rules) {
+    Sender(
+            Vertx vertx,
+            Renderings made,
+            SendingQueries queries,
+            Letters letters,
+            Courier courier,
+            DeliveryRules rules) {
         this.vertx = vertx;
         this.queries = queries;
         this.renderings = made.queries();
@@ -53,14 +59,14 @@ final class Sender {
     Future<Void> send(Due due) {
         // Written before the attempt begins: what can not be written was not sent.
         Future<Written> written = files(due).compose(files -> write(due, files));
-        return written.transform(ready -> queries.begin(due, rules.lease()).compose(begun -> begun.map(
-                        attempt -> ready.failed()
+        return written.transform(ready -> queries.begin(due, rules.lease())
+                .compose(begun -> begun.map(attempt -> ready.failed()
                                 ? notSent(due, attempt, ready.cause())
                                 : attempt(due, attempt, ready.result()))
-                .orElseGet(() -> {
-                    LOG.warn("Delivery {} was taken over by another server before it was sent", due.id());
-                    return Future.succeededFuture();
-                })));
+                        .orElseGet(() -> {
+                            LOG.warn("Delivery {} was taken over by another server before it was sent", due.id());
+                            return Future.succeededFuture();
+                        })));
     }
 
     private record Written(OutgoingMail mail, List<KeptFile> files) {}
@@ -69,9 +75,7 @@ final class Sender {
     private Future<List<KeptFile>> files(Due due) {
         Rendering rendering = due.rendering();
         return renderer.isHere(rendering)
-                .compose(here -> here
-                        ? Future.succeededFuture(rendering.files())
-                        : again(rendering))
+                .compose(here -> here ? Future.succeededFuture(rendering.files()) : again(rendering))
                 .map(due::files);
     }
 
@@ -91,7 +95,11 @@ final class Sender {
         Path folder = renderer.folder(due.rendering().id());
         List<Letters.File> attached = files.stream()
                 .map(file -> new Letters.File(
-                        folder.resolve(file.name()), file.name(), file.format().mediaType(), file.sha256(), file.bytes()))
+                        folder.resolve(file.name()),
+                        file.name(),
+                        file.format().mediaType(),
+                        file.sha256(),
+                        file.bytes()))
                 .toList();
         return renderer.report(due.rendering().id())
                 .compose(report -> vertx.executeBlocking(
@@ -135,8 +143,7 @@ final class Sender {
     private Future<Void> notAccepted(Due due, int attempt, Throwable failure) {
         if (failure instanceof NotAccepted refusal) {
             Outcome outcome = answered(refusal.status()) ? Outcome.REFUSED : Outcome.UNKNOWN;
-            return refused(
-                    new Ended(due, attempt, outcome, refusal.status(), refusal.reason()), refusal.permanent());
+            return refused(new Ended(due, attempt, outcome, refusal.status(), refusal.reason()), refusal.permanent());
         }
         LOG.warn("Delivery {} was not accepted", due.id(), failure);
         return refused(new Ended(due, attempt, Outcome.UNKNOWN, "no answer", failure.toString()), false);

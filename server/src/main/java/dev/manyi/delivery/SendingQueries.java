@@ -75,8 +75,7 @@ final class SendingQueries {
         return working.isEmpty()
                 ? Future.succeededFuture()
                 : database.execute(
-                                BEAT,
-                                Tuple.of(working.toArray(UUID[]::new), server, RenderingQueries.seconds(lease)))
+                                BEAT, Tuple.of(working.toArray(UUID[]::new), server, RenderingQueries.seconds(lease)))
                         .mapEmpty();
     }
 
@@ -111,8 +110,11 @@ final class SendingQueries {
 
     /** False when somebody else took the delivery over: then only the attempt says that it was accepted. */
     Future<Boolean> accepted(Ended ended, Entry entry) {
-        return recorded(ended, Optional.of(entry), session -> session.execute(
-                ACCEPTED, ended.due().id(), ended.due().epoch(), ended.status(), ended.reason()));
+        return recorded(
+                ended,
+                Optional.of(entry),
+                session -> session.execute(
+                        ACCEPTED, ended.due().id(), ended.due().epoch(), ended.status(), ended.reason()));
     }
 
     private static final String FAILED = """
@@ -124,13 +126,16 @@ final class SendingQueries {
 
     /** To be tried again after the pause. */
     Future<Boolean> failed(Ended ended, Duration pause) {
-        return recorded(ended, Optional.empty(), session -> session.execute(
-                FAILED,
-                ended.due().id(),
-                ended.due().epoch(),
-                ended.status(),
-                ended.reason(),
-                RenderingQueries.seconds(pause)));
+        return recorded(
+                ended,
+                Optional.empty(),
+                session -> session.execute(
+                        FAILED,
+                        ended.due().id(),
+                        ended.due().epoch(),
+                        ended.status(),
+                        ended.reason(),
+                        RenderingQueries.seconds(pause)));
     }
 
     private static final String GIVEN_UP = """
@@ -140,8 +145,11 @@ final class SendingQueries {
             """;
 
     Future<Boolean> givenUp(Ended ended, Entry entry) {
-        return recorded(ended, Optional.of(entry), session -> session.execute(
-                GIVEN_UP, ended.due().id(), ended.due().epoch(), ended.status(), ended.reason()));
+        return recorded(
+                ended,
+                Optional.of(entry),
+                session -> session.execute(
+                        GIVEN_UP, ended.due().id(), ended.due().epoch(), ended.status(), ended.reason()));
     }
 
     private static final String GIVE_UP_UNMADE = """
@@ -174,8 +182,7 @@ final class SendingQueries {
             """;
 
     /** The delivery and its evidence, if it is still ours; the attempt in any case. */
-    private Future<Boolean> recorded(
-            Ended ended, Optional<Entry> entry, Function<Session, Future<Integer>> change) {
+    private Future<Boolean> recorded(Ended ended, Optional<Entry> entry, Function<Session, Future<Integer>> change) {
         return database.inSession(session -> session.execute(
                         ATTEMPT,
                         ended.due().id(),
