@@ -11,6 +11,7 @@ import dev.manyi.config.Settings;
 import dev.manyi.db.BulkDatabase;
 import dev.manyi.db.Database;
 import dev.manyi.db.OpenDatabase;
+import dev.manyi.delivery.Deliveries;
 import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.fact.Privacy;
 import dev.manyi.fact.PrivacyKey;
@@ -20,7 +21,11 @@ import dev.manyi.ingest.Inlets;
 import dev.manyi.kpi.rules.Rules;
 import dev.manyi.ops.Metrics;
 import dev.manyi.report.ReportJobs;
+import dev.manyi.report.request.ReportScope;
 import dev.manyi.report.template.ReportTemplates;
+import dev.manyi.schedule.ScheduleFiles;
+import dev.manyi.schedule.Scheduling;
+import dev.manyi.schedule.WorkingDaysFile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -42,7 +47,13 @@ public final class RunningServer implements AutoCloseable {
     private final ServerVerticle verticle;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private RunningServer(Settings settings, Clock clock, OpenDatabase open, Rules rules, ReportTemplates templates) {
+    private RunningServer(
+            Settings settings,
+            Clock clock,
+            OpenDatabase open,
+            Rules rules,
+            ReportTemplates templates,
+            Scheduling.Given scheduled) {
         this.open = open;
         Metrics metrics = new Metrics();
         this.vertx = metrics.startVertx(new VertxOptions());
@@ -61,6 +72,8 @@ public final class RunningServer implements AutoCloseable {
         JobParts jobs = JobParts.of(vertx, database, settings);
         ReportParts made = ReportParts.of(vertx, database, kpi, evidence, settings, clock);
         ReportJobs reports = new ReportJobs(jobs.reports(), made.builder());
+        Scheduling.Around around = new Scheduling.Around(
+                database, people, auth.guard(), evidence, kpi.templates(), new ReportScope(kpi.names()));
         ChangeLogQueries changeLog = new ChangeLogQueries(database);
         this.verticle = new ServerVerticle(new ServerParts(
                 settings,
@@ -76,6 +89,7 @@ public final class RunningServer implements AutoCloseable {
                 jobs,
                 reports,
                 made.archive(),
+                new Scheduling(vertx, around, scheduled, new Deliveries(database, "manyi.invalid")::enqueue),
                 changeLog,
                 new ChangeFeed(changeLog)));
     }
@@ -85,10 +99,14 @@ public final class RunningServer implements AutoCloseable {
         // Wrong rules and certificates are told before a database is made or touched.
         Rules rules = KpiParts.rules(settings);
         ReportTemplates templates = KpiParts.templates(settings);
+        Scheduling.Given scheduled = new Scheduling.Given(
+                settings.zone(),
+                WorkingDaysFile.load(settings.schedules().holidays()),
+                ScheduleFiles.load(settings.schedules().folder(), settings.zone(), templates));
         Edge.check(settings.web());
         OpenDatabase open = OpenDatabase.open(settings);
         try {
-            return new RunningServer(settings, clock, open, rules, templates);
+            return new RunningServer(settings, clock, open, rules, templates, scheduled);
         } catch (RuntimeException e) {
             open.close();
             throw e;

@@ -11,6 +11,7 @@ import dev.manyi.ingest.Inlets;
 import dev.manyi.ops.Metrics;
 import dev.manyi.report.ReportJobs;
 import dev.manyi.report.archive.ReportArchive;
+import dev.manyi.schedule.Scheduling;
 import java.time.Clock;
 
 /** What the server is put together from. */
@@ -28,5 +29,6 @@ record ServerParts(
         JobParts jobs,
         ReportJobs reports,
         ReportArchive archive,
+        Scheduling scheduling,
         ChangeLogQueries changeLog,
         ChangeFeed changes) {}

@@ -7,6 +7,7 @@ import static dev.manyi.auth.Permission.KPI_READ;
 import static dev.manyi.auth.Permission.REPORT_BUILD;
 import static dev.manyi.auth.Permission.REPORT_READ;
 import static dev.manyi.auth.Permission.ROW_READ;
+import static dev.manyi.auth.Permission.SCHEDULE;
 
 import java.util.Arrays;
 import java.util.List;
@@ -16,10 +17,14 @@ import java.util.Set;
 
 /** The one table of roles: what each may do, and whether it sees everything or only its own regions and stores. */
 public enum Role {
-    EXECUTIVE("executive", Sees.EVERYTHING, Set.of(KPI_READ, ROW_READ, REPORT_READ, REPORT_BUILD, JOB_READ)),
-    REGIONAL_MANAGER("regional_manager", Sees.OWN, Set.of(KPI_READ, ROW_READ, REPORT_READ, REPORT_BUILD, JOB_READ)),
+    EXECUTIVE("executive", Sees.EVERYTHING, Set.of(KPI_READ, ROW_READ, REPORT_READ, REPORT_BUILD, SCHEDULE, JOB_READ)),
+    REGIONAL_MANAGER(
+            "regional_manager", Sees.OWN, Set.of(KPI_READ, ROW_READ, REPORT_READ, REPORT_BUILD, SCHEDULE, JOB_READ)),
     STORE_MANAGER("store_manager", Sees.OWN, Set.of(KPI_READ, ROW_READ, REPORT_READ, REPORT_BUILD, JOB_READ)),
-    ANALYST("analyst", Sees.EVERYTHING, Set.of(KPI_READ, ROW_READ, REPORT_READ, REPORT_BUILD, JOB_READ, IMPORT)),
+    ANALYST(
+            "analyst",
+            Sees.EVERYTHING,
+            Set.of(KPI_READ, ROW_READ, REPORT_READ, REPORT_BUILD, SCHEDULE, JOB_READ, IMPORT)),
     AUDITOR("auditor", Sees.OWN, Set.of(AUDIT_READ)),
     WALL("wall", Sees.OWN, Set.of(KPI_READ)),
     INGEST("ingest", Sees.OWN, Set.of(Permission.INGEST)),

@@ -76,6 +76,14 @@ public enum Setting {
             "MANYI_REPORT_CLOSE_AFTER",
             "0",
             "a number of days from 0 to 60: so long after its end a period is closed, and its reports are frozen"),
+    SCHEDULES(
+            "MANYI_SCHEDULES",
+            null,
+            "a folder of schedules (*.yaml), read at the start; all servers need the same: they can not be changed over the API"),
+    HOLIDAYS(
+            "MANYI_HOLIDAYS",
+            null,
+            "a file of days off and of weekends on which people work: it says which days are working days"),
     DATABASE_POOL("MANYI_DATABASE_POOL", "12", "a number of connections from 2 to 200"),
     DATABASE_URL(
             "DATABASE_URL",

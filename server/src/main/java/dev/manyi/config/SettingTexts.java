@@ -62,6 +62,8 @@ public final class SettingTexts {
             case REPORTS_AT_ONCE -> number(settings.reports().atOnce());
             case REPORT_MINUTES -> number((int) settings.reports().longest().toMinutes());
             case REPORT_CLOSE_AFTER -> number(settings.reports().closeAfterDays());
+            case SCHEDULES -> settings.schedules().folder().map(Path::toString);
+            case HOLIDAYS -> settings.schedules().holidays().map(Path::toString);
             case DATABASE_POOL -> number(settings.databasePool());
             case DATABASE_URL -> settings.databaseUrl().map(Secret::reveal);
             case SMTP_URL -> settings.smtpUrl().map(Secret::reveal);

@@ -24,6 +24,7 @@ public record Settings(
         boolean strictCodes,
         Optional<Path> rules,
         Reports reports,
+        Schedules schedules,
         int databasePool,
         Optional<Secret> databaseUrl,
         Optional<Secret> smtpUrl) {
@@ -44,6 +45,7 @@ public record Settings(
                 strictCodes,
                 rules,
                 reports,
+                schedules,
                 databasePool,
                 databaseUrl,
                 smtpUrl);
@@ -74,6 +76,11 @@ public record Settings(
     /** How many are built at the same time, for how long at most, and how long after its end a period is closed. */
     public record Reports(int atOnce, Duration longest, int closeAfterDays) {
         public static final Reports DEFAULT = new Reports(2, Duration.ofMinutes(10), 0);
+    }
+
+    /** The folder of those that are not made over the API, and the file that says when people work. */
+    public record Schedules(Optional<Path> folder, Optional<Path> holidays) {
+        public static final Schedules NONE = new Schedules(Optional.empty(), Optional.empty());
     }
 
     /** Groups of fewer than `smallGroup` are not told; `parent` tells whether more than one's own scope is compared with. */

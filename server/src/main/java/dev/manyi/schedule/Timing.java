@@ -83,5 +83,4 @@ public record Timing(Cron cron, ZoneId zone, WorkingDayRule rule) {
             return told;
         }
     }
-
 }

@@ -15,15 +15,15 @@ class RoleTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "executive        | true  | JOB_READ KPI_READ REPORT_BUILD REPORT_READ ROW_READ",
-                "regional_manager | false | JOB_READ KPI_READ REPORT_BUILD REPORT_READ ROW_READ",
+                "executive        | true  | JOB_READ KPI_READ REPORT_BUILD REPORT_READ ROW_READ SCHEDULE",
+                "regional_manager | false | JOB_READ KPI_READ REPORT_BUILD REPORT_READ ROW_READ SCHEDULE",
                 "store_manager    | false | JOB_READ KPI_READ REPORT_BUILD REPORT_READ ROW_READ",
-                "analyst          | true  | IMPORT JOB_READ KPI_READ REPORT_BUILD REPORT_READ ROW_READ",
+                "analyst          | true  | IMPORT JOB_READ KPI_READ REPORT_BUILD REPORT_READ ROW_READ SCHEDULE",
                 "auditor          | false | AUDIT_READ",
                 "wall             | false | KPI_READ",
                 "ingest           | false | INGEST",
                 "admin            | true  | AUDIT_READ CUSTOMER_DATA DESCRIBE IMPORT INGEST JOB_READ JOB_READ_ALL KPI_READ PEOPLE"
-                        + " REPORT_BUILD REPORT_READ ROW_READ SETTINGS_READ"
+                        + " REPORT_BUILD REPORT_READ ROW_READ SCHEDULE SCHEDULE_ALL SETTINGS_READ"
             })
     void theTableOfRoles(String code, boolean seesEverything, String permissions) {
         Role role = Role.of(code).orElseThrow();

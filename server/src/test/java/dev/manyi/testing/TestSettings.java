@@ -34,6 +34,7 @@ public final class TestSettings {
                 false,
                 Optional.empty(),
                 Settings.Reports.DEFAULT,
+                Settings.Schedules.NONE,
                 8,
                 databaseUrl,
                 Optional.empty());
@@ -71,6 +72,7 @@ public final class TestSettings {
                 settings.strictCodes(),
                 settings.rules(),
                 settings.reports(),
+                settings.schedules(),
                 settings.databasePool(),
                 settings.databaseUrl(),
                 settings.smtpUrl());
