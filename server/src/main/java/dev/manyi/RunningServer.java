@@ -35,6 +35,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A server from database to ports, started and stopped as one: used by `serve`, `demo` and tests. */
 public final class RunningServer implements AutoCloseable {
+    /** After the @ of each Message-ID: they only have to be unlike any others. */
+    private static final String MESSAGE_DOMAIN = "manyi.invalid";
+
     private final OpenDatabase open;
     private final Vertx vertx;
     private final Database database;
@@ -74,6 +77,8 @@ public final class RunningServer implements AutoCloseable {
         ReportJobs reports = new ReportJobs(jobs.reports(), made.builder());
         Scheduling.Around around = new Scheduling.Around(
                 database, people, auth.guard(), evidence, kpi.templates(), new ReportScope(kpi.names()));
+        Deliveries deliveries = new Deliveries(database, evidence, MESSAGE_DOMAIN);
+        Scheduling scheduling = new Scheduling(vertx, around, scheduled, deliveries::enqueue);
         ChangeLogQueries changeLog = new ChangeLogQueries(database);
         this.verticle = new ServerVerticle(new ServerParts(
                 settings,
@@ -89,7 +94,8 @@ public final class RunningServer implements AutoCloseable {
                 jobs,
                 reports,
                 made.archive(),
-                new Scheduling(vertx, around, scheduled, new Deliveries(database, "manyi.invalid")::enqueue),
+                scheduling,
+                deliveries,
                 changeLog,
                 new ChangeFeed(changeLog)));
     }
@@ -101,6 +107,7 @@ public final class RunningServer implements AutoCloseable {
         ReportTemplates templates = KpiParts.templates(settings);
         Scheduling.Given scheduled = new Scheduling.Given(
                 settings.zone(),
+                settings.webhooks().targets().keySet(),
                 WorkingDaysFile.load(settings.schedules().holidays()),
                 ScheduleFiles.load(settings.schedules().folder(), settings.zone(), templates));
         Edge.check(settings.web());

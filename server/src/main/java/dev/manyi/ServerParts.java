@@ -5,6 +5,7 @@ import dev.manyi.change.ChangeFeed;
 import dev.manyi.change.ChangeLogQueries;
 import dev.manyi.config.Settings;
 import dev.manyi.db.Database;
+import dev.manyi.delivery.Deliveries;
 import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.fact.Privacy;
 import dev.manyi.ingest.Inlets;
@@ -30,5 +31,6 @@ record ServerParts(
         ReportJobs reports,
         ReportArchive archive,
         Scheduling scheduling,
+        Deliveries deliveries,
         ChangeLogQueries changeLog,
         ChangeFeed changes) {}

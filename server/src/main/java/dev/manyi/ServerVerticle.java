@@ -8,6 +8,7 @@ import dev.manyi.change.ChangeLogKeeper;
 import dev.manyi.customer.CustomerData;
 import dev.manyi.customer.CustomerRoutes;
 import dev.manyi.db.Turns;
+import dev.manyi.delivery.DeliveryRoutes;
 import dev.manyi.desk.DeskRoutes;
 import dev.manyi.evidence.HeadFile;
 import dev.manyi.evidence.HeadKeeper;
@@ -197,6 +198,7 @@ final class ServerVerticle extends VerticleBase {
                         parts.auth().guard())
                 .mount(api);
         parts.scheduling().routes().mount(api);
+        new DeliveryRoutes(parts.deliveries(), parts.auth().guard()).mount(api);
         new CustomerRoutes(
                         new CustomerData(parts.database(), parts.privacy(), parts.evidence()),
                         parts.auth().guard())

@@ -93,7 +93,40 @@ public enum Setting {
     SMTP_URL(
             "SMTP_URL",
             null,
-            "smtp://user:password@host:587 or smtps://user:password@host:465 (special characters as in %40 for @)");
+            "smtp://user:password@host:587 or smtps://user:password@host:465 (special characters as in %40 for @)"),
+    SMTP_PLAIN(
+            "MANYI_SMTP_PLAIN",
+            "false",
+            "true or false: true sends mail, and the password, without TLS to a smtp:// server (for one on this machine)"),
+    SMTP_AUTHORITIES(
+            "MANYI_SMTP_AUTHORITIES",
+            null,
+            "a PEM file of certificates that the mail server's may be signed by, besides those that Java trusts"),
+    MAIL_FROM(
+            "MANYI_MAIL_FROM",
+            null,
+            "the address that mail comes from, as in reports@example.com; unless given, the user of SMTP_URL where that"
+                    + " is an address"),
+    MAIL_MEGABYTES(
+            "MANYI_MAIL_MEGABYTES",
+            "20",
+            "a number from 1 to 100: files that would make a mail larger are linked to instead of attached"),
+    PAGES_URL(
+            "MANYI_PAGES_URL",
+            null,
+            "the address of the pages as their readers know it, for links in mails: https://manyi.example.com"),
+    LINK_DAYS("MANYI_LINK_DAYS", "30", "a number of days from 1 to 365: so long a link in a mail is good"),
+    LINK_KEY("MANYI_LINK_KEY", null, "a random key in Base64, 32 bytes or more (openssl rand -base64 32): signs links"),
+    WEBHOOKS(
+            "MANYI_WEBHOOKS",
+            null,
+            "where reports may also go, separated by spaces, each as name=kind:address#secret with the kind json, wecom,"
+                    + " dingtalk or feishu: ops=dingtalk:https://oapi.dingtalk.com/robot/send?access_token=…#SEC…"
+                    + " (json needs a secret of 16 characters or more; wecom has none)"),
+    WEBHOOK_NETWORKS(
+            "MANYI_WEBHOOK_NETWORKS",
+            null,
+            "private networks, separated by commas, that webhooks may be in: 10.2.0.0/16; otherwise only public ones");
 
     private final String variable;
     private final String fallback;
@@ -108,7 +141,8 @@ public enum Setting {
     /** Never printed, not even when it is wrong. */
     public boolean secret() {
         return switch (this) {
-            case ADMIN_PASSWORD, JWT_KEY, JWT_KEY_PREVIOUS, PRIVACY_KEY, DATABASE_URL, SMTP_URL -> true;
+            case ADMIN_PASSWORD, JWT_KEY, JWT_KEY_PREVIOUS, PRIVACY_KEY, LINK_KEY, DATABASE_URL, SMTP_URL, WEBHOOKS ->
+                true;
             default -> false;
         };
     }
@@ -116,7 +150,7 @@ public enum Setting {
     /** Whoever gives an empty one meant to give one: starting without it would hide that. */
     boolean mayNotBeEmpty() {
         return switch (this) {
-            case JWT_KEY, JWT_KEY_PREVIOUS, PRIVACY_KEY -> true;
+            case JWT_KEY, JWT_KEY_PREVIOUS, PRIVACY_KEY, LINK_KEY -> true;
             default -> false;
         };
     }

@@ -1,5 +1,6 @@
 package dev.manyi.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,16 @@ public final class SettingTexts {
             case HOLIDAYS -> settings.schedules().holidays().map(Path::toString);
             case DATABASE_POOL -> number(settings.databasePool());
             case DATABASE_URL -> settings.databaseUrl().map(Secret::reveal);
-            case SMTP_URL -> settings.smtpUrl().map(Secret::reveal);
+            case SMTP_URL -> settings.mail().smtpUrl().map(Secret::reveal);
+            case SMTP_PLAIN -> Optional.of(String.valueOf(settings.mail().plain()));
+            case SMTP_AUTHORITIES -> settings.mail().authorities().map(Path::toString);
+            case MAIL_FROM -> settings.mail().from();
+            case MAIL_MEGABYTES -> number(settings.mail().largestMegabytes());
+            case PAGES_URL -> settings.mail().pages().map(URI::toString);
+            case LINK_DAYS -> number(settings.mail().linkDays());
+            case LINK_KEY -> settings.mail().linkKey().map(Secret::reveal);
+            case WEBHOOKS -> Optional.of(webhooks(settings.webhooks().targets()));
+            case WEBHOOK_NETWORKS -> list(settings.webhooks().networks());
         };
     }
 
@@ -76,6 +86,13 @@ public final class SettingTexts {
 
     private static Optional<String> list(List<?> values) {
         return Optional.of(values.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    }
+
+    private static String webhooks(Map<String, Secret> targets) {
+        return new TreeMap<>(targets)
+                .entrySet().stream()
+                        .map(target -> target.getKey() + "=" + target.getValue().reveal())
+                        .collect(Collectors.joining(" "));
     }
 
     private static String pairs(Map<String, String> pairs) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the text of a setting must look like; null where it does not. */
@@ -18,6 +19,11 @@ final class SettingValues {
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,252})|[0-9A-Fa-f]*:[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*(%\\w+)?");
     private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\\d{1,5})?");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{0,180}");
+    private static final Pattern WEBHOOK = Pattern.compile("(?<name>[A-Za-z0-9][A-Za-z0-9_.-]{0,59})="
+            + "(?<target>(?<kind>json|wecom|dingtalk|feishu):(?<address>https?://[^#]+)(#(?<secret>.+))?)");
+    private static final int SHORTEST_SECRET = 16;
     private static final int LONGEST_LINE = 100;
     private static final int SHORTEST_PASSWORD = 12;
     /** What a login takes. */
@@ -100,6 +106,37 @@ final class SettingValues {
         // A provider on this machine is one under test.
         boolean plain = "http".equals(address.getScheme()) && "127.0.0.1".equals(address.getHost());
         return own && ("https".equals(address.getScheme()) || plain) ? address : null;
+    }
+
+    /** A plain address; whoever sends looks closer. */
+    static String address(String value) {
+        return ADDRESS.matcher(value.strip()).matches() ? value.strip() : null;
+    }
+
+    /** Scheme, host and port, and a path where a proxy puts the pages below one. */
+    static URI pages(String value) {
+        URI address = URI.create(value.strip().replaceFirst("/+$", ""));
+        boolean web = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
+        boolean bare = address.getUserInfo() == null && address.getQuery() == null && address.getFragment() == null;
+        return web && bare && address.getHost() != null ? address : null;
+    }
+
+    /** `name=kind:address#secret`, separated by spaces, each name once. */
+    static Map<String, Secret> webhooks(String value) {
+        Map<String, Secret> targets = new LinkedHashMap<>();
+        for (String part : value.strip().split("\\s+")) {
+            Matcher target = WEBHOOK.matcher(part);
+            if (!target.matches() || URI.create(target.group("address")).getHost() == null) {
+                return null;
+            }
+            String secret = target.group("secret");
+            boolean signed =
+                    !target.group("kind").equals("json") || secret != null && secret.length() >= SHORTEST_SECRET;
+            if (!signed || targets.put(target.group("name"), new Secret(target.group("target"))) != null) {
+                return null;
+            }
+        }
+        return targets;
     }
 
     /** `name=value,name=value`, each name once. */

@@ -27,7 +27,8 @@ public record Settings(
         Schedules schedules,
         int databasePool,
         Optional<Secret> databaseUrl,
-        Optional<Secret> smtpUrl) {
+        Mail mail,
+        Webhooks webhooks) {
 
     public Settings withAdminPassword(Secret password) {
         return new Settings(
@@ -48,7 +49,8 @@ public record Settings(
                 schedules,
                 databasePool,
                 databaseUrl,
-                smtpUrl);
+                mail,
+                webhooks);
     }
 
     /** An address and port to listen on. */
@@ -81,6 +83,36 @@ public record Settings(
     /** The folder of those that are not made over the API, and the file that says when people work. */
     public record Schedules(Optional<Path> folder, Optional<Path> holidays) {
         public static final Schedules NONE = new Schedules(Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * How mail leaves: to an SMTP server, over TLS unless `plain`; without one it is written into a folder. `authorities`
+     * are trusted as well as the usual ones. What is larger than so many megabytes is linked to instead: below `pages`,
+     * for so many days, signed with `linkKey` or the one of the data folder.
+     */
+    public record Mail(
+            Optional<Secret> smtpUrl,
+            boolean plain,
+            Optional<Path> authorities,
+            Optional<String> from,
+            int largestMegabytes,
+            Optional<URI> pages,
+            int linkDays,
+            Optional<Secret> linkKey) {
+        public static final Mail INTO_A_FOLDER = new Mail(
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                20,
+                Optional.empty(),
+                30,
+                Optional.empty());
+    }
+
+    /** Where else reports and alerts go, by name, each as `kind:address#secret`, and which private networks they may be in. */
+    public record Webhooks(Map<String, Secret> targets, List<Network> networks) {
+        public static final Webhooks NONE = new Webhooks(Map.of(), List.of());
     }
 
     /** Groups of fewer than `smallGroup` are not told; `parent` tells whether more than one's own scope is compared with. */

@@ -83,7 +83,23 @@ public final class SettingsReader {
                         optional(Setting.HOLIDAYS, SettingValues::file)),
                 number(Setting.DATABASE_POOL, 2, 200),
                 optional(Setting.DATABASE_URL, value -> SettingValues.url(value, Set.of("postgresql", "postgres"))),
-                optional(Setting.SMTP_URL, value -> SettingValues.url(value, Set.of("smtp", "smtps"))));
+                mail(),
+                new Settings.Webhooks(
+                        optional(Setting.WEBHOOKS, SettingValues::webhooks).orElse(Map.of()),
+                        optional(Setting.WEBHOOK_NETWORKS, SettingValues::networks)
+                                .orElse(List.of())));
+    }
+
+    private Settings.Mail mail() {
+        return new Settings.Mail(
+                optional(Setting.SMTP_URL, value -> SettingValues.url(value, Set.of("smtp", "smtps"))),
+                flag(Setting.SMTP_PLAIN),
+                optional(Setting.SMTP_AUTHORITIES, SettingValues::file),
+                optional(Setting.MAIL_FROM, SettingValues::address),
+                number(Setting.MAIL_MEGABYTES, 1, 100),
+                optional(Setting.PAGES_URL, SettingValues::pages),
+                number(Setting.LINK_DAYS, 1, 365),
+                optional(Setting.LINK_KEY, SettingValues::key));
     }
 
     private Optional<Settings.Tls> tls() {

@@ -16,7 +16,7 @@ public final class Folders {
     private Folders() {}
 
     /** Makes a folder that only its owner can enter, with its parents; what is there already stays as it is. */
-    static void createPrivate(Path folder) throws IOException {
+    public static void createPrivate(Path folder) throws IOException {
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }

@@ -8,7 +8,7 @@ public record Attachment(Path path, String name, String mediaType, String sha256
     public Attachment {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(sha256, "sha256");
-        MailHeaders.requireLine("the name of an attachment", name);
+        MailHeaders.requireFileName(name);
         MailHeaders.requireMediaType(mediaType);
     }
 }

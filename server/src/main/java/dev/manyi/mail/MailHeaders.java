@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 /** What may stand in a header. Whatever could end its line, or turn it around for the reader, is refused, not repaired. */
 final class MailHeaders {
     private static final int LONGEST = 900;
+    private static final int LONGEST_NAME = 100;
     /** Also the separators of lines and paragraphs, lone surrogates, and what reverses the direction of writing. */
     private static final Pattern REFUSED =
             Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\ufffe\\uffff]");
@@ -25,6 +26,15 @@ final class MailHeaders {
         if (text.length() > LONGEST) {
             throw new IllegalArgumentException(
                     what + " has " + text.length() + " characters: accepted are " + LONGEST + " at most");
+        }
+    }
+
+    /** Short enough for one line of a header however it is encoded, and in no folder. */
+    static void requireFileName(String name) {
+        requireLine("the name of an attachment", name);
+        if (name.isBlank() || name.length() > LONGEST_NAME || name.contains("/") || name.contains("\\")) {
+            throw new IllegalArgumentException("the name of an attachment is \"" + name + "\": accepted are 1 to "
+                    + LONGEST_NAME + " characters without slashes");
         }
     }
 

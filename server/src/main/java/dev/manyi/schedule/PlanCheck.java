@@ -14,16 +14,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Whether there is such a report, and whether whoever sends it sees what its recipients are to see. */
 final class PlanCheck {
     private static final LocalDate SOME_DAY = LocalDate.of(2026, 11, 21);
     private final ReportTemplates templates;
     private final ReportScope scopes;
+    private final Set<String> webhooks;
 
-    PlanCheck(ReportTemplates templates, ReportScope scopes) {
+    PlanCheck(ReportTemplates templates, ReportScope scopes, Set<String> webhooks) {
         this.templates = templates;
         this.scopes = scopes;
+        this.webhooks = Set.copyOf(webhooks);
     }
 
     /** Fails with what would be accepted. */
@@ -44,6 +48,9 @@ final class PlanCheck {
         ReportTemplate template = template(plan);
         ReportPeriod period = plan.period().at(SOME_DAY);
         Scope scope = recipient.scope();
+        if (!recipient.address().contains("@") && !webhooks.contains(recipient.address())) {
+            return Future.failedFuture(Rejection.invalid("recipients.webhook", noWebhook(recipient.address())));
+        }
         if (scope.everything() && !maker.everything()) {
             return Future.failedFuture(
                     Rejection.of(404, "There is no scope \"everything\" for you: name regions or stores"));
@@ -55,6 +62,12 @@ final class PlanCheck {
                         .map(focus -> new ReportRequest(
                                 template, period, scope, named.label(), focus, language, Instant.EPOCH)))
                 .mapEmpty();
+    }
+
+    private String noWebhook(String name) {
+        String known = String.join(", ", new TreeSet<>(webhooks));
+        return "there is no webhook " + name + "; "
+                + (known.isEmpty() ? "the settings name none" : "give one of " + known);
     }
 
     private ReportTemplate template(Plan plan) {

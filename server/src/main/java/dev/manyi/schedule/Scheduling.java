@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Schedules, put together: their routes, and the clerk who looks what is due. */
@@ -23,8 +24,8 @@ public final class Scheduling {
     private final RunClerk clerk;
     private final ScheduleRoutes routes;
 
-    /** What schedules say beyond what is kept: the zone of the business days, when people work, and those of files. */
-    public record Given(ZoneId zone, WorkingDays people, ScheduleFiles files) {}
+    /** What schedules say beyond what is kept: the zone of the business days, the names of webhooks, when people work, and those of files. */
+    public record Given(ZoneId zone, Set<String> webhooks, WorkingDays people, ScheduleFiles files) {}
 
     /** What schedules are about, and for whom. */
     public record Around(
@@ -39,7 +40,7 @@ public final class Scheduling {
     public Scheduling(Vertx vertx, Around around, Given given, Function<List<NewDelivery>, Future<Integer>> enqueue) {
         Function<String, Future<Optional<Scope>>> scope =
                 owner -> around.people().scope(owner, Permission.SCHEDULE);
-        PlanCheck check = new PlanCheck(around.templates(), around.scopes());
+        PlanCheck check = new PlanCheck(around.templates(), around.scopes(), given.webhooks());
         this.queries = new ScheduleQueries(around.database(), given.zone());
         this.files = given.files();
         RunQueries runs = new RunQueries(around.database(), queries);

@@ -134,7 +134,8 @@ class SettingsFileTest {
                 .replaceAll("\\./tls/\\S+", "pom.xml")
                 .replace("openssl rand -base64 32", "kUYw0m3sVg5p1k2dN7xFqE9aTzB4cR8hLjW6oPiQuXs=");
         Settings settings = SettingsReader.read(file(everything));
-        assertTrue(settings.databaseUrl().isPresent() && settings.smtpUrl().isPresent());
+        assertTrue(
+                settings.databaseUrl().isPresent() && settings.mail().smtpUrl().isPresent());
         assertTrue(settings.web().tls().isPresent() && settings.oidc().isPresent());
         Arrays.stream(Setting.values())
                 .forEach(setting -> assertTrue(everything.contains("\n" + setting.key() + ": "), setting.key()));

@@ -78,7 +78,21 @@ class SettingsReaderTest {
                             "postgresql://u:p%40@h:5432/d",
                             "postgres://h",
                             "postgresql://[::1]:5432/d?sslmode=require")),
-            Map.entry(Setting.SMTP_URL, List.of("smtp://u:p@h:587", "smtps://h")));
+            Map.entry(Setting.SMTP_URL, List.of("smtp://u:p@h:587", "smtps://h")),
+            Map.entry(Setting.SMTP_PLAIN, List.of("true", "false")),
+            Map.entry(Setting.SMTP_AUTHORITIES, List.of("pom.xml")),
+            Map.entry(Setting.MAIL_FROM, List.of("reports@example.com", " a.b+c@mail-1.example.com ")),
+            Map.entry(Setting.MAIL_MEGABYTES, List.of("1", "100")),
+            Map.entry(Setting.PAGES_URL, List.of("https://manyi.example.com", "http://10.0.0.5:8080/manyi/")),
+            Map.entry(Setting.LINK_DAYS, List.of("1", "365")),
+            Map.entry(Setting.LINK_KEY, List.of("kUYw0m3sVg5p1k2dN7xFqE9aTzB4cR8hLjW6oPiQuXs=")),
+            Map.entry(
+                    Setting.WEBHOOKS,
+                    List.of(
+                            "ops=wecom:https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1",
+                            "a=json:https://a.example/hook#sixteen-letters-x b=dingtalk:https://b.example/r?t=1#SEC2\n"
+                                    + "c=feishu:http://10.0.0.1/hook")),
+            Map.entry(Setting.WEBHOOK_NETWORKS, List.of("10.2.0.0/16, ::1")));
 
     private static final Map<Setting, List<String>> BAD = Map.ofEntries(
             Map.entry(Setting.HTTP_HOST, List.of(" ", "http://localhost", "127.0.0.1:8080", "two hosts")),
@@ -150,7 +164,34 @@ class SettingsReaderTest {
                             "postgresql:///d",
                             "postgresql://u:%zz@h/d",
                             "postgresql://h:65536/d")),
-            Map.entry(Setting.SMTP_URL, List.of("mail.example.com", "http://h", "smtp://h:99999")));
+            Map.entry(Setting.SMTP_URL, List.of("mail.example.com", "http://h", "smtp://h:99999")),
+            Map.entry(Setting.SMTP_PLAIN, List.of("yes", "1")),
+            Map.entry(Setting.SMTP_AUTHORITIES, List.of("not-there.pem", "src")),
+            Map.entry(
+                    Setting.MAIL_FROM,
+                    List.of(
+                            "reports",
+                            "a@b c",
+                            "Reports <a@example.com>",
+                            "a@b\nBcc: c@d",
+                            "a@example.com,b@example.com")),
+            Map.entry(Setting.MAIL_MEGABYTES, List.of("0", "101", "many")),
+            Map.entry(
+                    Setting.PAGES_URL,
+                    List.of("manyi.example.com", "ftp://a", "https://u:p@a.example", "https://a.example/?q=1")),
+            Map.entry(Setting.LINK_DAYS, List.of("0", "366", "1.5")),
+            Map.entry(Setting.LINK_KEY, List.of("c2hvcnQ=", "changeme")),
+            Map.entry(
+                    Setting.WEBHOOKS,
+                    List.of(
+                            "https://a.example",
+                            "a=slack:https://a.example",
+                            "a=wecom:ftp://a.example",
+                            "a=wecom:https://",
+                            "a=json:https://a.example",
+                            "a=json:https://a.example#short",
+                            "a=wecom:https://a.example a=feishu:https://b.example")),
+            Map.entry(Setting.WEBHOOK_NETWORKS, List.of("intranet", "10.0.0.0/33")));
 
     /** Settings that mean something only together. */
     private static final List<Set<Setting>> TOGETHER = List.of(
@@ -307,13 +348,13 @@ class SettingsReaderTest {
         assertEquals(new Settings.Reports(4, Duration.ofMinutes(30), 3), settings.reports());
         assertEquals(3, settings.databasePool());
         assertEquals(Optional.of("postgresql://u:p@h/d"), settings.databaseUrl().map(Secret::reveal));
-        assertEquals(Optional.of("smtp://u:p@h"), settings.smtpUrl().map(Secret::reveal));
+        assertEquals(Optional.of("smtp://u:p@h"), settings.mail().smtpUrl().map(Secret::reveal));
     }
 
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"JWT_KEY", "JWT_KEY_PREVIOUS", "PRIVACY_KEY"})
+            names = {"JWT_KEY", "JWT_KEY_PREVIOUS", "PRIVACY_KEY", "LINK_KEY"})
     void anEmptyVariableIsAsIfItWereNotThere(Setting setting) {
         assertEquals(
                 SettingsReader.read(Map.of()).toString(),
@@ -360,7 +401,7 @@ class SettingsReaderTest {
         Arrays.stream(Setting.values())
                 .filter(Setting::secret)
                 .forEach(setting -> secrets.put(setting, GOOD.get(setting).get(0)));
-        assertEquals(6, secrets.size());
+        assertEquals(8, secrets.size());
         Map<String, String> environment = new HashMap<>();
         secrets.forEach((setting, value) -> environment.put(setting.variable(), value));
         String good = SettingsReader.read(environment).toString();

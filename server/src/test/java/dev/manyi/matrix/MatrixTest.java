@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class MatrixTest {
     private static final String NOWHERE = "NOWHERE";
     private static final String NO_JOB = "00000000-0000-4000-8000-000000000000";
+    private static final UUID DELIVERY = UUID.fromString("00000000-0000-4000-8000-000000000001");
     private static final World WORLD = new World();
     private static Principals principals;
     /** What stands for `$name` in the table. */
@@ -46,12 +48,31 @@ class MatrixTest {
         principals = new Principals(WORLD);
         NAMED.put("$job_of_s1", report("s1"));
         NAMED.put("$job_of_east", report("east"));
+        NAMED.put("$delivery_of_east", delivery("east", "EAST"));
         NAMED.put("$number_of_east", number(NAMED.get("$job_of_east"), "east"));
     }
 
     /** Small groups are not told. */
     private static Settings asShipped(Settings tests) {
         return TestSettings.with(tests, new Disclosure(5, true));
+    }
+
+    /** The id of a delivery that is being sent: of a schedule of somebody, about a region. */
+    private static String delivery(String owner, String region) {
+        WORLD.sql(
+                "INSERT INTO delivery_rendering (id, same, report, period, due, everything, regions, stores, language, formats,"
+                        + " state, done_at) VALUES ($1, 'same', 'monthly', '2026-10', now(), false, $2, '{}', 'en', '{pdf}',"
+                        + " 'done', now())",
+                DELIVERY,
+                new String[] {region});
+        WORLD.sql(
+                "INSERT INTO delivery (id, schedule, schedule_name, owner, period, due, recipient, name, address, formats,"
+                        + " link, missing, message_id, state, rendering, lease_until) VALUES ($1, 's', 's', $2, '2026-10',"
+                        + " now(), 'r', 'r', 'r@example.com', '{pdf}', false, '{}', 'm@example.com', 'rendered', $1,"
+                        + " 'infinity')",
+                DELIVERY,
+                owner);
+        return DELIVERY.toString();
     }
 
     /** The number on a report that is there. */

@@ -37,7 +37,8 @@ public final class TestSettings {
                 Settings.Schedules.NONE,
                 8,
                 databaseUrl,
-                Optional.empty());
+                Settings.Mail.INTO_A_FOLDER,
+                Settings.Webhooks.NONE);
     }
 
     /** The same with what small groups are told. */
@@ -75,6 +76,7 @@ public final class TestSettings {
                 settings.schedules(),
                 settings.databasePool(),
                 settings.databaseUrl(),
-                settings.smtpUrl());
+                settings.mail(),
+                settings.webhooks());
     }
 }
