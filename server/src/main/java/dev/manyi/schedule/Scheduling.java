@@ -61,7 +61,12 @@ public final class Scheduling {
 
     /** Takes over the files, then looks what is due, ever again. */
     public Future<Void> start() {
-        return files.keep(queries).onSuccess(kept -> clerk.start());
+        return keep().onSuccess(kept -> clerk.start());
+    }
+
+    /** Takes over the files. */
+    Future<Void> keep() {
+        return files.keep(queries);
     }
 
     /** For tests, which look when they want to. */
