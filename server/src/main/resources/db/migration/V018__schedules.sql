@@ -5,6 +5,7 @@ CREATE TABLE schedule (
   from_file     boolean NOT NULL DEFAULT false,
   paused        boolean NOT NULL DEFAULT false,
   plan          jsonb NOT NULL,                      -- as the API takes it, with nothing left to be understood
+  revision      integer NOT NULL DEFAULT 1,          -- how often the plan was written
   planned_until timestamptz NOT NULL DEFAULT now(),  -- every run that was due by then is a row below
   created_at    timestamptz NOT NULL DEFAULT now()
 );

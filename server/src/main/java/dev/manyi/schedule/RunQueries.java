@@ -26,7 +26,7 @@ final class RunQueries {
     record Running(Schedule schedule, Instant now) {}
 
     private static final String RUNNING = """
-            SELECT id, owner, from_file, paused, plan, planned_until, now() AS now FROM schedule WHERE NOT paused
+            SELECT id, owner, from_file, paused, plan, revision, planned_until, now() AS now FROM schedule WHERE NOT paused
             """;
 
     Future<List<Running>> running() {
@@ -40,7 +40,7 @@ final class RunQueries {
     /** Whoever comes first for this stretch of time knows what is due in it; a plan that has changed meanwhile is asked anew. */
     private static final String PLANNED = """
             UPDATE schedule SET planned_until = $2
-            WHERE id = $1 AND planned_until = $3 AND plan = $4 AND NOT paused
+            WHERE id = $1 AND planned_until = $3 AND revision = $4 AND NOT paused
             """;
 
     private static final String ADD = """
@@ -62,7 +62,7 @@ final class RunQueries {
     private Future<Boolean> planned(SqlConnection connection, Running running) {
         Schedule schedule = running.schedule();
         Tuple values =
-                Tuple.of(schedule.id(), at(running.now()), at(schedule.plannedUntil()), PlanJson.of(schedule.plan()));
+                Tuple.of(schedule.id(), at(running.now()), at(schedule.plannedUntil()), schedule.revision());
         return database.execute(connection, PLANNED, values).map(rows -> rows.rowCount() > 0);
     }
 

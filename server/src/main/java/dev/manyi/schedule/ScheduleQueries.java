@@ -19,7 +19,7 @@ import java.util.Set;
 /** The rows of schedules. */
 final class ScheduleQueries {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String COLUMNS = "SELECT id, owner, from_file, paused, plan, planned_until FROM schedule ";
+    private static final String COLUMNS = "SELECT id, owner, from_file, paused, plan, revision, planned_until FROM schedule ";
     private final Database database;
     private final PlanReader reader;
 
@@ -49,7 +49,7 @@ final class ScheduleQueries {
         return session.execute(ADD, id, owner, PlanJson.of(plan).encode());
     }
 
-    private static final String CHANGE = "UPDATE schedule SET plan = $2::text::jsonb WHERE id = $1";
+    private static final String CHANGE = "UPDATE schedule SET plan = $2::text::jsonb, revision = revision + 1 WHERE id = $1";
 
     static Future<Integer> change(Session session, String id, Plan plan) {
         return session.execute(CHANGE, id, PlanJson.of(plan).encode());
@@ -73,7 +73,7 @@ final class ScheduleQueries {
 
     private static final String KEEP_FILE = """
             INSERT INTO schedule (id, owner, from_file, plan) VALUES ($1, $2, true, $3)
-            ON CONFLICT (id) DO UPDATE SET plan = excluded.plan
+            ON CONFLICT (id) DO UPDATE SET plan = excluded.plan, revision = schedule.revision + 1
             """;
 
     Future<Void> keepFile(String id, Plan plan) {
@@ -95,6 +95,7 @@ final class ScheduleQueries {
                 row.getBoolean("from_file"),
                 row.getBoolean("paused"),
                 plan(row.getJsonObject("plan")),
+                row.getInteger("revision"),
                 row.getOffsetDateTime("planned_until").toInstant());
     }
 

@@ -84,7 +84,7 @@ final class Schedules {
         });
     }
 
-    /** Stays its owner's: it must be within what the owner and whoever changes it may see. */
+    /** Stays its owner's: at each run it is held against what the owner may see then. */
     Future<Schedule> change(Principal who, Actor actor, String id, Plan plan) {
         return changeable(who, id)
                 .compose(schedule -> check.check(plan, who.scope())

@@ -218,11 +218,11 @@ class ScheduleTest {
         int year = bench.today().getYear() + 1;
         JsonObject words = answer.getJsonArray("next_runs").getJsonObject(0).getJsonObject("words");
         assertTrue(
-                words.getString("zh-CN").matches(year + "年1月1日 星期. 08:00（中欧时间）发送：" + (year - 1) + "年12月"),
+                words.getString("zh-CN").matches(year + "年1月1日 星期. 08:00（中欧时间）：发送" + (year - 1) + "年12月的报告"),
                 words.encode());
         assertTrue(
                 words.getString("en")
-                        .matches("\\w+day 1 January " + year + ", 08:00 \\(Central European Time\\): December "
+                        .matches("\\w+day 1 January " + year + ", 08:00 \\(Central European Time\\): the report for December "
                                 + (year - 1)),
                 words.encode());
     }
