@@ -61,8 +61,7 @@ final class RunQueries {
 
     private Future<Boolean> planned(SqlConnection connection, Running running) {
         Schedule schedule = running.schedule();
-        Tuple values =
-                Tuple.of(schedule.id(), at(running.now()), at(schedule.plannedUntil()), schedule.revision());
+        Tuple values = Tuple.of(schedule.id(), at(running.now()), at(schedule.plannedUntil()), schedule.revision());
         return database.execute(connection, PLANNED, values).map(rows -> rows.rowCount() > 0);
     }
 

@@ -19,7 +19,8 @@ import java.util.Set;
 /** The rows of schedules. */
 final class ScheduleQueries {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String COLUMNS = "SELECT id, owner, from_file, paused, plan, revision, planned_until FROM schedule ";
+    private static final String COLUMNS =
+            "SELECT id, owner, from_file, paused, plan, revision, planned_until FROM schedule ";
     private final Database database;
     private final PlanReader reader;
 
@@ -49,7 +50,8 @@ final class ScheduleQueries {
         return session.execute(ADD, id, owner, PlanJson.of(plan).encode());
     }
 
-    private static final String CHANGE = "UPDATE schedule SET plan = $2::text::jsonb, revision = revision + 1 WHERE id = $1";
+    private static final String CHANGE =
+            "UPDATE schedule SET plan = $2::text::jsonb, revision = revision + 1 WHERE id = $1";
 
     static Future<Integer> change(Session session, String id, Plan plan) {
         return session.execute(CHANGE, id, PlanJson.of(plan).encode());

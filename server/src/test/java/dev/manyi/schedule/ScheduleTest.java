@@ -222,8 +222,8 @@ class ScheduleTest {
                 words.encode());
         assertTrue(
                 words.getString("en")
-                        .matches("\\w+day 1 January " + year + ", 08:00 \\(Central European Time\\): the report for December "
-                                + (year - 1)),
+                        .matches("\\w+day 1 January " + year
+                                + ", 08:00 \\(Central European Time\\): the report for December " + (year - 1)),
                 words.encode());
     }
 
