@@ -22,6 +22,7 @@ import dev.manyi.metrics.IngestCounters;
 import dev.manyi.ops.Metrics;
 import dev.manyi.report.ReportJobs;
 import dev.manyi.report.template.ReportTemplates;
+import dev.manyi.schedule.Scheduling;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -50,7 +51,13 @@ public final class RunningServer implements AutoCloseable {
     private final Duration stopWithin;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private RunningServer(Settings settings, Clock clock, OpenDatabase open, Rules rules, ReportTemplates templates) {
+    private RunningServer(
+            Settings settings,
+            Clock clock,
+            OpenDatabase open,
+            Rules rules,
+            ReportTemplates templates,
+            Scheduling.Given scheduled) {
         this.open = open;
         this.stopWithin = settings.operation().stopWithin();
         Metrics metrics = new Metrics();
@@ -71,6 +78,9 @@ public final class RunningServer implements AutoCloseable {
         JobParts jobs = JobParts.of(vertx, database, settings);
         ReportParts made = ReportParts.of(vertx, database, kpi, evidence, settings, clock);
         ReportJobs reports = new ReportJobs(jobs.reports(), made.builder());
+        MailParts mail = MailParts.of(vertx, settings, clock);
+        DeliveryParts deliveries = DeliveryParts.of(vertx, database, evidence, kpi, made, settings, mail);
+        Scheduling scheduling = ScheduleParts.of(vertx, database, auth, evidence, kpi, scheduled, deliveries.ledger());
         ChangeLogQueries changeLog = new ChangeLogQueries(database);
         this.verticle = new ServerVerticle(new ServerParts(
                 settings,
@@ -86,7 +96,8 @@ public final class RunningServer implements AutoCloseable {
                 jobs,
                 reports,
                 made.archive(),
-                DeliveryParts.of(vertx, database, evidence, kpi, made, settings, clock),
+                scheduling,
+                deliveries,
                 changeLog,
                 new ChangeFeed(changeLog)));
     }
@@ -96,10 +107,11 @@ public final class RunningServer implements AutoCloseable {
         // Wrong rules and certificates are told before a database is made or touched.
         Rules rules = KpiParts.rules(settings);
         ReportTemplates templates = KpiParts.templates(settings);
+        Scheduling.Given scheduled = ScheduleParts.given(settings, templates);
         Edge.check(settings.web());
         OpenDatabase open = OpenDatabase.open(settings);
         try {
-            return new RunningServer(settings, clock, open, rules, templates);
+            return new RunningServer(settings, clock, open, rules, templates, scheduled);
         } catch (RuntimeException e) {
             open.close();
             throw e;

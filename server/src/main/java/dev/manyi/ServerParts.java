@@ -11,6 +11,7 @@ import dev.manyi.ingest.Inlets;
 import dev.manyi.ops.Metrics;
 import dev.manyi.report.ReportJobs;
 import dev.manyi.report.archive.ReportArchive;
+import dev.manyi.schedule.Scheduling;
 import java.time.Clock;
 
 /** What the server is put together from. */
@@ -28,6 +29,7 @@ record ServerParts(
         JobParts jobs,
         ReportJobs reports,
         ReportArchive archive,
+        Scheduling scheduling,
         DeliveryParts deliveries,
         ChangeLogQueries changeLog,
         ChangeFeed changes) {}

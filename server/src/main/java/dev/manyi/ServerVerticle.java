@@ -90,6 +90,7 @@ final class ServerVerticle extends VerticleBase {
                 .start()
                 .compose(known -> parts.auth().keys().start())
                 .compose(agreed -> parts.jobs().start())
+                .compose(begun -> parts.scheduling().start())
                 .compose(started -> new ChangeLogKeeper(vertx, parts.changeLog()).start())
                 .compose(kept -> new HeadKeeper(
                                 vertx,
@@ -235,6 +236,7 @@ final class ServerVerticle extends VerticleBase {
                         parts.auth().guard())
                 .mount(api);
         new DeliveryRoutes(parts.deliveries().ledger(), parts.auth().guard()).mount(api);
+        parts.scheduling().routes().mount(api);
         new CustomerRoutes(
                         new CustomerData(parts.database(), parts.privacy(), parts.evidence()),
                         parts.auth().guard())

@@ -67,6 +67,14 @@ public final class People {
         return people.account(username, clock.instant()).map(found -> found.orElseThrow(() -> unknown(username)));
     }
 
+    /** What somebody sees now who may do something; empty for whoever may not (any more), or is not there. */
+    public Future<Optional<Scope>> scope(String username, Permission permission) {
+        return people.find(username)
+                .map(found -> found.filter(
+                                person -> !person.disabled() && person.role().may(permission))
+                        .map(person -> person.role().scope(person.regions(), person.stores())));
+    }
+
     /** With a chosen password, or one that is made up and must be changed. */
     public Future<Added> add(Actor actor, String username, PersonChange what, Optional<Secret> chosen) {
         Person blank = new Person(

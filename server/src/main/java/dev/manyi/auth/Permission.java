@@ -14,8 +14,10 @@ public enum Permission {
     IMPORT,
     REPORT_READ,
     REPORT_BUILD,
-    /** Making schedules of reports, and seeing what becomes of what they send. */
+    /** Reports by a clock, for others, within what one sees. */
     SCHEDULE,
+    /** Everybody's schedules. */
+    SCHEDULE_ALL,
     /** One's own jobs and their files. */
     JOB_READ,
     /** Everybody's. */

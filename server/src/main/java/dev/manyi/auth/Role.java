@@ -17,14 +17,14 @@ import java.util.Set;
 
 /** The one table of roles: what each may do, and whether it sees everything or only its own regions and stores. */
 public enum Role {
-    EXECUTIVE("executive", Sees.EVERYTHING, Set.of(KPI_READ, ROW_READ, REPORT_READ, REPORT_BUILD, JOB_READ, SCHEDULE)),
+    EXECUTIVE("executive", Sees.EVERYTHING, Set.of(KPI_READ, ROW_READ, REPORT_READ, REPORT_BUILD, SCHEDULE, JOB_READ)),
     REGIONAL_MANAGER(
-            "regional_manager", Sees.OWN, Set.of(KPI_READ, ROW_READ, REPORT_READ, REPORT_BUILD, JOB_READ, SCHEDULE)),
+            "regional_manager", Sees.OWN, Set.of(KPI_READ, ROW_READ, REPORT_READ, REPORT_BUILD, SCHEDULE, JOB_READ)),
     STORE_MANAGER("store_manager", Sees.OWN, Set.of(KPI_READ, ROW_READ, REPORT_READ, REPORT_BUILD, JOB_READ)),
     ANALYST(
             "analyst",
             Sees.EVERYTHING,
-            Set.of(KPI_READ, ROW_READ, REPORT_READ, REPORT_BUILD, JOB_READ, IMPORT, SCHEDULE)),
+            Set.of(KPI_READ, ROW_READ, REPORT_READ, REPORT_BUILD, SCHEDULE, JOB_READ, IMPORT)),
     AUDITOR("auditor", Sees.OWN, Set.of(AUDIT_READ)),
     WALL("wall", Sees.OWN, Set.of(KPI_READ)),
     INGEST("ingest", Sees.OWN, Set.of(Permission.INGEST)),

@@ -93,6 +93,14 @@ public enum Setting {
             "MANYI_REPORT_LOGO",
             null,
             "a PNG or JPEG file of at most 256 KiB: the organisation's logo on the cover of reports"),
+    SCHEDULES(
+            "MANYI_SCHEDULES",
+            null,
+            "a folder of schedules (*.yaml), read at the start; all servers need the same: they can not be changed over the API"),
+    HOLIDAYS(
+            "MANYI_HOLIDAYS",
+            null,
+            "a file of days off and of weekends on which people work: it says which days are working days"),
     DATABASE_POOL("MANYI_DATABASE_POOL", "12", "a number of connections from 2 to 200"),
     DATABASE_URL(
             "DATABASE_URL",

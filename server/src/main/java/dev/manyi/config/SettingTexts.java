@@ -69,6 +69,8 @@ public final class SettingTexts {
             case REPORT_MINUTES -> number((int) settings.reports().longest().toMinutes());
             case REPORT_CLOSE_AFTER -> number(settings.reports().closeAfterDays());
             case REPORT_LOGO -> settings.reports().logo().map(Path::toString);
+            case SCHEDULES -> settings.schedules().folder().map(Path::toString);
+            case HOLIDAYS -> settings.schedules().holidays().map(Path::toString);
             case DATABASE_POOL -> number(settings.databasePool());
             case DATABASE_URL -> settings.databaseUrl().map(Secret::reveal);
             case SMTP_URL -> settings.mail().smtpUrl().map(Secret::reveal);

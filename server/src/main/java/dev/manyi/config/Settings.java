@@ -27,6 +27,7 @@ public record Settings(
         boolean strictCodes,
         Optional<Path> rules,
         Reports reports,
+        Schedules schedules,
         int databasePool,
         Optional<Secret> databaseUrl,
         Mail mail,
@@ -50,6 +51,7 @@ public record Settings(
                 strictCodes,
                 rules,
                 reports,
+                schedules,
                 databasePool,
                 databaseUrl,
                 mail,
@@ -86,6 +88,11 @@ public record Settings(
     /** How many are built at the same time, for how long at most, how long after its end a period is closed, the cover's logo. */
     public record Reports(int atOnce, Duration longest, int closeAfterDays, Optional<Path> logo) {
         public static final Reports DEFAULT = new Reports(2, Duration.ofMinutes(10), 0, Optional.empty());
+    }
+
+    /** The folder of those that are not made over the API, and the file that says when people work. */
+    public record Schedules(Optional<Path> folder, Optional<Path> holidays) {
+        public static final Schedules NONE = new Schedules(Optional.empty(), Optional.empty());
     }
 
     /**

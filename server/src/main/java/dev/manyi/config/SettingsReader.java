@@ -89,6 +89,9 @@ public final class SettingsReader {
                         Duration.ofMinutes(number(Setting.REPORT_MINUTES, 1, 1_440)),
                         number(Setting.REPORT_CLOSE_AFTER, 0, 60),
                         optional(Setting.REPORT_LOGO, SettingValues::picture)),
+                new Settings.Schedules(
+                        optional(Setting.SCHEDULES, SettingValues::existingFolder),
+                        optional(Setting.HOLIDAYS, SettingValues::file)),
                 number(Setting.DATABASE_POOL, 2, 200),
                 optional(Setting.DATABASE_URL, value -> SettingValues.url(value, Set.of("postgresql", "postgres"))),
                 mail(),

@@ -33,6 +33,11 @@ public final class JsonFields {
         this.errors = errors;
     }
 
+    /** Of an object that came in another way than by a request's body, such as a file. */
+    public static JsonFields of(JsonNode object) {
+        return new JsonFields(object);
+    }
+
     /** A text that must be there. */
     public String text(String name, int shortest, int longest) {
         return required(name, accepts(shortest, longest), node -> textOf(node, shortest, longest));
@@ -96,6 +101,23 @@ public final class JsonFields {
                     inner.add(fields);
                     return fields;
                 });
+    }
+
+    /** A list of at least one object; their fields are checked by the outer {@link #done}. */
+    public List<JsonFields> objects(String name, int most) {
+        String accepts = "a list of 1 to " + most + " objects";
+        List<JsonNode> nodes =
+                required(name, accepts, node -> listOf(node, most, item -> item.isObject() ? item : null));
+        if (nodes == null) {
+            return List.of();
+        }
+        if (nodes.isEmpty()) {
+            errors.add(new FieldError(path + name, "is empty: give " + accepts));
+        }
+        List<JsonFields> fields = new ArrayList<>();
+        nodes.forEach(node -> fields.add(new JsonFields(node, path + name + "[" + fields.size() + "].", errors)));
+        inner.addAll(fields);
+        return fields;
     }
 
     /** Whether a field is there and not null. */

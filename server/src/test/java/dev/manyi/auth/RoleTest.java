@@ -23,7 +23,7 @@ class RoleTest {
                 "wall             | false | KPI_READ",
                 "ingest           | false | INGEST",
                 "admin            | true  | AUDIT_READ CUSTOMER_DATA DESCRIBE IMPORT INGEST JOB_READ JOB_READ_ALL KPI_READ PEOPLE"
-                        + " REPORT_BUILD REPORT_READ ROW_READ SCHEDULE SETTINGS_READ"
+                        + " REPORT_BUILD REPORT_READ ROW_READ SCHEDULE SCHEDULE_ALL SETTINGS_READ"
             })
     void theTableOfRoles(String code, boolean seesEverything, String permissions) {
         Role role = Role.of(code).orElseThrow();

@@ -1,0 +1,170 @@
+package dev.manyi.schedule;
+
+import static dev.manyi.testing.KpiBench.await;
+
+import dev.manyi.auth.People;
+import dev.manyi.auth.Role;
+import dev.manyi.auth.Scope;
+import dev.manyi.delivery.Deliveries;
+import dev.manyi.evidence.EvidenceQueries;
+import dev.manyi.http.Contract;
+import dev.manyi.http.TestServer;
+import dev.manyi.report.request.ReportScope;
+import dev.manyi.testing.KpiBench;
+import dev.manyi.testing.Somebody;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.sqlclient.Tuple;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Two servers' clerks and the routes over one database, with the ledger; `chen` looks after EAST, where S1 lies. */
+final class ScheduleBench implements AutoCloseable {
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private final KpiBench bench = new KpiBench("Asia/Shanghai");
+    final Scheduling one;
+    final Scheduling other;
+    private final TestServer server;
+    private String who = "chen";
+    private Role role = Role.REGIONAL_MANAGER;
+    private Scope scope = Scope.of(Set.of("EAST"), Set.of());
+
+    ScheduleBench(ScheduleFiles files) {
+        sql("INSERT INTO region (code, name) VALUES ('EAST', '华东'), ('WEST', '西部')");
+        sql("INSERT INTO store (code, name, region) VALUES ('S1', '一店', 'EAST'), ('S3', '三店', 'WEST')");
+        sql("INSERT INTO person (username, display_name, role, password_hash, regions) VALUES"
+                + " ('chen', '陈静', 'regional_manager', '-', '{EAST}'), ('boss', '老板', 'admin', '-', '{}')");
+        one = scheduling(files);
+        other = scheduling(files);
+        server = TestServer.start(bench.db().vertx(), root -> {
+            Router api = Router.router(bench.db().vertx());
+            Contract.load().mount(api);
+            one.routes().mount(api);
+            root.route("/api/v1/*").subRouter(api);
+        });
+    }
+
+    Scheduling scheduling(ScheduleFiles files) {
+        var database = bench.db().database();
+        Clock clock = Clock.systemUTC();
+        EvidenceQueries evidence = new EvidenceQueries(database, clock);
+        Scheduling.Around around = new Scheduling.Around(
+                database,
+                People.open(bench.db().vertx(), database, bench.db().settings("Asia/Shanghai"), evidence, clock),
+                Somebody.guard(ctx -> Somebody.named(who, role, scope)),
+                evidence,
+                bench.parts().templates(),
+                new ReportScope(bench.parts().names()));
+        return new Scheduling(
+                bench.db().vertx(),
+                around,
+                new Scheduling.Given(ZONE, Set.of("board"), WorkingDays.WEEKDAYS, files),
+                new Deliveries(database, evidence, "example.com")::enqueue);
+    }
+
+    KpiBench facts() {
+        return bench;
+    }
+
+    void as(String name, Role asking, Scope seeing) {
+        who = name;
+        role = asking;
+        scope = seeing;
+    }
+
+    static JsonObject plan(String cron, String period, JsonObject... recipients) {
+        return new JsonObject()
+                .put("name", "月报")
+                .put("report", "monthly")
+                .put("period_rule", period)
+                .put("cron", cron)
+                .put("recipients", new JsonArray(List.of(recipients)));
+    }
+
+    static JsonObject to(String email, Object... scope) {
+        JsonObject recipient = new JsonObject().put("email", email).put("formats", new JsonArray().add("pdf"));
+        return scope.length == 0
+                ? recipient
+                : recipient.put("scope", new JsonObject(Map.of((String) scope[0], new JsonArray().add(scope[1]))));
+    }
+
+    HttpResponse<String> send(String method, String path, JsonObject body) {
+        return body == null
+                ? server.send(method, "/api/v1" + path, "")
+                : server.send(method, "/api/v1" + path, body.encode(), "Content-Type", "application/json");
+    }
+
+    HttpResponse<String> get(String path) {
+        return server.get("/api/v1" + path);
+    }
+
+    String add(JsonObject plan) {
+        HttpResponse<String> answer = send("POST", "/schedules", plan);
+        if (answer.statusCode() != 201) {
+            throw new AssertionError(answer.body());
+        }
+        return new JsonObject(answer.body()).getString("id");
+    }
+
+    /** As if no server had been there since. */
+    void lookedAt(String schedule, Instant last) {
+        sql("UPDATE schedule SET planned_until = '" + last + "' WHERE id = '" + schedule + "'");
+    }
+
+    Instant now() {
+        return await(bench.db()
+                        .database()
+                        .list(
+                                "SELECT now() AS now",
+                                Tuple.tuple(),
+                                row -> row.getOffsetDateTime("now").toInstant()))
+                .get(0);
+    }
+
+    LocalDate today() {
+        return now().atZone(ZONE).toLocalDate();
+    }
+
+    YearMonth lastMonth() {
+        return YearMonth.from(today()).minusMonths(1);
+    }
+
+    /** A minute later for whatever waits. */
+    void look() {
+        sql("UPDATE schedule_run SET look_at = now()");
+        await(one.clerk().look());
+    }
+
+    List<JsonObject> runs(String schedule) {
+        return new JsonObject(get("/schedules/" + schedule + "/runs").body())
+                .getJsonArray("runs").stream().map(JsonObject.class::cast).toList();
+    }
+
+    /** The ledger: state, period and address of each, with what is missing. */
+    List<String> ledger() {
+        return texts("SELECT concat_ws(' ', state, period, address, nullif(array_to_string(missing, ','), '')) AS text"
+                + " FROM delivery ORDER BY due, address");
+    }
+
+    List<String> texts(String sql) {
+        return await(bench.db().database().list(sql, Tuple.tuple(), row -> row.getString("text")));
+    }
+
+    void sql(String sql) {
+        bench.sql(sql);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        bench.close();
+    }
+}
