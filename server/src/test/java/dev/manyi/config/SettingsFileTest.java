@@ -130,6 +130,8 @@ class SettingsFileTest {
         SettingsReader.read(file(example));
         String everything = example.replaceAll("(?m)^# (?=[a-z_]+: )", "")
                 .replace("./report-templates", "src/main/resources/report")
+                .replace("./schedules", "src/main/resources/report")
+                .replace("./holidays.yaml", "../docs/holidays-china-2026.example.yaml")
                 .replace("./logo.png", "../docs/pictures/logo.png")
                 .replace("./rules.yaml", "src/main/resources/kpi/rules.yaml")
                 .replaceAll("\\./tls/\\S+", "pom.xml")

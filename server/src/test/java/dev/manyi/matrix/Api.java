@@ -88,10 +88,11 @@ final class Api {
         }
     }
 
-    /** A stream of events goes on for ever: its status is all there is to read. */
+    /** A stream of events goes on for ever: its status is all there is to read. Each request's own id is left out. */
     private static String text(List<String> type, InputStream stream) throws IOException {
         return type.toString().contains("event-stream")
                 ? ""
-                : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+                : new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                        .replaceAll(",\"request_id\":\"[^\"]*\"", "");
     }
 }
