@@ -158,9 +158,7 @@ class SettingsReaderTest {
             Map.entry(Setting.REPORTS_AT_ONCE, List.of("0", "33", "two")),
             Map.entry(Setting.REPORT_MINUTES, List.of("0", "1441", "1.5")),
             Map.entry(Setting.REPORT_CLOSE_AFTER, List.of("-1", "61", "soon")),
-            Map.entry(
-                    Setting.REPORT_LOGO,
-                    List.of("not-there.png", "pom.xml", "src", tooLargePicture())),
+            Map.entry(Setting.REPORT_LOGO, List.of("not-there.png", "pom.xml", "src", tooLargePicture())),
             Map.entry(Setting.DATABASE_POOL, List.of("1", "201", "many")),
             Map.entry(
                     Setting.DATABASE_URL,
