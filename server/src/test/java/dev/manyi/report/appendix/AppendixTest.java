@@ -168,6 +168,13 @@ class AppendixTest {
         assertTrue(text(weights).contains("First-contact resolution | 0.3"), text(weights));
     }
 
+    @Test
+    void aPartOfSeveralIndicatorsHasAName() {
+        bench.headline("staff_index");
+        assertTrue(text(chapter(appendix("en"), 3).blocks().get(2)).contains("Staff index | Ticket quality | 0.3"));
+        assertTrue(text(chapter(appendix("zh-CN"), 3).blocks().get(2)).contains("员工综合评价 | 工单质量 | 0.3"));
+    }
+
     /** Also what the sentences and this appendix rest on. */
     @Test
     void everyKpiThatIsNamedIsDefinedWithItsFormula() {
