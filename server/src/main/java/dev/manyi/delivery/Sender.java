@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -61,7 +62,8 @@ final class Sender {
     Future<Void> send(Due due) {
         // Written before the attempt begins: what can not be written was not sent.
         Future<Written> written = files(due).compose(files -> write(due, files));
-        return written.transform(ready -> queries.begin(due, rules.lease())
+        return written.transform(ready -> queries.begin(
+                        due, rules.lease(), Optional.ofNullable(ready.result()).map(Written::files))
                 .compose(begun -> begun.map(attempt -> ready.failed()
                                 ? notSent(due, attempt, ready.cause())
                                 : attempt(due, attempt, ready.result()))
