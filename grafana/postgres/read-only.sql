@@ -1,5 +1,6 @@
 -- The role that Grafana reads with: views in a schema of its own, and nothing else. They tell what came in and what became
--- of it, and no personal data: no comment, customer, employee, owner, file name or text of an error. They compute no KPI.
+-- of it, and no personal data: no comment, customer, employee, owner, recipient, file name or text of an error. They compute
+-- no KPI.
 -- Run it as the owner of the tables after each upgrade (docs/operations.md); then give the role a password:
 --   ALTER ROLE manyi_grafana PASSWORD '…'
 DO $$ BEGIN
@@ -41,6 +42,11 @@ SELECT created_at, kind, status, round(extract(epoch FROM updated_at - created_a
 FROM manyi.job
 ORDER BY created_at DESC
 LIMIT 500;
+
+CREATE OR REPLACE VIEW manyi_read.delivery_by_day AS
+SELECT date_trunc('day', created_at) AS day, state, count(*) AS deliveries, sum(attempts) AS attempts
+FROM manyi.delivery
+GROUP BY 1, 2;
 
 REVOKE ALL ON SCHEMA manyi_read FROM PUBLIC;
 GRANT USAGE ON SCHEMA manyi_read TO manyi_grafana;

@@ -41,6 +41,9 @@ final class SecretFiles {
         }
         Optional<String> text = text(variable, name);
         if (text.isPresent() && text.get().isEmpty()) {
+            if (setting.mayNameNothing()) {
+                return Optional.empty();
+            }
             problems.add(variable + " names \"" + name + "\", which is empty: write into it " + setting.accepts());
             return Optional.empty();
         }

@@ -179,6 +179,11 @@ public enum Setting {
         };
     }
 
+    /** A list that may name nothing: a container's file of it is there before somebody writes something into it. */
+    boolean mayNameNothing() {
+        return this == WEBHOOKS;
+    }
+
     public String variable() {
         return variable;
     }

@@ -40,7 +40,7 @@ public final class SettingsReader {
         return read(Map.of(SettingsSource.CONFIG, file.toString()));
     }
 
-    static Settings read(Map<String, String> environment) {
+    public static Settings read(Map<String, String> environment) {
         List<String> problems = new ArrayList<>();
         Map<Setting, String> given = SettingsSource.collect(environment, problems);
         SettingsReader reader = new SettingsReader(given);

@@ -11,8 +11,10 @@ import dev.manyi.config.Settings;
 import dev.manyi.db.DatabaseRefused;
 import dev.manyi.report.ReportFormat;
 import dev.manyi.testing.InstalledPostgres;
+import dev.manyi.testing.OwedReport;
 import dev.manyi.testing.TestDatabase;
 import dev.manyi.testing.TestSettings;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -25,7 +27,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +45,8 @@ import picocli.CommandLine;
 /** What docs/operations.md says of backups, done: dumped, restored into an empty database of another cluster, and looked at. */
 class BackupTest {
     private static final String HEADER = "source,external_id,store,submitted_at,csat,nps,customer,comment\n";
+
+    private static final String SCHEDULE = "每月月报";
 
     @TempDir
     private Path folder;
@@ -75,14 +84,73 @@ class BackupTest {
 
     private static HttpResponse<String> post(RunningServer server, String path, String token, JsonObject body)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + server.port() + "/api/v1" + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder()
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.encode()));
+        return send(server, request, path, token);
+    }
+
+    private static HttpResponse<String> send(
+            RunningServer server, HttpRequest.Builder request, String path, String token)
+            throws IOException, InterruptedException {
+        request.uri(URI.create("http://127.0.0.1:" + server.port() + "/api/v1" + path));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
         return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static String login(RunningServer server) throws IOException, InterruptedException {
+        HttpResponse<String> login = post(
+                server,
+                "/auth/login",
+                null,
+                new JsonObject().put("username", "admin").put("password", TestSettings.ADMIN_PASSWORD));
+        assertEquals(200, login.statusCode(), login.body());
+        return new JsonObject(login.body()).getString("access_token");
+    }
+
+    private static void schedule(RunningServer server) throws IOException, InterruptedException {
+        JsonObject recipient = new JsonObject()
+                .put("name", "陈静")
+                .put("email", "chen@example.com")
+                .put("language", "zh-CN")
+                .put("formats", new JsonArray().add("pdf"));
+        JsonObject schedule = new JsonObject()
+                .put("name", SCHEDULE)
+                .put("report", "monthly")
+                .put("period_rule", "last_month")
+                .put("cron", "0 8 1 * *")
+                .put("recipients", new JsonArray().add(recipient));
+        HttpResponse<String> made = post(server, "/schedules", login(server), schedule);
+        assertEquals(201, made.statusCode(), made.body());
+    }
+
+    /** How many rows each table has. */
+    private static Map<String, Long> rows(InstalledPostgres postgres) throws SQLException {
+        Map<String, Long> rows = new TreeMap<>();
+        for (String table : query(postgres, "SELECT tablename FROM pg_tables WHERE schemaname = 'manyi'")) {
+            rows.put(
+                    table,
+                    Long.valueOf(query(postgres, "SELECT count(*) FROM manyi." + table)
+                            .get(0)));
+        }
+        assertTrue(rows.get("schedule") == 1 && rows.get("delivery_attempt") == 1, rows::toString);
+        return rows;
+    }
+
+    private static List<String> query(InstalledPostgres postgres, String sql) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = postgres.connect();
+                Statement statement = connection.createStatement()) {
+            if (statement.execute(sql)) {
+                ResultSet rows = statement.getResultSet();
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+        }
+        return found;
     }
 
     /** Facts, a frozen report, and a fact of its month that came after it. */
@@ -124,11 +192,17 @@ class BackupTest {
     void whatWasDumpedIsRestoredWithEveryNumberLoginAndFrozenReport() throws Exception {
         Path backup = folder.resolve("backup");
         Map<String, byte[]> frozen;
+        Map<String, Long> rows;
         try (InstalledPostgres old = InstalledPostgres.start()) {
             Settings before = settings(TestDatabase.folder(), old);
             frozen = fill(before);
             // A server writes down how far the evidence has got.
-            RunningServer.prepare(before, Clock.systemUTC()).listen().close();
+            try (RunningServer server =
+                    RunningServer.prepare(before, Clock.systemUTC()).listen()) {
+                schedule(server);
+            }
+            query(old, OwedReport.SQL);
+            rows = rows(old);
             backUp(old, before.dataDir(), backup);
         }
         try (InstalledPostgres other = InstalledPostgres.start()) {
@@ -140,6 +214,7 @@ class BackupTest {
                     "--no-privileges",
                     "--dbname=" + other.url(),
                     backup.resolve("manyi.dump").toString());
+            assertEquals(rows, rows(other));
             assertKeysAreNeeded(other);
             Path data = TestDatabase.folder();
             copy(backup.resolve("keys"), data.resolve("keys"));
@@ -168,16 +243,16 @@ class BackupTest {
     private static void assertPeopleAndCustomersAreThere(Settings settings) throws Exception {
         try (RunningServer server =
                 RunningServer.prepare(settings, Clock.systemUTC()).listen()) {
-            HttpResponse<String> login = post(
-                    server,
-                    "/auth/login",
-                    null,
-                    new JsonObject().put("username", "admin").put("password", TestSettings.ADMIN_PASSWORD));
-            assertEquals(200, login.statusCode(), login.body());
-            String token = new JsonObject(login.body()).getString("access_token");
+            String token = login(server);
             HttpResponse<String> customer =
                     post(server, "/customers/export", token, new JsonObject().put("customer", "C-3"));
             assertEquals(200, customer.statusCode(), customer.body());
+            JsonObject schedules =
+                    new JsonObject(send(server, HttpRequest.newBuilder().GET(), "/schedules", token)
+                            .body());
+            assertEquals(
+                    SCHEDULE,
+                    schedules.getJsonArray("schedules").getJsonObject(0).getString("name"));
         }
     }
 }

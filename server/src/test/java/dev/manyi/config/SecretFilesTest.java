@@ -52,6 +52,12 @@ class SecretFilesTest {
     }
 
     @Test
+    void aListMayNameNothing() throws IOException {
+        Settings settings = SettingsReader.read(Map.of("MANYI_WEBHOOKS_FILE", file("\n")));
+        assertEquals(Map.of(), settings.webhooks().targets());
+    }
+
+    @Test
     void whatIsWrongNamesTheVariableAndNeverWhatTheFileHolds() throws IOException {
         String key = file("not a key\n");
         List<String> wrong = problems(Map.of("MANYI_JWT_KEY_FILE", key));

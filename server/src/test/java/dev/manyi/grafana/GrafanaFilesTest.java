@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -129,5 +130,22 @@ class GrafanaFilesTest {
     })
     void theToolsAcceptIt(String tool, String arguments) throws Exception {
         Tool.required(tool).accepts(PROMETHEUS, arguments.split(" "));
+    }
+
+    /** Whoever an alert is for hears of it: no alert of ours ends at the receiver for those that nobody thought of. */
+    @Test
+    void everyAlertGoesToWhomItNames() throws Exception {
+        Tool amtool = Tool.required("amtool");
+        for (Map<String, String> labels :
+                Alert.all().stream().map(Alert::labels).distinct().toList()) {
+            List<String> arguments = new ArrayList<>(List.of(
+                    "config",
+                    "routes",
+                    "test",
+                    "--config.file=../alertmanager/alertmanager.yaml",
+                    "--verify.receivers=" + labels.get("to")));
+            labels.forEach((name, value) -> arguments.add(name + "=" + value));
+            amtool.accepts(PROMETHEUS, arguments.toArray(String[]::new));
+        }
     }
 }

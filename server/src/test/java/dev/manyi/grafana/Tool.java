@@ -37,6 +37,25 @@ public final class Tool {
                 .start();
     }
 
+    /** Given a file to read from its input. */
+    public void hasNothingToSayOf(Path input, String... arguments) throws IOException, InterruptedException {
+        Path said = Files.createTempFile("manyi-tool", ".txt");
+        try {
+            List<String> command = new ArrayList<>(List.of(program.toString()));
+            command.addAll(List.of(arguments));
+            int exit = new ProcessBuilder(command)
+                    .redirectInput(input.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start()
+                    .waitFor();
+            assertEquals("", Files.readString(said, StandardCharsets.UTF_8));
+            assertEquals(0, exit);
+        } finally {
+            Files.delete(said);
+        }
+    }
+
     void accepts(Path folder, String... arguments) throws IOException, InterruptedException {
         Path said = Files.createTempFile("manyi-tool", ".txt");
         try {

@@ -8,9 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.manyi.config.Setting;
+import dev.manyi.config.Settings;
+import dev.manyi.config.SettingsReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -32,6 +37,7 @@ class ComposeFileTest {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern PINNED = Pattern.compile("[a-z0-9./-]+:v?\\d+\\.\\d+[A-Za-z0-9._-]*");
     private static final Pattern LOCAL_PORT = Pattern.compile("127\\.0\\.0\\.1:(\\d+):\\d+");
+    private static final Pattern DEFAULT = Pattern.compile("\\$\\{\\w+:-([^}]*)}");
     private static final Path SECRETS = Path.of("/run/secrets");
     private static final JsonNode COMPOSE = read("docker-compose.yml");
 
@@ -129,7 +135,7 @@ class ComposeFileTest {
             Setting setting = settings.get(file ? variable.substring(0, variable.length() - 5) : variable);
             assertTrue(setting != null, variable + " is a setting");
             assertEquals(setting.secret(), file, variable + " is given as a file when it is a secret");
-            if (file) {
+            if (file || value.asText().startsWith(SECRETS.toString())) {
                 Path secret = Path.of(value.asText());
                 assertEquals(SECRETS, secret.getParent(), variable);
                 assertTrue(given.remove(secret.getFileName().toString()), variable + " is among its secrets");
@@ -142,11 +148,55 @@ class ComposeFileTest {
         assertTrue(grace >= stop + 10, "it is not killed while it stops");
     }
 
+    /** A password of a mail server must not go out in the clear because a trial needed no TLS. */
     @Test
-    void everySecretIsMadeAndNoneIsInTheRepository(@TempDir Path copy) throws Exception {
+    void mailGoesToTheCatcherOverTls(@TempDir Path copy) throws Exception {
+        JsonNode server = COMPOSE.at("/services/server/environment");
+        assertTrue(server.path(Setting.SMTP_PLAIN.variable()).isMissingNode());
+        JsonNode catcher = COMPOSE.at("/services/mail");
+        assertEquals(
+                server.path(Setting.SMTP_AUTHORITIES.variable()).asText(),
+                catcher.at("/environment/MP_SMTP_TLS_CERT").asText());
+        secrets(copy);
+        assertEquals("smtp://mail:25\n", Files.readString(copy.resolve("secrets/smtp_url")));
+        assertEquals("0.0.0.0:25", catcher.at("/environment/MP_SMTP_BIND_ADDR").asText());
+        X509Certificate certificate;
+        try (InputStream in = Files.newInputStream(copy.resolve("secrets/mail_certificate"))) {
+            certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+        }
+        assertTrue(certificate.getSubjectAlternativeNames().contains(List.of(2, "mail")));
+        assertEquals(-1, certificate.getBasicConstraints(), "it vouches for nobody else");
+    }
+
+    /** Those that a file .env may change; empty ones are as if they were not given. */
+    @Test
+    void withItsDefaultsTheServerStarts(@TempDir Path copy) throws Exception {
+        secrets(copy);
+        Map<String, String> environment = new TreeMap<>(Map.of("MANYI_DATA_DIR", copy.toString()));
+        entries(COMPOSE.at("/services/server/environment"))
+                .forEach((variable, value) -> environment.put(
+                        variable,
+                        DEFAULT.matcher(value.asText())
+                                .replaceAll("$1")
+                                .replace(
+                                        SECRETS.toString(),
+                                        copy.resolve("secrets").toString())));
+        Settings settings = SettingsReader.read(environment);
+        assertEquals(
+                "http://localhost:8080", settings.mail().pages().orElseThrow().toString());
+        assertEquals(Map.of(), settings.webhooks().targets());
+    }
+
+    private static void secrets(Path copy) throws IOException, InterruptedException {
         Files.createDirectories(copy.resolve("deploy"));
         Files.copy(HOME.resolve("deploy/up"), copy.resolve("deploy/up"));
         assertEquals(0, up(copy));
+    }
+
+    @Test
+    void everySecretIsMadeAndNoneIsInTheRepository(@TempDir Path copy) throws Exception {
+        secrets(copy);
         Set<String> made = files(copy.resolve("secrets"));
         entries(COMPOSE.path("secrets")).forEach((name, secret) -> {
             assertEquals("./secrets/" + name, secret.path("file").asText());

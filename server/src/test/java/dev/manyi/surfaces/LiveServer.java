@@ -3,6 +3,7 @@ package dev.manyi.surfaces;
 import dev.manyi.RunningServer;
 import dev.manyi.config.Settings;
 import dev.manyi.db.Database;
+import dev.manyi.db.DatabaseAddress;
 import dev.manyi.fact.DimensionQueries;
 import dev.manyi.log.LogFormat;
 import dev.manyi.testing.TestDatabase;
@@ -92,6 +93,10 @@ final class LiveServer implements AutoCloseable {
 
     Database database() {
         return db.database();
+    }
+
+    DatabaseAddress databaseAddress() {
+        return db.address();
     }
 
     /** With the generated facts, sent in over HTTP. */

@@ -12,6 +12,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -75,6 +78,10 @@ public final class InstalledPostgres implements AutoCloseable {
 
     public Secret secretUrl() {
         return new Secret(url());
+    }
+
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:" + url().replace("manyi@", ""), "manyi", "");
     }
 
     /** Runs a program of this Postgres to its good end. */
