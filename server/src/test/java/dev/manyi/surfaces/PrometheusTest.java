@@ -88,6 +88,9 @@ class PrometheusTest {
                 "two scrapes",
                 () -> ask("count_over_time(up{job=\"manyi\"}[1m]) > 3 and up == 1"),
                 answer -> !answer.isEmpty());
+        // They are computed after the start, beside everything else.
+        Eventually.get(
+                "the KPIs of stores", () -> ask("manyi_scope_info{scope=\"store\"}"), answer -> !answer.isEmpty());
     }
 
     @AfterAll
