@@ -16,6 +16,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 
 /** Making schedules, and seeing what they will do and did. */
 public final class ScheduleRoutes {
@@ -61,14 +62,9 @@ public final class ScheduleRoutes {
     private Future<JsonObject> list(RoutingContext ctx) {
         return schedules
                 .list(who(ctx))
-                .compose(all -> runs.now()
-                        .map(now -> new JsonObject()
-                                .put(
-                                        "schedules",
-                                        new JsonArray(all.stream()
-                                                .map(one -> json(one, now))
-                                                .toList()))
-                                .put("total", all.size())));
+                .compose(this::json)
+                .map(all ->
+                        new JsonObject().put("schedules", new JsonArray(all)).put("total", all.size()));
     }
 
     private Future<JsonObject> add(RoutingContext ctx) {
@@ -111,7 +107,7 @@ public final class ScheduleRoutes {
         body.done();
         PeriodRule rule = PeriodRule.of(period);
         Timing timing = written.timing(zone, rule);
-        return runs.now().map(now -> new JsonObject().put("next_runs", nextRuns(timing, rule, now)));
+        return runs.now().map(now -> new JsonObject().put("next_runs", nextRuns(timing, rule, now, Set.of())));
     }
 
     private Future<JsonObject> runs(RoutingContext ctx) {
@@ -122,21 +118,31 @@ public final class ScheduleRoutes {
     }
 
     private Future<JsonObject> json(Schedule schedule) {
-        return runs.now().map(now -> json(schedule, now));
+        return json(List.of(schedule)).map(all -> all.get(0));
     }
 
-    private JsonObject json(Schedule schedule, Instant now) {
+    private Future<List<JsonObject>> json(List<Schedule> all) {
+        return runs.had(all.stream().map(Schedule::id).toList())
+                .compose(had -> runs.now()
+                        .map(now -> all.stream()
+                                .map(one -> json(one, now, had.getOrDefault(one.id(), Set.of())))
+                                .toList()));
+    }
+
+    private JsonObject json(Schedule schedule, Instant now, Set<String> had) {
         Plan plan = schedule.plan();
         return PlanJson.of(plan)
                 .put("id", schedule.id())
                 .put("owner", schedule.owner())
                 .put("from_file", schedule.fromFile())
                 .put("paused", schedule.paused())
-                .put("next_runs", schedule.paused() ? new JsonArray() : nextRuns(plan.timing(), plan.period(), now));
+                .put(
+                        "next_runs",
+                        schedule.paused() ? new JsonArray() : nextRuns(plan.timing(), plan.period(), now, had));
     }
 
-    private JsonArray nextRuns(Timing timing, PeriodRule rule, Instant now) {
-        List<JsonObject> next = Run.after(now, timing, rule, people, zone)
+    private JsonArray nextRuns(Timing timing, PeriodRule rule, Instant now, Set<String> had) {
+        List<JsonObject> next = Run.after(now, timing, rule, people, zone, had)
                 .limit(NEXT_RUNS)
                 .map(run -> new JsonObject()
                         .put("due", run.due().toString())

@@ -5,13 +5,17 @@ import static dev.manyi.testing.KpiBench.await;
 import dev.manyi.auth.People;
 import dev.manyi.auth.Role;
 import dev.manyi.auth.Scope;
+import dev.manyi.db.Database;
 import dev.manyi.delivery.Deliveries;
+import dev.manyi.delivery.NewDelivery;
 import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.http.Contract;
 import dev.manyi.http.TestServer;
 import dev.manyi.report.request.ReportScope;
 import dev.manyi.testing.KpiBench;
 import dev.manyi.testing.Somebody;
+import dev.manyi.testing.TestDatabase;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -25,11 +29,15 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Two servers' clerks and the routes over one database, with the ledger; `chen` looks after EAST, where S1 lies. */
 final class ScheduleBench implements AutoCloseable {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private final KpiBench bench = new KpiBench("Asia/Shanghai");
+    private final Function<TestDatabase, Database> databases;
+    private final UnaryOperator<Function<List<NewDelivery>, Future<Integer>>> ledger;
     final Scheduling one;
     final Scheduling other;
     private final TestServer server;
@@ -38,6 +46,16 @@ final class ScheduleBench implements AutoCloseable {
     private Scope scope = Scope.of(Set.of("EAST"), Set.of());
 
     ScheduleBench(ScheduleFiles files) {
+        this(files, TestDatabase::database, same -> same);
+    }
+
+    /** What the two servers work on, and what stands between them and the ledger. */
+    ScheduleBench(
+            ScheduleFiles files,
+            Function<TestDatabase, Database> databases,
+            UnaryOperator<Function<List<NewDelivery>, Future<Integer>>> ledger) {
+        this.databases = databases;
+        this.ledger = ledger;
         sql("INSERT INTO region (code, name) VALUES ('EAST', '华东'), ('WEST', '西部')");
         sql("INSERT INTO store (code, name, region) VALUES ('S1', '一店', 'EAST'), ('S3', '三店', 'WEST')");
         sql("INSERT INTO person (username, display_name, role, password_hash, regions) VALUES"
@@ -53,7 +71,7 @@ final class ScheduleBench implements AutoCloseable {
     }
 
     Scheduling scheduling(ScheduleFiles files) {
-        var database = bench.db().database();
+        Database database = databases.apply(bench.db());
         Clock clock = Clock.systemUTC();
         EvidenceQueries evidence = new EvidenceQueries(database, clock);
         Scheduling.Around around = new Scheduling.Around(
@@ -67,7 +85,7 @@ final class ScheduleBench implements AutoCloseable {
                 bench.db().vertx(),
                 around,
                 new Scheduling.Given(ZONE, Set.of("board"), WorkingDays.WEEKDAYS, files),
-                new Deliveries(database, evidence, "example.com")::enqueue);
+                ledger.apply(new Deliveries(database, evidence, "example.com")::enqueue));
     }
 
     KpiBench facts() {

@@ -189,11 +189,12 @@ class ScheduleTest {
 
     @Test
     void whatIsDueWhileItIsPausedIsNotMadeUpFor() {
-        String id = monthly(plan("0 0 1 * *", "last_month", to("a@example.com")));
+        String id = bench.add(plan("0 0 1 * *", "last_month", to("a@example.com")));
         assertEquals(
                 200,
                 bench.send("PUT", "/schedules/" + id + "/paused", new JsonObject().put("paused", true))
                         .statusCode());
+        bench.lookedAt(id, bench.lastMonth().atEndOfMonth().atStartOfDay(ZONE).toInstant());
         bench.look();
         assertEquals(
                 200,
@@ -202,6 +203,81 @@ class ScheduleTest {
         bench.look();
         assertEquals(List.of(), bench.runs(id));
         assertEquals(List.of(), bench.ledger());
+    }
+
+    /** It waited for data when it was paused: half a year later nobody wants that report any more. */
+    @Test
+    void whatWaitedForTooLongIsOnlyTold() {
+        tillUntilTwoDaysBeforeTheEnd();
+        String id = monthly(plan("0 0 1 * *", "last_month", to("a@example.com")).put("deadline_minutes", 60));
+        bench.sql("UPDATE schedule SET paused = true");
+        bench.sql("INSERT INTO schedule_run (schedule, period, due, state) SELECT id, '" + bench.lastMonth()
+                + "', now() - interval '36 days', 'waiting' FROM schedule");
+        bench.look();
+        assertEquals("waiting", bench.runs(id).get(0).getString("state"));
+        bench.send("PUT", "/schedules/" + id + "/paused", new JsonObject().put("paused", false));
+        bench.look();
+        assertEquals("dropped", bench.runs(id).get(0).getString("state"));
+        assertEquals(List.of(), bench.ledger());
+    }
+
+    /** Changed a moment after it was due, before anybody had looked: the old time counts, once, and not the new one. */
+    @Test
+    void aNewPlanIsForLaterAndTheOldOneForBefore() {
+        String id = monthly(plan("0 0 1 * *", "last_month", to("a@example.com")));
+        JsonObject changed = plan("0 0 1 * *", "last_week", to("b@example.com"))
+                .put("report", "topic")
+                .put("focus", new JsonObject().put("by", "store").put("code", "S1"))
+                .put("cron", "30 0 * * *");
+        assertEquals(200, bench.send("PUT", "/schedules/" + id, changed).statusCode());
+        bench.look();
+        assertEquals(
+                List.of(bench.lastMonth().toString()),
+                bench.runs(id).stream().map(run -> run.getString("period")).toList());
+        assertEquals(
+                bench.lastMonth()
+                        .plusMonths(1)
+                        .atDay(1)
+                        .atStartOfDay(ZONE)
+                        .toInstant()
+                        .toString(),
+                bench.runs(id).get(0).getString("due"));
+    }
+
+    @Test
+    void whatIsDueBeforeItIsPausedIsNotLost() {
+        String id = monthly(plan("0 0 1 * *", "last_month", to("a@example.com")));
+        bench.send("PUT", "/schedules/" + id + "/paused", new JsonObject().put("paused", true));
+        bench.look();
+        assertEquals(List.of(), bench.ledger());
+        bench.send("PUT", "/schedules/" + id + "/paused", new JsonObject().put("paused", false));
+        bench.look();
+        assertEquals(List.of("queued " + bench.lastMonth() + " a@example.com"), bench.ledger());
+    }
+
+    /** Each morning, but a month once: after last month's the next one is of this month. */
+    @Test
+    void nextRunsLeaveOutWhatWasSent() {
+        String id = bench.add(plan("0 8 * * *", "last_month", to("a@example.com")));
+        assertEquals(bench.lastMonth().toString(), nextPeriod(id));
+        bench.lookedAt(id, bench.now().minus(Duration.ofDays(2)));
+        bench.look();
+        assertEquals(bench.lastMonth().plusMonths(1).toString(), nextPeriod(id));
+        assertEquals(
+                bench.lastMonth().plusMonths(1).toString(),
+                new JsonObject(bench.get("/schedules").body())
+                        .getJsonArray("schedules")
+                        .getJsonObject(0)
+                        .getJsonArray("next_runs")
+                        .getJsonObject(0)
+                        .getString("period"));
+    }
+
+    private String nextPeriod(String id) {
+        return new JsonObject(bench.get("/schedules/" + id).body())
+                .getJsonArray("next_runs")
+                .getJsonObject(0)
+                .getString("period");
     }
 
     @Test
