@@ -16,10 +16,11 @@ public final class Couriers {
 
     private Couriers() {}
 
-    /** Blocks: reads certificates. */
+    /** Blocks: reads certificates, removes old drafts. */
     public static Courier ofMail(Vertx vertx, Settings settings, Clock clock) {
         Sender sender = Sender.of(settings.mail());
         Path folder = folder(settings);
+        Drafts drafts = new Drafts(folder.resolve("drafts"), sender, clock).swept();
         return settings.mail()
                 .smtpUrl()
                 .flatMap(url -> ServiceUrl.parse(url.reveal()))
@@ -28,10 +29,9 @@ public final class Couriers {
                                 vertx,
                                 SmtpServer.of(url, settings.mail(), sender),
                                 Authorities.sockets(settings.mail().authorities()),
-                                new Drafts(folder.resolve("drafts"), sender, clock)),
+                                drafts),
                         clock))
-                .orElseGet(() ->
-                        new EmlCourier(vertx, folder, new Drafts(folder.resolve("drafts"), sender, clock), MOST_FILES));
+                .orElseGet(() -> new EmlCourier(vertx, folder, drafts, MOST_FILES));
     }
 
     /** Where mails lie when no server takes them. */

@@ -126,6 +126,8 @@ class CrashTest {
                     Collections.frequency(told, "unknown"), sent.copies(), one + ": what the ledger says of copies");
             messageIds.add(sent.messageId());
             extra.merge(one.point(), besides - lost, Integer::sum);
+            System.out.println(
+                    (i + 1) + " of " + cases.size() + ": " + one.point() + ", " + one.trouble() + ": " + told);
         }
         assertEquals(cases.size(), messageIds.size());
         assertEquals(messageIds, new HashSet<>(accepted()));

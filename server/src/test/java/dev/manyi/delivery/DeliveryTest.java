@@ -262,6 +262,22 @@ class DeliveryTest {
     }
 
     @Test
+    void whoTakesLongerThanTheLeaseKeepsItByItsHeartbeat() {
+        Promise<Receipt> late = courier.stalls();
+        bench.enqueue(monthly(recipient("wang", Scope.ALL, "zh-CN", HTML)));
+        bench.server(courier);
+        bench.server(courier);
+        Eventually.get(
+                "it has sent for longer than one lease",
+                () -> bench.count(
+                        "SELECT count(*) FROM delivery_attempt WHERE started_at < now() - interval '7 seconds'"),
+                begun -> begun == 1);
+        late.complete(ScriptedCourier.OK);
+        assertEquals(1, bench.attempts(bench.when("wang", State.ACCEPTED)).size());
+        assertEquals(1, courier.asked.size());
+    }
+
+    @Test
     void whoLostTheLeaseCanNotSayWhatCameOfIt() {
         Promise<Receipt> late = courier.stalls();
         bench.enqueue(monthly(recipient("wang", Scope.ALL, "zh-CN", HTML)));

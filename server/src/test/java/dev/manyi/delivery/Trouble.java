@@ -6,8 +6,9 @@ import dev.manyi.testing.ScriptedSmtp;
 enum Trouble {
     REFUSES("MAIL", "450 4.3.2 not now", Outcome.REFUSED),
     GREYLISTS("RCPT", "451 4.7.1 greylisted", Outcome.REFUSED),
-    STALLS("DATA", ScriptedSmtp.STALL, Outcome.REFUSED),
-    DROPS_BEFORE_THE_DOT("BODY", ScriptedSmtp.DROP, Outcome.REFUSED),
+    STALLS("RCPT", ScriptedSmtp.STALL, Outcome.REFUSED),
+    /** Before any of the mail: once all of it lies in the buffers between, its sender can not know any more. */
+    DROPS_BEFORE_THE_DOT("DATA", ScriptedSmtp.DROP, Outcome.REFUSED),
     /** It has taken the mail then, and nobody can know. */
     DROPS_AFTER_THE_DOT("DOT", ScriptedSmtp.LOST, Outcome.UNKNOWN);
 
