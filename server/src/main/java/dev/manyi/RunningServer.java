@@ -80,7 +80,7 @@ public final class RunningServer implements AutoCloseable {
         ReportParts made = ReportParts.of(vertx, database, kpi, evidence, settings, clock);
         ReportJobs reports = new ReportJobs(jobs.reports(), made.builder());
         MailParts mail = MailParts.of(vertx, settings, clock);
-        DeliveryParts deliveries = DeliveryParts.of(vertx, database, evidence, kpi, made, settings, mail);
+        DeliveryParts deliveries = DeliveryParts.of(vertx, database, evidence, kpi, made, settings, mail, clock);
         Scheduling scheduling = ScheduleParts.of(vertx, database, auth, evidence, kpi, scheduled, deliveries.ledger());
         ChangeLogQueries changeLog = new ChangeLogQueries(database);
         this.verticle = new ServerVerticle(new ServerParts(

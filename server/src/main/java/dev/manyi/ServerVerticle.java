@@ -34,6 +34,7 @@ import dev.manyi.kpi.routes.ValueFileRoutes;
 import dev.manyi.live.LiveHub;
 import dev.manyi.live.LiveLimits;
 import dev.manyi.live.LiveRoutes;
+import dev.manyi.metrics.DeliveryGauges;
 import dev.manyi.metrics.SourceGauges;
 import dev.manyi.metrics.WorkGauges;
 import dev.manyi.ops.EventLoopDelay;
@@ -84,6 +85,7 @@ final class ServerVerticle extends VerticleBase {
         edge.mount(root);
         root.route("/api/v1/*").subRouter(api());
         ApiDocs.load().mount(root);
+        parts.deliveries().links().mount(root);
         new StaticSite(vertx).mount(root);
         Problems.mount(root);
         return parts.auth()
@@ -103,6 +105,11 @@ final class ServerVerticle extends VerticleBase {
                 .compose(listening -> refresher().start())
                 .compose(fresh -> new WorkGauges(
                                 vertx, parts.jobs().queries(), parts.metrics().registry())
+                        .start())
+                .compose(fresh -> new DeliveryGauges(
+                                vertx,
+                                parts.deliveries().ledger(),
+                                parts.metrics().registry())
                         .start())
                 .onSuccess(
                         fresh -> EventLoopDelay.measure(vertx, parts.metrics().registry()))

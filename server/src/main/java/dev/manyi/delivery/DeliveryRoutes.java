@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What schedules owe and what became of it; cancelling, releasing and sending again. */
+/** What schedules owe and what became of it; cancelling, releasing, withdrawing and sending again. */
 public final class DeliveryRoutes {
     private static final int MOST = 200;
     private static final int USUAL = 50;
@@ -37,6 +37,8 @@ public final class DeliveryRoutes {
                 .respond(ctx -> decide(ctx, deliveries::cancel));
         guard.permit(api.post("/deliveries/:id/release"), Permission.SCHEDULE)
                 .respond(ctx -> decide(ctx, deliveries::release));
+        guard.permit(api.post("/deliveries/:id/withdraw"), Permission.SCHEDULE)
+                .respond(ctx -> decide(ctx, deliveries::withdraw));
         guard.permit(api.post("/deliveries/:id/resend"), Permission.SCHEDULE)
                 .respond(ctx -> decide(ctx, deliveries::resend));
     }

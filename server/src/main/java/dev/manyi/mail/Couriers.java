@@ -5,9 +5,13 @@ import dev.manyi.config.Settings;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 
 /** The courier that the settings ask for. */
 public final class Couriers {
+    /** A dialogue with a mail server that is not over by then is ended. */
+    public static final Duration LONGEST = Duration.ofMinutes(4);
+
     private static final int MOST_FILES = 10_000;
 
     private Couriers() {}

@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.manyi.log.LogFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What each setting takes and refuses, and what is said about it. */
 class SettingsReaderTest {
     private static final String RANDOM_KEY = "kUYw0m3sVg5p1k2dN7xFqE9aTzB4cR8hLjW6oPiQuXs=";
+
+    /** Begins as a PNG does, and is a byte too long. */
+    private static String tooLargePicture() {
+        try {
+            Path file = Files.createTempFile("manyi-logo", ".png");
+            file.toFile().deleteOnExit();
+            byte[] begin = HexFormat.of().parseHex("89504e470d0a1a0a");
+            return Files.write(file, Arrays.copyOf(begin, 256 * 1024 + 1)).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private static final Map<Setting, List<String>> GOOD = Map.ofEntries(
             Map.entry(Setting.HTTP_HOST, List.of("127.0.0.1", "0.0.0.0", "::1", "host_1.example.com")),
@@ -172,9 +188,7 @@ class SettingsReaderTest {
             Map.entry(Setting.REPORTS_AT_ONCE, List.of("0", "33", "two")),
             Map.entry(Setting.REPORT_MINUTES, List.of("0", "1441", "1.5")),
             Map.entry(Setting.REPORT_CLOSE_AFTER, List.of("-1", "61", "soon")),
-            Map.entry(
-                    Setting.REPORT_LOGO,
-                    List.of("not-there.png", "pom.xml", "src", "../docs/pictures/dashboard-en.png")),
+            Map.entry(Setting.REPORT_LOGO, List.of("not-there.png", "pom.xml", "src", tooLargePicture())),
             Map.entry(Setting.DATABASE_POOL, List.of("1", "201", "many")),
             Map.entry(
                     Setting.DATABASE_URL,

@@ -16,6 +16,7 @@ import dev.manyi.auth.Scope;
 import dev.manyi.evidence.Actor;
 import dev.manyi.http.Rejection;
 import dev.manyi.mail.Attachment;
+import dev.manyi.mail.NotAccepted;
 import dev.manyi.mail.OutgoingMail;
 import dev.manyi.mail.Receipt;
 import dev.manyi.surfaces.Eventually;
@@ -108,7 +109,7 @@ class DeliveryTest {
 
     @Test
     void refusedForNowIsTriedAgainUnderTheSameMessageId() {
-        courier.refuses(false, "451", "greylisted").refuses(false, "timeout", "no answer to DATA");
+        courier.refuses(false, "451", "greylisted").refuses(false, NotAccepted.NO_ANSWER, "nothing after the dot");
         bench.enqueue(monthly(recipient("wang", Scope.ALL, "zh-CN", HTML)));
         bench.server(courier);
         Delivery sent = bench.when("wang", State.ACCEPTED);
@@ -117,7 +118,7 @@ class DeliveryTest {
                 new HashSet<>(
                         courier.asked.stream().map(OutgoingMail::messageId).toList()));
         assertEquals(
-                List.of("refused 451", "unknown timeout", "accepted 250"),
+                List.of("refused 451", "unknown no answer", "accepted 250"),
                 bench.attempts(sent).stream()
                         .map(one ->
                                 one.outcome().orElse("") + " " + one.status().orElse(""))
