@@ -11,6 +11,7 @@ import dev.manyi.config.Settings;
 import dev.manyi.db.BulkDatabase;
 import dev.manyi.db.Database;
 import dev.manyi.db.OpenDatabase;
+import dev.manyi.event.Events;
 import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.fact.Privacy;
 import dev.manyi.fact.PrivacyKey;
@@ -98,6 +99,7 @@ public final class RunningServer implements AutoCloseable {
                 made.archive(),
                 scheduling,
                 deliveries,
+                Events.of(vertx, database, settings, kpi.templates(), mail.webhooks()),
                 changeLog,
                 new ChangeFeed(changeLog)));
     }

@@ -52,6 +52,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The only wiring: parts → features → root router → two ports. */
 final class ServerVerticle extends VerticleBase {
@@ -93,6 +94,7 @@ final class ServerVerticle extends VerticleBase {
                 .compose(known -> parts.auth().keys().start())
                 .compose(agreed -> parts.jobs().start())
                 .compose(begun -> parts.scheduling().start())
+                .compose(scheduled -> parts.events().start())
                 .compose(started -> new ChangeLogKeeper(vertx, parts.changeLog()).start())
                 .compose(kept -> new HeadKeeper(
                                 vertx,
@@ -136,7 +138,8 @@ final class ServerVerticle extends VerticleBase {
                             ports.stop(within),
                             parts.jobs().stop(within),
                             // What is being sent is sent to its end: otherwise another server would send it again.
-                            parts.deliveries().worker().stop())
+                            parts.deliveries().worker().stop(),
+                            parts.events().stop().timeout(within.toMillis(), TimeUnit.MILLISECONDS))
                     .<Void>mapEmpty()
                     .onComplete(over);
         });

@@ -116,7 +116,8 @@ class SettingsReaderTest {
                             "ops=wecom:https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1",
                             "a=json:https://a.example/hook#sixteen-letters-x b=dingtalk:https://b.example/r?t=1#SEC2\n"
                                     + "c=feishu:http://10.0.0.1/hook")),
-            Map.entry(Setting.WEBHOOK_NETWORKS, List.of("10.2.0.0/16, ::1")));
+            Map.entry(Setting.WEBHOOK_NETWORKS, List.of("10.2.0.0/16, ::1")),
+            Map.entry(Setting.EVENT_WEBHOOKS, List.of("ops", "ops=en", " ops=zh-CN")));
 
     private static final Map<Setting, List<String>> BAD = Map.ofEntries(
             Map.entry(Setting.HTTP_HOST, List.of(" ", "http://localhost", "127.0.0.1:8080", "two hosts")),
@@ -224,7 +225,8 @@ class SettingsReaderTest {
                             "a=json:https://a.example",
                             "a=json:https://a.example#short",
                             "a=wecom:https://a.example a=feishu:https://b.example")),
-            Map.entry(Setting.WEBHOOK_NETWORKS, List.of("intranet", "10.0.0.0/33")));
+            Map.entry(Setting.WEBHOOK_NETWORKS, List.of("intranet", "10.0.0.0/33")),
+            Map.entry(Setting.EVENT_WEBHOOKS, List.of(",", "ops=fr", "ops,ops=en", "=en")));
 
     /** Settings that mean something only together. */
     private static final List<Set<Setting>> TOGETHER = List.of(
@@ -232,8 +234,10 @@ class SettingsReaderTest {
             EnumSet.of(Setting.OIDC_ISSUER, Setting.OIDC_AUDIENCE, Setting.OIDC_JWKS, Setting.OIDC_ROLES));
 
     /** Those that mean nothing without the others of their family. */
-    private static final Map<Setting, Set<Setting>> EXTRAS =
-            Map.of(Setting.REDIRECT_PORT, TOGETHER.get(0), Setting.OIDC_ROLE_CLAIM, TOGETHER.get(1));
+    private static final Map<Setting, Set<Setting>> EXTRAS = Map.of(
+            Setting.REDIRECT_PORT, TOGETHER.get(0),
+            Setting.OIDC_ROLE_CLAIM, TOGETHER.get(1),
+            Setting.EVENT_WEBHOOKS, EnumSet.of(Setting.WEBHOOKS));
 
     static Stream<Arguments> good() {
         return cases(GOOD);
@@ -296,6 +300,15 @@ class SettingsReaderTest {
                         .map(setting -> setting.variable() + " is missing: give " + setting.accepts())
                         .toList(),
                 problems(Map.of(alone.variable(), GOOD.get(alone).get(0))));
+    }
+
+    @Test
+    void onlyWebhooksThatThereAreAreToldOfEvents() {
+        String hook = "=wecom:https://a.example/hook";
+        assertEquals(
+                List.of("MANYI_EVENT_WEBHOOKS names \"board\", which MANYI_WEBHOOKS does not: give one of noc, ops"),
+                problems(Map.of(
+                        "MANYI_WEBHOOKS", "ops" + hook + " noc" + hook, "MANYI_EVENT_WEBHOOKS", "ops,board=en")));
     }
 
     @Test

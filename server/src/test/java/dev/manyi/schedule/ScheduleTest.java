@@ -101,19 +101,9 @@ class ScheduleTest {
         assertEquals(recent.size(), bench.ledger().size());
     }
 
-    /** Facts of the till until the third day before the end of last month, every day. */
-    private void tillUntilTwoDaysBeforeTheEnd() {
-        LocalDate end = bench.lastMonth().plusMonths(1).atDay(1);
-        StringBuilder table = new StringBuilder("source|submitted_at|csat\n");
-        for (LocalDate day = end.minusDays(20); day.isBefore(end.minusDays(2)); day = day.plusDays(1)) {
-            table.append("till|").append(day).append("T12:00:00+08:00|5\n");
-        }
-        bench.facts().responses(table.toString());
-    }
-
     @Test
     void aRunWaitsForEachSourceAndGoesWhenItsWatermarkHasPassed() {
-        tillUntilTwoDaysBeforeTheEnd();
+        bench.tillUntilTwoDaysBeforeTheEnd();
         String id = monthly(plan("0 0 1 * *", "last_month", to("a@example.com")).put("deadline_minutes", 20_160));
         // Due a moment ago, whatever day of the month it is now.
         bench.look();
@@ -134,7 +124,7 @@ class ScheduleTest {
     @ParameterizedTest
     @CsvSource({"send, sent, queued", "hold, held, held"})
     void afterTheDeadlineItGoesAndSaysWhatIsMissingOrIsHeld(String rule, String run, String delivery) {
-        tillUntilTwoDaysBeforeTheEnd();
+        bench.tillUntilTwoDaysBeforeTheEnd();
         String id = monthly(plan("0 0 1 * *", "last_month", to("a@example.com"), to("b@example.com", "stores", "S1"))
                 .put("deadline_minutes", 0)
                 .put("when_incomplete", rule));
@@ -151,7 +141,7 @@ class ScheduleTest {
     /** Who sees only the west is not told of a till of the east. */
     @Test
     void nobodyLearnsOfSourcesThatTellNothingOfWhatTheySee() {
-        tillUntilTwoDaysBeforeTheEnd();
+        bench.tillUntilTwoDaysBeforeTheEnd();
         bench.as("boss", Role.ADMIN, Scope.ALL);
         monthly(plan(
                         "0 0 1 * *",
@@ -208,7 +198,7 @@ class ScheduleTest {
     /** It waited for data when it was paused: half a year later nobody wants that report any more. */
     @Test
     void whatWaitedForTooLongIsOnlyTold() {
-        tillUntilTwoDaysBeforeTheEnd();
+        bench.tillUntilTwoDaysBeforeTheEnd();
         String id = monthly(plan("0 0 1 * *", "last_month", to("a@example.com")).put("deadline_minutes", 60));
         bench.sql("UPDATE schedule SET paused = true");
         bench.sql("INSERT INTO schedule_run (schedule, period, due, state) SELECT id, '" + bench.lastMonth()
