@@ -6,11 +6,12 @@ import dev.manyi.delivery.Deliveries;
 import dev.manyi.delivery.DeliveryRules;
 import dev.manyi.delivery.DeliveryWorker;
 import dev.manyi.evidence.EvidenceQueries;
+import dev.manyi.mail.KeptMails;
 import dev.manyi.report.request.ReportScope;
 import io.vertx.core.Vertx;
 
 /** What schedules owe: the ledger, and what sends it. */
-record DeliveryParts(Deliveries ledger, DeliveryWorker worker) {
+record DeliveryParts(Deliveries ledger, DeliveryWorker worker, KeptMails mails) {
     static DeliveryParts of(
             Vertx vertx,
             Database database,
@@ -32,6 +33,7 @@ record DeliveryParts(Deliveries ledger, DeliveryWorker worker) {
                                 settings.dataDir().resolve("deliveries"),
                                 mail.composer()::compose,
                                 mail.courier()),
-                        DeliveryRules.DEFAULT));
+                        DeliveryRules.DEFAULT),
+                mail.kept());
     }
 }

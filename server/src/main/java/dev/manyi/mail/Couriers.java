@@ -30,8 +30,12 @@ public final class Couriers {
                         new EmlCourier(vertx, folder, new Drafts(folder.resolve("drafts"), sender, clock), MOST_FILES));
     }
 
+    public static KeptMails kept(Settings settings) {
+        return new KeptMails(folder(settings), settings.mail().smtpUrl().isEmpty());
+    }
+
     /** Where mails lie when no server takes them. */
-    public static Path folder(Settings settings) {
+    private static Path folder(Settings settings) {
         return settings.dataDir().resolve("mail");
     }
 }

@@ -51,8 +51,7 @@ public final class Scheduling {
                 new Schedules(around.database(), queries, check, scope, around.evidence()),
                 runs,
                 around.guard(),
-                given.zone(),
-                given.people());
+                given);
     }
 
     public ScheduleRoutes routes() {
