@@ -7,14 +7,15 @@ import dev.manyi.delivery.DeliveryRules;
 import dev.manyi.delivery.DeliveryWorker;
 import dev.manyi.delivery.SentFiles;
 import dev.manyi.evidence.EvidenceQueries;
+import dev.manyi.mail.KeptMails;
 import dev.manyi.mail.LinkRoutes;
 import dev.manyi.report.request.ReportScope;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 
-/** What schedules owe: the ledger, what sends it, and what hands out the files that mails link to. */
-record DeliveryParts(Deliveries ledger, DeliveryWorker worker, LinkRoutes links) {
+/** What schedules owe: the ledger, what sends it, what hands out the files that mails link to, and mails that are files. */
+record DeliveryParts(Deliveries ledger, DeliveryWorker worker, LinkRoutes links, KeptMails mails) {
     static DeliveryParts of(
             Vertx vertx,
             Database database,
@@ -40,6 +41,7 @@ record DeliveryParts(Deliveries ledger, DeliveryWorker worker, LinkRoutes links)
                         parts,
                         DeliveryRules.DEFAULT.linked(
                                 Duration.ofDays(settings.mail().linkDays()))),
-                new LinkRoutes(mail.links(), new SentFiles(vertx, parts), evidence, clock));
+                new LinkRoutes(mail.links(), new SentFiles(vertx, parts), evidence, clock),
+                mail.kept());
     }
 }

@@ -245,7 +245,12 @@ final class ServerVerticle extends VerticleBase {
                         parts.settings().dataDir().resolve("verify"),
                         parts.auth().guard())
                 .mount(api);
-        new DeliveryRoutes(parts.deliveries().ledger(), parts.auth().guard()).mount(api);
+        new DeliveryRoutes(
+                        parts.deliveries().ledger(),
+                        parts.deliveries().mails(),
+                        parts.auth().guard(),
+                        parts.evidence())
+                .mount(api);
         parts.scheduling().routes().mount(api);
         new CustomerRoutes(
                         new CustomerData(parts.database(), parts.privacy(), parts.evidence()),

@@ -34,8 +34,12 @@ public final class Couriers {
                 .orElseGet(() -> new EmlCourier(vertx, folder, drafts, MOST_FILES));
     }
 
+    public static KeptMails kept(Settings settings) {
+        return new KeptMails(folder(settings), settings.mail().smtpUrl().isEmpty());
+    }
+
     /** Where mails lie when no server takes them. */
-    public static Path folder(Settings settings) {
+    private static Path folder(Settings settings) {
         return settings.dataDir().resolve("mail");
     }
 }

@@ -5,6 +5,7 @@ import dev.manyi.db.Database;
 import dev.manyi.report.request.ReportPeriod;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -156,23 +157,36 @@ final class RunQueries {
         return database.execute(DECIDED, values).mapEmpty();
     }
 
-    private static final String NEWEST = """
-            SELECT period, due, state, missing, reason, deliveries, decided_at FROM schedule_run
-            WHERE schedule = $1 ORDER BY due DESC LIMIT $2
-            """;
+    private static final String COLUMNS =
+            "schedule, period, due, state, missing, reason, deliveries, decided_at FROM schedule_run ";
+    private static final String NEWEST = "SELECT " + COLUMNS + "WHERE schedule = $1 ORDER BY due DESC LIMIT $2";
 
     Future<List<JsonObject>> newest(String schedule, int most) {
+        return database.list(NEWEST, Tuple.of(schedule, most), RunQueries::told);
+    }
+
+    private static final String LAST =
+            "SELECT DISTINCT ON (schedule) " + COLUMNS + "WHERE schedule = ANY($1) ORDER BY schedule, due DESC";
+
+    /** What was last due of each schedule that ever was, by its id. */
+    Future<Map<String, JsonObject>> last(List<Schedule> schedules) {
+        String[] ids = schedules.stream().map(Schedule::id).toArray(String[]::new);
         return database.list(
-                NEWEST,
-                Tuple.of(schedule, most),
-                row -> new JsonObject()
-                        .put("period", row.getString("period"))
-                        .put("due", text(row.getOffsetDateTime("due")))
-                        .put("state", row.getString("state"))
-                        .put("missing", List.of(row.getArrayOfStrings("missing")))
-                        .put("reason", row.getString("reason"))
-                        .put("deliveries", row.getInteger("deliveries"))
-                        .put("decided_at", text(row.getOffsetDateTime("decided_at"))));
+                        LAST,
+                        Tuple.tuple().addArrayOfString(ids),
+                        row -> Map.entry(row.getString("schedule"), told(row)))
+                .map(found -> found.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    private static JsonObject told(Row row) {
+        return new JsonObject()
+                .put("period", row.getString("period"))
+                .put("due", text(row.getOffsetDateTime("due")))
+                .put("state", row.getString("state"))
+                .put("missing", List.of(row.getArrayOfStrings("missing")))
+                .put("reason", row.getString("reason"))
+                .put("deliveries", row.getInteger("deliveries"))
+                .put("decided_at", text(row.getOffsetDateTime("decided_at")));
     }
 
     private static final String HAD = """

@@ -14,9 +14,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Making schedules, and seeing what they will do and did. */
 public final class ScheduleRoutes {
@@ -25,17 +25,15 @@ public final class ScheduleRoutes {
     private final Schedules schedules;
     private final RunQueries runs;
     private final Guard guard;
-    private final ZoneId zone;
-    private final WorkingDays people;
+    private final Scheduling.Given given;
     private final RunWords chinese = new RunWords(Language.CHINESE);
     private final RunWords english = new RunWords(Language.ENGLISH);
 
-    ScheduleRoutes(Schedules schedules, RunQueries runs, Guard guard, ZoneId zone, WorkingDays people) {
+    ScheduleRoutes(Schedules schedules, RunQueries runs, Guard guard, Scheduling.Given given) {
         this.schedules = schedules;
         this.runs = runs;
         this.guard = guard;
-        this.zone = zone;
-        this.people = people;
+        this.given = given;
     }
 
     public void mount(Router api) {
@@ -62,9 +60,11 @@ public final class ScheduleRoutes {
     private Future<JsonObject> list(RoutingContext ctx) {
         return schedules
                 .list(who(ctx))
-                .compose(this::json)
-                .map(all ->
-                        new JsonObject().put("schedules", new JsonArray(all)).put("total", all.size()));
+                .compose(this::all)
+                .map(all -> new JsonObject()
+                        .put("schedules", new JsonArray(all))
+                        .put("total", all.size())
+                        .put("webhooks", new JsonArray(List.copyOf(new TreeSet<>(given.webhooks())))));
     }
 
     private Future<JsonObject> add(RoutingContext ctx) {
@@ -83,7 +83,7 @@ public final class ScheduleRoutes {
     }
 
     private Plan plan(RoutingContext ctx) {
-        return new PlanReader(zone, who(ctx).scope()).read(JsonBody.of(ctx));
+        return new PlanReader(given.zone(), who(ctx).scope()).read(JsonBody.of(ctx));
     }
 
     private Future<JsonObject> pause(RoutingContext ctx) {
@@ -106,7 +106,7 @@ public final class ScheduleRoutes {
         PlanReader.WrittenTiming written = PlanReader.WrittenTiming.of(body);
         body.done();
         PeriodRule rule = PeriodRule.of(period);
-        Timing timing = written.timing(zone, rule);
+        Timing timing = written.timing(given.zone(), rule);
         return runs.now().map(now -> new JsonObject().put("next_runs", nextRuns(timing, rule, now, Set.of())));
     }
 
@@ -118,15 +118,17 @@ public final class ScheduleRoutes {
     }
 
     private Future<JsonObject> json(Schedule schedule) {
-        return json(List.of(schedule)).map(all -> all.get(0));
+        return all(List.of(schedule)).map(all -> all.get(0));
     }
 
-    private Future<List<JsonObject>> json(List<Schedule> all) {
-        return runs.had(all.stream().map(Schedule::id).toList())
-                .compose(had -> runs.now()
-                        .map(now -> all.stream()
-                                .map(one -> json(one, now, had.getOrDefault(one.id(), Set.of())))
-                                .toList()));
+    private Future<List<JsonObject>> all(List<Schedule> schedules) {
+        return runs.last(schedules)
+                .compose(last -> runs.had(schedules.stream().map(Schedule::id).toList())
+                        .compose(had -> runs.now()
+                                .map(now -> schedules.stream()
+                                        .map(one -> json(one, now, had.getOrDefault(one.id(), Set.of()))
+                                                .put("last_run", last.get(one.id())))
+                                        .toList())));
     }
 
     private JsonObject json(Schedule schedule, Instant now, Set<String> had) {
@@ -142,7 +144,7 @@ public final class ScheduleRoutes {
     }
 
     private JsonArray nextRuns(Timing timing, PeriodRule rule, Instant now, Set<String> had) {
-        List<JsonObject> next = Run.after(now, timing, rule, people, zone, had)
+        List<JsonObject> next = Run.after(now, timing, rule, given.people(), given.zone(), had)
                 .limit(NEXT_RUNS)
                 .map(run -> new JsonObject()
                         .put("due", run.due().toString())

@@ -52,8 +52,7 @@ public final class Scheduling {
                 new Schedules(around.database(), queries, planner, check, scope, around.evidence()),
                 runs,
                 around.guard(),
-                given.zone(),
-                given.people());
+                given);
     }
 
     public ScheduleRoutes routes() {

@@ -76,7 +76,14 @@ final class ScheduleBench implements AutoCloseable {
             Router api = Router.router(bench.db().vertx());
             Contract.load().mount(api);
             one.routes().mount(api);
-            new DeliveryRoutes(deliveries(bench.db().database()), guard()).mount(api);
+            Database database = bench.db().database();
+            Settings settings = bench.db().settings("Asia/Shanghai");
+            new DeliveryRoutes(
+                            deliveries(database),
+                            Couriers.kept(settings),
+                            guard(),
+                            new EvidenceQueries(database, Clock.systemUTC()))
+                    .mount(api);
             root.route("/api/v1/*").subRouter(api);
         });
     }

@@ -87,7 +87,8 @@ class ScheduledMailTest {
                         Map.of(
                                 "board", new Secret("json:" + hook + "/board#" + SECRET),
                                 "group", new Secret("wecom:" + hook + "/group")),
-                        List.of(Network.parse("127.0.0.0/8").orElseThrow())));
+                        List.of(Network.parse("127.0.0.0/8").orElseThrow()),
+                        Map.of()));
         server.sql("INSERT INTO region (code, name) VALUES ('EAST', '华东大区'), ('WEST', '西部大区')");
         server.sql("INSERT INTO store (code, name, region) VALUES ('S1', '南京路店', 'EAST'), ('S3', '春熙路店', 'WEST')");
         server.ingest("responses", responses());

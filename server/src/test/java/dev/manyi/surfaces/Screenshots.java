@@ -55,6 +55,8 @@ public final class Screenshots {
             Pages.open(browser, page);
             everySize(browser, folder, page.replaceAll("^#/|[?].*", "") + "-" + language);
         }
+        Pages.open(browser, "#/schedules?edit=new");
+        everySize(browser, folder, "schedule-new-" + language);
         Pages.open(browser, "#/account");
         everySize(browser, folder, "account-" + language);
     }
