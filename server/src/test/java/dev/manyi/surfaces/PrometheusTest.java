@@ -88,10 +88,14 @@ class PrometheusTest {
                 "--config.file=" + config,
                 "--storage.tsdb.path=" + folder.resolve("data"),
                 "--web.listen-address=127.0.0.1:" + port);
-        Eventually.get(
-                "two scrapes",
-                () -> ask("count_over_time(up{job=\"manyi\"}[1m]) > 3 and up == 1"),
-                answer -> !answer.isEmpty());
+        // The gauges of KPIs and sources are filled a moment after the facts have come; rates need two scrapes of a
+        // series.
+        for (String filled : List.of("up", "manyi_kpi_change", "manyi_scope_info", "manyi_watermark_age_seconds")) {
+            Eventually.get(
+                    "scrapes of " + filled,
+                    () -> ask("count_over_time(" + filled + "[1m]) > 3"),
+                    answer -> !answer.isEmpty());
+        }
     }
 
     @AfterAll
@@ -247,8 +251,11 @@ class PrometheusTest {
                 ask("manyi_kpi_value{kpi=\"csat_score\",scope=\"store\"} > 0").isEmpty());
         assertFalse(
                 ask("manyi_scope_info{scope=\"store\",region!=\"\",name!=\"\"}").isEmpty());
-        assertFalse(ask("manyi_ingest_rows_total{kind=\"tickets\",outcome=\"accepted\"} > 0")
-                .isEmpty());
+        // Nobody sent in the facts of a demo.
+        if (watched.own().isPresent()) {
+            assertFalse(ask("manyi_ingest_rows_total{kind=\"tickets\",outcome=\"accepted\"} > 0")
+                    .isEmpty());
+        }
         assertEquals("1", ask("min(manyi_database_up)").at("/0/value/1").asText());
     }
 
