@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.manyi.grafana.Tool;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -20,7 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -84,13 +87,14 @@ class PrometheusTest {
                 "--config.file=" + config,
                 "--storage.tsdb.path=" + folder.resolve("data"),
                 "--web.listen-address=127.0.0.1:" + port);
-        Eventually.get(
-                "two scrapes",
-                () -> ask("count_over_time(up{job=\"manyi\"}[1m]) > 3 and up == 1"),
-                answer -> !answer.isEmpty());
-        // They are computed after the start, beside everything else.
-        Eventually.get(
-                "the KPIs of stores", () -> ask("manyi_scope_info{scope=\"store\"}"), answer -> !answer.isEmpty());
+        // The gauges of KPIs and sources are filled a moment after the facts have come; rates need two scrapes of a
+        // series.
+        for (String filled : List.of("up", "manyi_kpi_change", "manyi_scope_info", "manyi_watermark_age_seconds")) {
+            Eventually.get(
+                    "scrapes of " + filled,
+                    () -> askedEarly("count_over_time(" + filled + "[1m]) > 3"),
+                    answer -> !answer.isEmpty());
+        }
     }
 
     @AfterAll
@@ -108,10 +112,19 @@ class PrometheusTest {
     void everyQuestionOfEveryDashboardFindsData() throws IOException {
         Set<String> questions = questions();
         assertFalse(questions.isEmpty());
-        List<String> empty = questions.stream()
-                .filter(question -> ask(chosen(question)).isEmpty())
-                .toList();
-        assertEquals(List.of(), empty);
+        assertNoneIsEmpty(questions.stream().collect(Collectors.toMap(question -> question, PrometheusTest::chosen)));
+    }
+
+    /** Asked again where nothing was found: one scrape that took too long hides every series until the next. */
+    private static void assertNoneIsEmpty(Map<String, String> questions) {
+        Set<String> empty = new TreeSet<>(questions.keySet());
+        Eventually.get(
+                "no question without an answer",
+                () -> {
+                    empty.removeIf(name -> !ask(questions.get(name)).isEmpty());
+                    return empty;
+                },
+                Set::isEmpty);
     }
 
     private static Set<String> questions() throws IOException {
@@ -137,7 +150,10 @@ class PrometheusTest {
         for (JsonNode board : boards()) {
             for (JsonNode variable : board.at("/templating/list")) {
                 if (variable.path("type").asText().equals("query")) {
-                    assertFalse(options(variable).isEmpty(), variable.toString());
+                    Eventually.get(
+                            "something to choose for " + variable,
+                            () -> options(variable),
+                            options -> !options.isEmpty());
                     offered.add(variable.path("name").asText());
                 }
             }
@@ -186,15 +202,14 @@ class PrometheusTest {
     void everyAlertHasAValueToLookAt() throws IOException {
         JsonNode rules = new YAMLMapper()
                 .readTree(GRAFANA.resolve("provisioning/alerting/rules.yaml").toFile());
-        Set<String> silent = new TreeSet<>();
+        Map<String, String> questions = new TreeMap<>();
         for (JsonNode rule : rules.at("/groups/0/rules")) {
-            String question = rule.at("/data/0/model/expr").asText();
             String title = rule.path("title").asText();
-            if (!NO_VALUE_WHEN_WELL.matcher(title).matches() && ask(question).isEmpty()) {
-                silent.add(title);
+            if (!NO_VALUE_WHEN_WELL.matcher(title).matches()) {
+                questions.put(title, rule.at("/data/0/model/expr").asText());
             }
         }
-        assertEquals(Set.of(), silent);
+        assertNoneIsEmpty(questions);
     }
 
     @Test
@@ -221,12 +236,8 @@ class PrometheusTest {
             }
         }
         named.removeAll(Set.of("manyi_url", "manyi_read"));
-        assertEquals(
-                Set.of(),
-                named.stream()
-                        .filter(name ->
-                                ask("count({__name__=\"" + name + "\"})").isEmpty())
-                        .collect(Collectors.toCollection(TreeSet::new)));
+        assertNoneIsEmpty(
+                named.stream().collect(Collectors.toMap(name -> name, name -> "count({__name__=\"" + name + "\"})")));
     }
 
     @Test
@@ -245,8 +256,11 @@ class PrometheusTest {
                 ask("manyi_kpi_value{kpi=\"csat_score\",scope=\"store\"} > 0").isEmpty());
         assertFalse(
                 ask("manyi_scope_info{scope=\"store\",region!=\"\",name!=\"\"}").isEmpty());
-        assertFalse(ask("manyi_ingest_rows_total{kind=\"tickets\",outcome=\"accepted\"} > 0")
-                .isEmpty());
+        // Nobody sent in the facts of a demo.
+        if (watched.own().isPresent()) {
+            assertFalse(ask("manyi_ingest_rows_total{kind=\"tickets\",outcome=\"accepted\"} > 0")
+                    .isEmpty());
+        }
         assertEquals("1", ask("min(manyi_database_up)").at("/0/value/1").asText());
     }
 
@@ -256,8 +270,18 @@ class PrometheusTest {
     }
 
     private static JsonNode ask(String question) {
-        return get("/api/v1/query?query=" + URLEncoder.encode(question, StandardCharsets.UTF_8))
-                .at("/data/result");
+        JsonNode answer = get("/api/v1/query?query=" + URLEncoder.encode(question, StandardCharsets.UTF_8));
+        assertEquals("success", answer.path("status").asText(), question + ": " + answer);
+        return answer.at("/data/result");
+    }
+
+    /** Before it listens there is no answer. */
+    private static JsonNode askedEarly(String question) {
+        try {
+            return ask(question);
+        } catch (UncheckedIOException notThereYet) {
+            return new ObjectMapper().createArrayNode();
+        }
     }
 
     private static JsonNode get(String path) {
@@ -269,8 +293,8 @@ class PrometheusTest {
                             BodyHandlers.ofString())
                     .body();
             return new ObjectMapper().readTree(body);
-        } catch (IOException notThereYet) {
-            return new ObjectMapper().createObjectNode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
