@@ -88,8 +88,10 @@ public final class EventClerk {
     }
 
     private Future<Void> send(Claimed one) {
-        Note note = words.get(one.webhook()).note(one.event(), one.webhook());
-        return courier.apply(one.webhook(), note)
+        // One that can not be put into words must not keep the others from being sent.
+        return Future.succeededFuture()
+                .compose(now ->
+                        courier.apply(one.webhook(), words.get(one.webhook()).note(one.event(), one.webhook())))
                 .transform(sent -> sent.succeeded()
                         ? messages.accepted(one, sent.result().status())
                         : notAccepted(one, sent.cause()));

@@ -53,14 +53,7 @@ final class EventWords {
                 new Object[] {title(details), period(details), status(details.getString("status"))};
             case DELIVERY_HELD ->
                 new Object[] {title(details), period(details), sources(details.getJsonArray("missing"))};
-            case REPORT_FROZEN ->
-                new Object[] {
-                    title(details),
-                    period(details),
-                    details.getBoolean("everything")
-                            ? texts.get("everything")
-                            : texts.get("stores", details.getInteger("stores"))
-                };
+            case REPORT_FROZEN -> new Object[] {title(details), period(details)};
             case IMPORT_FINISHED ->
                 new Object[] {
                     rows(details),

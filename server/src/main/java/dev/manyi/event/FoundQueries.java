@@ -47,10 +47,10 @@ final class FoundQueries {
               FROM schedule_run AS run JOIN schedule AS s ON s.id = run.schedule
               WHERE run.state = 'held' AND run.decided_at >= (SELECT at FROM since)
               UNION ALL
-              SELECT 'report-frozen-' || id, 'report_frozen', created_at,
-                     jsonb_build_object('report', report, 'period', period, 'everything', everything,
-                                        'stores', cardinality(held))
-              FROM frozen_report WHERE created_at >= (SELECT at FROM since)
+              -- Of a report's many scopes the first: a room is not to be told once for each store.
+              SELECT 'report-frozen-' || md5(report || ' ' || period), 'report_frozen', min(created_at),
+                     jsonb_build_object('report', report, 'period', period)
+              FROM frozen_report WHERE created_at >= (SELECT at FROM since) GROUP BY report, period
               UNION ALL
               SELECT 'import-finished-' || seq, 'import_finished', at,
                      jsonb_build_object('kind', subject, 'rows', details -> 'rows', 'accepted', details -> 'accepted',

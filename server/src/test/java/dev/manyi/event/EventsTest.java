@@ -103,16 +103,21 @@ class EventsTest {
                         + id + "@example.com>', 'given_up', '550 5.1.1', 'no zhang here', '" + id + "')");
     }
 
+    private void frozen(String id) {
+        bench.sql(
+                "INSERT INTO frozen_report (id, report, period, period_from, period_to, scope_sha256, everything, held,"
+                        + " held_sha256, as_of, setup, last_facts, read_at, created_by, created_at) VALUES ("
+                        + "'" + id + "', 'monthly', '2026-10', '2026-10-01', '2026-11-01', '" + id + "', false,"
+                        + " '{S1,S2}', '', now(), '{}', '{}', now(), 'li', now())");
+    }
+
     private void everythingHappens() {
         givenUp("00000000-0000-0000-0000-000000000001");
         bench.sql("INSERT INTO schedule (id, owner, plan) VALUES ('file:board', 'li', '{\"report\": \"monthly\"}')");
         bench.sql("INSERT INTO schedule_run (schedule, period, due, state, missing, decided_at) VALUES ('file:board',"
                 + " '2026-Q3', now(), 'held', '{till,web}', now())");
-        bench.sql(
-                "INSERT INTO frozen_report (id, report, period, period_from, period_to, scope_sha256, everything, held,"
-                        + " held_sha256, as_of, setup, last_facts, read_at, created_by, created_at) VALUES ("
-                        + "'00000000-0000-0000-0000-000000000002', 'monthly', '2026-10', '2026-10-01', '2026-11-01', '', false,"
-                        + " '{S1,S2}', '', now(), '{}', '{}', now(), 'li', now())");
+        frozen("00000000-0000-0000-0000-000000000002");
+        frozen("00000000-0000-0000-0000-000000000005");
         await(new EvidenceQueries(bench.db().database(), Clock.systemUTC())
                 .add(new Entry(
                         Actor.SERVER,
@@ -196,7 +201,7 @@ class EventsTest {
                 "Report held back: ",
                 "Sources that are missing: till, web.",
                 "1,200 rows added, 20 updated, 4 duplicates, 10 rejected",
-                "2 stores",
+                " is final and in the archive.",
                 "nothing has come since")) {
             assertTrue(all.contains(words), words + " in " + all);
         }
@@ -253,6 +258,19 @@ class EventsTest {
         status = 503;
         await(clerk.look(false));
         assertEquals("given_up 12", state());
+    }
+
+    @Test
+    void whatCanNotBePutIntoWordsKeepsNothingElseFromBeingTold() {
+        EventClerk clerk = telling("ops", Language.CHINESE);
+        bench.sql(
+                "INSERT INTO event (id, kind, at, details) VALUES ('a', 'report_frozen', now(), '{\"report\": \"monthly\","
+                        + " \"period\": \"someday\"}')");
+        givenUp("00000000-0000-0000-0000-000000000001");
+        await(clerk.look(false));
+        assertEquals(
+                List.of("delivery-given-up-00000000-0000-0000-0000-000000000001"),
+                told.stream().map(Told::key).toList());
     }
 
     /** Between the claim and the answer the server died: another one tells it after its minute, under the same id. */

@@ -39,7 +39,8 @@ class ClerkSimulationTest {
     private static final LocalDate FIRST = LocalDate.of(2025, 3, 1);
     private static final LocalDate END = LocalDate.of(2028, 3, 1);
     private static final Duration DEADLINE = Duration.ofHours(4);
-    private static final int LONGEST_STEP_MINUTES = Boolean.getBoolean("manyi.simulation.all") ? 10_000 : 40_000;
+    private static final boolean EVERYTHING = Boolean.getBoolean("manyi.simulation.all");
+    private static final int LONGEST_STEP_MINUTES = EVERYTHING ? 10_000 : 50_000;
     private static final List<String> ZONES = List.of(
             "Asia/Shanghai",
             "Europe/Berlin",
@@ -201,7 +202,7 @@ class ClerkSimulationTest {
     private Function<List<NewDelivery>, Future<Integer>> dyingAtTimes(
             Function<List<NewDelivery>, Future<Integer>> ledger) {
         return deliveries -> ledger.apply(deliveries).compose(added -> {
-            if (added > 0 && random.nextInt(12) == 0) {
+            if (added > 0 && random.nextInt(8) == 0) {
                 deaths.incrementAndGet();
                 return Future.failedFuture(new IllegalStateException("died"));
             }
@@ -212,8 +213,10 @@ class ClerkSimulationTest {
     @Test
     void whatIsOwedIsWhatTheCalendarSays() {
         for (int i = 0; i < ZONES.size(); i++) {
-            all.add(new Watched(KINDS.get(0), ZONES.get(i)));
             all.add(new Watched(KINDS.get(1 + i % (KINDS.size() - 1)), ZONES.get(i)));
+            if (i % 2 == 0 || EVERYTHING) {
+                all.add(new Watched(KINDS.get(0), ZONES.get(i)));
+            }
         }
         Instant end = END.atStartOfDay(ZONE).toInstant();
         int looks = 0;
@@ -242,7 +245,7 @@ class ClerkSimulationTest {
         int owed = all.stream().mapToInt(one -> one.owed.size()).sum();
         int dropped = all.stream().mapToInt(one -> one.dropped.size()).sum();
         assertTrue(
-                owed > 300 && dropped > 20 && deaths.get() > 5 && looks > 60,
+                owed > 150 && dropped > 20 && deaths.get() > 5 && looks > 40,
                 owed + " owed, " + dropped + " dropped, " + deaths + " deaths, " + looks + " looks");
     }
 
