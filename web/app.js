@@ -13,12 +13,14 @@ import { registerFormDialog } from './components/form-dialog/form-dialog.js';
 import { registerInfoDialog } from './components/info-dialog/info-dialog.js';
 import { registerKpiTile } from './components/kpi-tile/kpi-tile.js';
 import { registerLanguageSwitch } from './components/language-switch/language-switch.js';
+import { registerMailView } from './components/mail-view/mail-view.js';
 import { registerNoticeBox } from './components/notice-box/notice-box.js';
 import { registerOverviewCard } from './components/overview-card/overview-card.js';
 import { registerPeriodPicker } from './components/period-picker/period-picker.js';
 import { registerRankingPanel } from './components/ranking-panel/ranking-panel.js';
 import { registerRegionFilter } from './components/region-filter/region-filter.js';
 import { registerReportCheck } from './components/report-check/report-check.js';
+import { registerScheduleEditor } from './components/schedule-editor/schedule-editor.js';
 import { registerScopePicker } from './components/scope-picker/scope-picker.js';
 import { registerSecretOnce } from './components/secret-once/secret-once.js';
 import { registerTodayPanel } from './components/today-panel/today-panel.js';
@@ -29,10 +31,12 @@ import { registerAccountPage } from './pages/account-page.js';
 import { registerAuditPage } from './pages/audit-page.js';
 import { registerCustomerPage } from './pages/customer-page.js';
 import { registerDashboardPage } from './pages/dashboard-page.js';
+import { registerDeliveriesPage } from './pages/deliveries-page.js';
 import { registerExplorePage } from './pages/explore-page.js';
 import { LoginPage, registerLoginPage } from './pages/login-page.js';
 import { registerPeoplePage } from './pages/people-page.js';
 import { registerReportsPage } from './pages/reports-page.js';
+import { registerSchedulesPage } from './pages/schedules-page.js';
 import { registerSettingsPage } from './pages/settings-page.js';
 import { registerSignPage } from './pages/sign-page.js';
 import { registerTokensPage } from './pages/tokens-page.js';
@@ -59,6 +63,7 @@ const ELEMENTS = [
   registerInfoDialog,
   registerKpiTile,
   registerLanguageSwitch,
+  registerMailView,
   registerNoticeBox,
   registerOverviewCard,
   registerPeriodPicker,
@@ -69,6 +74,7 @@ const ELEMENTS = [
   registerTrendPanel,
   registerTrustPanel,
   registerFormDialog,
+  registerScheduleEditor,
   registerReportCheck,
   registerScopePicker,
   registerSecretOnce,
@@ -82,6 +88,8 @@ const ELEMENTS = [
   registerLoginPage,
   registerPeoplePage,
   registerReportsPage,
+  registerSchedulesPage,
+  registerDeliveriesPage,
   registerSettingsPage,
   registerSignPage,
   registerStaffPage,

@@ -217,6 +217,45 @@ export const api = {
   /** @param {import('./types.js').ReportRequest} request @returns {Promise<{id: string}>} */
   buildReport: (request) => change('POST', '/reports', request),
 
+  /** One's own, or everybody's for who looks after the server. @returns {Promise<{schedules: import('./types.js').Schedule[], webhooks: string[]}>} */
+  schedules: () => get('/schedules'),
+
+  /** @param {import('./types.js').NewSchedule} plan */
+  addSchedule: (plan) => change('POST', '/schedules', plan),
+
+  /** @param {string} id @param {import('./types.js').NewSchedule} plan */
+  changeSchedule: (id, plan) => change('PUT', `/schedules/${part(id)}`, plan),
+
+  /** @param {string} id */
+  removeSchedule: (id) => change('DELETE', `/schedules/${part(id)}`),
+
+  /** @param {string} id @param {boolean} paused */
+  pauseSchedule: (id, paused) => change('PUT', `/schedules/${part(id)}/paused`, { paused }),
+
+  /** What a timing would mean. @param {import('./timing.js').Timing & {period_rule: string, zone: string}} timing @returns {Promise<{next_runs: import('./types.js').NextRun[]}>} */
+  nextRuns: (timing) => change('POST', '/schedules/next-runs', timing),
+
+  /** The newest first. @param {string} id @returns {Promise<{runs: import('./types.js').ScheduleRun[]}>} */
+  scheduleRuns: (id) => get(`/schedules/${part(id)}/runs`),
+
+  /** The newest first. @param {Record<string, string>} query @returns {Promise<import('./types.js').Deliveries>} */
+  deliveries: (query) => get(`/deliveries?${parameters(query)}`),
+
+  /** @param {string} id @returns {Promise<import('./types.js').DeliveryWithTries>} */
+  delivery: (id) => get(`/deliveries/${part(id)}`),
+
+  /** The mail itself, where it was written as a file. @param {string} id @returns {Promise<Blob>} */
+  deliveryMail: (id) => file(`/deliveries/${part(id)}/mail`, 'message/rfc822'),
+
+  /** @param {string} id */
+  cancelDelivery: (id) => change('POST', `/deliveries/${part(id)}/cancel`),
+
+  /** @param {string} id */
+  releaseDelivery: (id) => change('POST', `/deliveries/${part(id)}/release`),
+
+  /** As one with the next number. @param {string} id */
+  resendDelivery: (id) => change('POST', `/deliveries/${part(id)}/resend`),
+
   /** @returns {Promise<import('./types.js').Chain>} */
   chain: () => get('/audit/chain'),
 

@@ -9,6 +9,8 @@ export const PAGES = [
   { name: 'customers', needs: 'kpi_read' },
   { name: 'staff', needs: 'kpi_read' },
   { name: 'reports', needs: 'report_read' },
+  { name: 'schedules', needs: 'schedule' },
+  { name: 'deliveries', needs: 'schedule' },
   { name: 'imports', needs: 'import' },
   { name: 'people', needs: 'people' },
   { name: 'tokens', needs: 'people' },

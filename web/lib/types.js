@@ -137,6 +137,23 @@
  *   created_at: string, has_rejected: boolean, error: string | null}} Import
  * @typedef {{name: string, shipped: boolean, kind: string | null, source: string | null, columns: string[], yaml: string, problems: string[]}} Mapping
  *
+ * @typedef {{email?: string, webhook?: string, name?: string, language?: string, formats: string[], link?: boolean,
+ *   scope?: {everything?: boolean, regions?: string[], stores?: string[]}}} ScheduleRecipient
+ * @typedef {{name: string, report: string, focus?: {by: string, code: string}, period_rule: string, cron: string, zone: string,
+ *   working_day: string, recipients: ScheduleRecipient[], deadline_minutes: number, when_incomplete: string}} NewSchedule
+ * @typedef {{due: string, period: string, words: Record<string, string>}} NextRun
+ * @typedef {{period: string, due: string, state: string, missing: string[], reason: string | null, deliveries: number,
+ *   decided_at: string | null}} ScheduleRun
+ * @typedef {NewSchedule & {id: string, owner: string, from_file: boolean, paused: boolean, next_runs: NextRun[], last_run: ScheduleRun | null}} Schedule
+ * @typedef {{id: string, schedule: string, schedule_name: string, owner: string, report: string, period: string, due: string,
+ *   recipient: {key: string, name: string, address: string}, scope: {everything: boolean, regions: string[], stores: string[]},
+ *   language: string, formats: string[], link: boolean, missing: string[], number: number, message_id: string, state: string,
+ *   sending: boolean, status: string | null, reason: string | null, attempts: number, possible_copies: number,
+ *   next_try: string | null, created_at: string, updated_at: string}} Delivery
+ * @typedef {{attempt: number, started_at: string, ended_at: string | null, outcome: string | null, status: string | null, reason: string | null}} Try
+ * @typedef {Delivery & {files: {format: string, name: string, sha256: string, bytes: number, report_number: string}[], tries: Try[]}} DeliveryWithTries
+ * @typedef {{deliveries: Delivery[], total: number, offset: number, mail: 'server' | 'files'}} Deliveries
+ *
  * @typedef {{username: string, display_name: string, role: string, must_change_password?: boolean, regions?: string[], stores?: string[],
  *   permissions?: string[]}} User
  * @typedef {User & {organisation: string, zone: string, today: string}} Me

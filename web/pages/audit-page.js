@@ -14,7 +14,7 @@ export const ACTIONS = [
   'login', 'login_refused', 'logout', 'session_stolen', 'person_added', 'person_changed', 'password_changed', 'password_reset',
   'sessions_ended', 'token_added', 'token_revoked', 'key_rotated', 'settings_changed', 'import', 'export', 'schedule_added', 'schedule_changed', 'schedule_removed', 'report_built', 'download',
   'customer_exported', 'customer_erased', 'evidence_exported',
-  'delivery_sent', 'delivery_given_up', 'delivery_cancelled', 'delivery_released', 'delivery_sent_again',
+  'delivery_sent', 'delivery_given_up', 'delivery_cancelled', 'delivery_released', 'delivery_sent_again', 'delivery_withdrawn',
 ];
 const PAGE = 50;
 const FILTERS = ['from', 'last', 'actor', 'action', 'subject'];

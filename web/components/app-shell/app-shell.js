@@ -4,10 +4,12 @@ import { AuditPage } from '../../pages/audit-page.js';
 import { CustomerPage } from '../../pages/customer-page.js';
 import { CustomersPage } from '../../pages/customers-page.js';
 import { DashboardPage } from '../../pages/dashboard-page.js';
+import { DeliveriesPage } from '../../pages/deliveries-page.js';
 import { ExplorePage } from '../../pages/explore-page.js';
 import { ImportsPage } from '../../pages/imports-page.js';
 import { PeoplePage } from '../../pages/people-page.js';
 import { ReportsPage } from '../../pages/reports-page.js';
+import { SchedulesPage } from '../../pages/schedules-page.js';
 import { SettingsPage } from '../../pages/settings-page.js';
 import { SignPage } from '../../pages/sign-page.js';
 import { StaffPage } from '../../pages/staff-page.js';
@@ -29,6 +31,8 @@ const ELEMENTS = {
   customers: CustomersPage,
   staff: StaffPage,
   reports: ReportsPage,
+  schedules: SchedulesPage,
+  deliveries: DeliveriesPage,
   imports: ImportsPage,
   people: PeoplePage,
   tokens: TokensPage,

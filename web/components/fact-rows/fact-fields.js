@@ -24,6 +24,7 @@ const WORDS = {
   tier: (code) => wordFor('tier', code),
   stage: (code) => wordFor('stage', code),
   channel: (code) => wordFor('channel', code),
+  exclusion: (code) => wordFor('exclusion', code),
 };
 /** Codes of the chain's own: the page knows what they are called. */
 const CODES = ['category', 'employee'];

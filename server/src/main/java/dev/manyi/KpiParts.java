@@ -137,7 +137,7 @@ public record KpiParts(
         QualityService quality = new QualityService(service, new QualityQueries(database, zone), freshness);
         ReportCollector.Beside beside = new ReportCollector.Beside(
                 new Sentences(overview),
-                new AppendixCollector(quality, new AppendixQueries(database), rules, organisation),
+                new AppendixCollector(quality, new AppendixQueries(database), names, rules, organisation),
                 new DrillCollector(new DrillQueries(database)),
                 logo.map(LogoFile::read));
         ReportCollector reports = new ReportCollector(

@@ -11,6 +11,7 @@ import dev.manyi.config.Settings;
 import dev.manyi.db.BulkDatabase;
 import dev.manyi.db.Database;
 import dev.manyi.db.OpenDatabase;
+import dev.manyi.event.Events;
 import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.fact.Privacy;
 import dev.manyi.fact.PrivacyKey;
@@ -79,7 +80,7 @@ public final class RunningServer implements AutoCloseable {
         ReportParts made = ReportParts.of(vertx, database, kpi, evidence, settings, clock);
         ReportJobs reports = new ReportJobs(jobs.reports(), made.builder());
         MailParts mail = MailParts.of(vertx, settings, clock);
-        DeliveryParts deliveries = DeliveryParts.of(vertx, database, evidence, kpi, made, settings, mail);
+        DeliveryParts deliveries = DeliveryParts.of(vertx, database, evidence, kpi, made, settings, mail, clock);
         Scheduling scheduling = ScheduleParts.of(vertx, database, auth, evidence, kpi, scheduled, deliveries.ledger());
         ChangeLogQueries changeLog = new ChangeLogQueries(database);
         this.verticle = new ServerVerticle(new ServerParts(
@@ -98,6 +99,7 @@ public final class RunningServer implements AutoCloseable {
                 made.archive(),
                 scheduling,
                 deliveries,
+                Events.of(vertx, database, settings, kpi.templates(), mail.webhooks()),
                 changeLog,
                 new ChangeFeed(changeLog)));
     }

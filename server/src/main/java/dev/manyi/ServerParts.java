@@ -5,6 +5,7 @@ import dev.manyi.change.ChangeFeed;
 import dev.manyi.change.ChangeLogQueries;
 import dev.manyi.config.Settings;
 import dev.manyi.db.Database;
+import dev.manyi.event.EventClerk;
 import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.fact.Privacy;
 import dev.manyi.ingest.Inlets;
@@ -31,5 +32,6 @@ record ServerParts(
         ReportArchive archive,
         Scheduling scheduling,
         DeliveryParts deliveries,
+        EventClerk events,
         ChangeLogQueries changeLog,
         ChangeFeed changes) {}

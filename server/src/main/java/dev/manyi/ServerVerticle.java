@@ -34,6 +34,7 @@ import dev.manyi.kpi.routes.ValueFileRoutes;
 import dev.manyi.live.LiveHub;
 import dev.manyi.live.LiveLimits;
 import dev.manyi.live.LiveRoutes;
+import dev.manyi.metrics.DeliveryGauges;
 import dev.manyi.metrics.SourceGauges;
 import dev.manyi.metrics.WorkGauges;
 import dev.manyi.ops.EventLoopDelay;
@@ -51,6 +52,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The only wiring: parts → features → root router → two ports. */
 final class ServerVerticle extends VerticleBase {
@@ -83,6 +85,7 @@ final class ServerVerticle extends VerticleBase {
         edge.mount(root);
         root.route("/api/v1/*").subRouter(api());
         ApiDocs.load().mount(root);
+        parts.deliveries().links().mount(root);
         new StaticSite(vertx).mount(root);
         Problems.mount(root);
         return parts.auth()
@@ -91,6 +94,7 @@ final class ServerVerticle extends VerticleBase {
                 .compose(known -> parts.auth().keys().start())
                 .compose(agreed -> parts.jobs().start())
                 .compose(begun -> parts.scheduling().start())
+                .compose(scheduled -> parts.events().start())
                 .compose(started -> new ChangeLogKeeper(vertx, parts.changeLog()).start())
                 .compose(kept -> new HeadKeeper(
                                 vertx,
@@ -101,6 +105,11 @@ final class ServerVerticle extends VerticleBase {
                 .compose(listening -> refresher().start())
                 .compose(fresh -> new WorkGauges(
                                 vertx, parts.jobs().queries(), parts.metrics().registry())
+                        .start())
+                .compose(fresh -> new DeliveryGauges(
+                                vertx,
+                                parts.deliveries().ledger(),
+                                parts.metrics().registry())
                         .start())
                 .onSuccess(
                         fresh -> EventLoopDelay.measure(vertx, parts.metrics().registry()))
@@ -129,7 +138,8 @@ final class ServerVerticle extends VerticleBase {
                             ports.stop(within),
                             parts.jobs().stop(within),
                             // What is being sent is sent to its end: otherwise another server would send it again.
-                            parts.deliveries().worker().stop())
+                            parts.deliveries().worker().stop(),
+                            parts.events().stop().timeout(within.toMillis(), TimeUnit.MILLISECONDS))
                     .<Void>mapEmpty()
                     .onComplete(over);
         });
@@ -235,7 +245,12 @@ final class ServerVerticle extends VerticleBase {
                         parts.settings().dataDir().resolve("verify"),
                         parts.auth().guard())
                 .mount(api);
-        new DeliveryRoutes(parts.deliveries().ledger(), parts.auth().guard()).mount(api);
+        new DeliveryRoutes(
+                        parts.deliveries().ledger(),
+                        parts.deliveries().mails(),
+                        parts.auth().guard(),
+                        parts.evidence())
+                .mount(api);
         parts.scheduling().routes().mount(api);
         new CustomerRoutes(
                         new CustomerData(parts.database(), parts.privacy(), parts.evidence()),

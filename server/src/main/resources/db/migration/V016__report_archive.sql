@@ -93,36 +93,42 @@ CREATE INDEX issued_file_sha256 ON issued_file (sha256);
 -- Where a report's entry is looked for.
 CREATE INDEX evidence_subject ON evidence (subject, seq);
 
-CREATE FUNCTION refuse_to_rewrite_reports() RETURNS trigger LANGUAGE plpgsql AS $$
+-- What is only added to, by the server and by everybody else. A later migration that adds such a table replaces this list
+-- with a longer one and then says SELECT guard_append_only_tables().
+CREATE FUNCTION append_only_tables() RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
+  SELECT ARRAY['evidence', 'frozen_report', 'frozen_model', 'frozen_value', 'frozen_fact_count', 'frozen_rows',
+               'issued_report', 'issued_file']
+$$;
+
+-- As before (V009), and for each of these tables.
+CREATE OR REPLACE FUNCTION refuse_to_rewrite() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'the archive of reports is only appended to' USING ERRCODE = 'insufficient_privilege';
+  RAISE EXCEPTION '% is only appended to', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
 END $$;
 
--- Takes from the role, and from everybody else, what would rewrite the archive.
-CREATE FUNCTION protect_report_archive(role text) RETURNS void LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+-- The triggers, which stop the owner, too.
+CREATE FUNCTION guard_append_only_tables() RETURNS void LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE
   kept text;
 BEGIN
-  FOREACH kept IN ARRAY ARRAY['frozen_report', 'frozen_model', 'frozen_value', 'frozen_fact_count', 'frozen_rows',
-                              'issued_report', 'issued_file']
-  LOOP
+  FOREACH kept IN ARRAY append_only_tables() LOOP
+    EXECUTE format('CREATE OR REPLACE TRIGGER refuse_to_rewrite BEFORE UPDATE OR DELETE OR TRUNCATE ON %I
+                    FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_rewrite()', kept);
+  END LOOP;
+END $$;
+SELECT guard_append_only_tables();
+
+-- Takes from the role, and from everybody else, what would rewrite these tables.
+CREATE FUNCTION protect_append_only_tables(role text) RETURNS void LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+  kept text;
+BEGIN
+  FOREACH kept IN ARRAY append_only_tables() LOOP
     EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON %I FROM %I, PUBLIC', kept, role);
   END LOOP;
 END $$;
 
-DO $$
-DECLARE
-  kept text;
-BEGIN
-  FOREACH kept IN ARRAY ARRAY['frozen_report', 'frozen_model', 'frozen_value', 'frozen_fact_count', 'frozen_rows',
-                              'issued_report', 'issued_file']
-  LOOP
-    EXECUTE format('CREATE TRIGGER refuse_to_rewrite BEFORE UPDATE OR DELETE OR TRUNCATE ON %I
-                    FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_rewrite_reports()', kept);
-  END LOOP;
-END $$;
-
--- As before (V012), and the archive is kept like the evidence.
+-- As before (V012), but for all of these tables: no later migration needs to replace it for another one.
 CREATE OR REPLACE FUNCTION prepare_server_role() RETURNS text LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE
   role text := server_role();
@@ -149,15 +155,13 @@ BEGIN
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %I TO %I', here, role);
     EXECUTE format('GRANT USAGE ON ALL SEQUENCES IN SCHEMA %I TO %I', here, role);
     EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO %I', current_database(), role);
-    EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON evidence FROM %I, PUBLIC', role);
-    PERFORM protect_report_archive(role);
+    PERFORM protect_append_only_tables(role);
     EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON flyway_schema_history FROM %I', role);
     RETURN NULL;
   EXCEPTION WHEN insufficient_privilege OR undefined_object OR unique_violation OR internal_error THEN
     GET STACKED DIAGNOSTICS reason = MESSAGE_TEXT;
   END;
   -- The owner can give it back to itself, but not by mistake.
-  EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON evidence FROM %I', session_user);
-  PERFORM protect_report_archive(session_user::text);
+  PERFORM protect_append_only_tables(session_user::text);
   RETURN reason;
 END $$;

@@ -78,7 +78,8 @@ public final class DemoReport {
                 ZoneId.of("Asia/Shanghai"),
                 "M-2026-10-0001",
                 "812:" + "9f86d081".repeat(8),
-                true);
+                true,
+                null);
     }
 
     private List<Highlight> summary() {

@@ -85,8 +85,8 @@ public final class HostileReport {
     private HostileReport() {}
 
     public static Report with(String text, Locale language) {
-        var cover =
-                new Cover(text, text, text, text, 1, Instant.EPOCH, Instant.EPOCH, ZoneId.of("UTC"), text, text, true);
+        var cover = new Cover(
+                text, text, text, text, 1, Instant.EPOCH, Instant.EPOCH, ZoneId.of("UTC"), text, text, true, null);
         var figure = new Figure(1.5, POINTS, 3, 1.0, 2.0, true);
         var change = new Change(text, new Figure(-0.5, POINTS, 3, null, null), true, Tone.WORSE);
         List<List<Cell>> rows = List.of(List.of(new TextCell(text), new FigureCell(figure)));

@@ -1,6 +1,7 @@
 package dev.manyi.reports;
 
 import dev.manyi.reports.chart.ChartOption;
+import dev.manyi.reports.html.HtmlReport;
 import dev.manyi.reports.model.Chart;
 import dev.manyi.reports.model.Report;
 import dev.manyi.reports.pdf.PdfReport;
@@ -11,13 +12,15 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Milliseconds per report: the first of the JVM, then the median of the following ones; beside it headless Chromium
- * printing a page with the same charts and as many table rows, in the same run. Chromium starts anew for each page, as it
- * does for who calls it on the command line. Arguments: how often (10), the path of Chromium (none: left out).
+ * Milliseconds per report: the first, then the median of the following ones; beside it headless Chromium printing a page
+ * with the same charts and as many table rows, in the same run. Chromium starts anew for each page, as it does for who
+ * calls it on the command line. Arguments: how often (10), then what, in that order: pdf, xlsx, html (all three), or the
+ * path of a Chromium. Only the first of a JVM is a cold one.
  */
 public final class ReportBenchmark {
     private ReportBenchmark() {}
@@ -29,14 +32,23 @@ public final class ReportBenchmark {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int times = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10;
         Report report = QuarterReport.in(DemoReport.CHINESE);
-        Path folder = Files.createTempDirectory("benchmark");
-        measure("PDF", times, () -> PdfReport.write(report, OutputStream.nullOutputStream()));
-        measure("workbook", times, () -> XlsxReport.write(report, OutputStream.nullOutputStream()));
-        if (arguments.length > 1) {
-            Path page = Files.writeString(folder.resolve("page.html"), page(report));
-            measure("Chromium", times, () -> print(arguments[1], page, folder.resolve("page.pdf")));
-            System.out.printf(Locale.ROOT, "Chromium's file %,d kB%n", Files.size(folder.resolve("page.pdf")) / 1024);
+        List<String> formats = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
+        for (String format : formats.isEmpty() ? List.of("pdf", "xlsx", "html") : formats) {
+            switch (format) {
+                case "pdf" -> measure(format, times, () -> PdfReport.write(report, OutputStream.nullOutputStream()));
+                case "xlsx" -> measure(format, times, () -> XlsxReport.write(report, OutputStream.nullOutputStream()));
+                case "html" -> measure(format, times, () -> HtmlReport.write(report, OutputStream.nullOutputStream()));
+                default -> chromium(format, times, report);
+            }
         }
+    }
+
+    private static void chromium(String program, int times, Report report) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("benchmark");
+        Path page = Files.writeString(folder.resolve("page.html"), page(report));
+        Path pdf = folder.resolve("page.pdf");
+        measure("Chromium", times, () -> print(program, page, pdf));
+        System.out.printf(Locale.ROOT, "Chromium's file %,d kB%n", Files.size(pdf) / 1024);
     }
 
     private static void measure(String what, int times, Work work) throws IOException, InterruptedException {

@@ -107,10 +107,7 @@ public final class ReportCommand implements Callable<Integer> {
                 .orElseThrow(() -> wrong(
                         "There is no report \"" + name + "\"; there are " + String.join(", ", templates.names())));
         ReportPeriod parsed = period();
-        if (!ReportRequest.LANGUAGES.contains(language)) {
-            throw wrong("\"" + language + "\" is not a language of reports; accepted are "
-                    + String.join(", ", ReportRequest.LANGUAGES));
-        }
+        Locale locale = Locale.forLanguageTag(ReportLanguage.of(spec, language));
         List<ReportFormat> chosen =
                 formats.stream().map(this::format).distinct().toList();
         Set<String> regions = codes("region:");
@@ -118,7 +115,6 @@ public final class ReportCommand implements Callable<Integer> {
         try (Workplace workplace = Workplace.open(known)) {
             var parts = workplace.kpiParts();
             ReportBuilder builder = workplace.reportParts(parts).builder();
-            Locale locale = Locale.forLanguageTag(language);
             List<ReportFile> files = Wait.until(new ReportScope(parts.names())
                     .of(Scope.ALL, regions, stores, locale)
                     .compose(named -> focus(new ReportScope(parts.names()), template, locale)

@@ -4,18 +4,21 @@ import dev.manyi.auth.Scope;
 import dev.manyi.blocking.Wait;
 import dev.manyi.config.Settings;
 import dev.manyi.config.SettingsReader;
+import dev.manyi.language.Language;
+import dev.manyi.language.Messages;
 import dev.manyi.report.archive.IssuedReport;
 import dev.manyi.report.archive.Verdict;
 import dev.manyi.report.archive.Verdict.GivenOut;
-import dev.manyi.report.archive.Verdict.Known;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -37,6 +40,9 @@ public final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "A PDF, a workbook or a page.")
     private List<Path> files;
 
+    @Option(names = "--language", defaultValue = "en", description = "zh-CN or en (default: ${DEFAULT-VALUE}).")
+    private String language;
+
     public VerifyCommand() {
         this(SettingsReader::fromProcess);
     }
@@ -47,6 +53,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Messages words = new Messages("/report/verify", Language.of(ReportLanguage.of(spec, language)));
         files.stream()
                 .filter(file -> !Files.isReadable(file) || Files.isDirectory(file))
                 .forEach(file -> {
@@ -58,39 +65,37 @@ public final class VerifyCommand implements Callable<Integer> {
                     workplace.reportParts(workplace.kpiParts()).archive().verification();
             for (Path file : files) {
                 Verdict verdict = Wait.until(verification.of(file, Scope.ALL));
-                print(file, verdict);
+                print(file, verdict, words);
                 all &= verdict.status() == Verdict.Status.ISSUED;
             }
         }
         return all ? 0 : 1;
     }
 
-    private void print(Path file, Verdict verdict) {
+    private void print(Path file, Verdict verdict, Messages words) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(file + ": " + sentence(verdict));
+        out.println(words.get(verdict.status().name().toLowerCase(Locale.ROOT), file));
         verdict.known().ifPresent(known -> {
-            IssuedReport report = known.report();
-            out.println("  " + report.number() + ", " + report.report() + " of " + report.period() + " about "
-                    + report.scopeLabel() + ", " + report.language() + ", as of " + report.asOf()
-                    + (report.frozen() == null ? "" : ", frozen"));
-            known.file().ifPresent(given -> out.println("  " + given(given)));
+            out.println("  " + report(known.report(), words));
+            known.file().ifPresent(given -> out.println("  " + given(given, words)));
         });
         out.flush();
     }
 
-    private static String sentence(Verdict verdict) {
-        return switch (verdict.status()) {
-            case ISSUED ->
-                "issued" + (verdict.known().flatMap(Known::file).isEmpty() ? "" : ": byte for byte the file given out");
-            case ALTERED -> "altered: it has the number of a report that was issued and is none of its files";
-            case UNKNOWN -> "unknown: no report that was issued here";
-        };
+    private static String report(IssuedReport report, Messages words) {
+        return words.get(
+                report.frozen() == null ? "report" : "report.frozen",
+                report.number(),
+                report.report(),
+                report.period(),
+                report.scopeLabel(),
+                report.language(),
+                report.asOf());
     }
 
-    private static String given(GivenOut file) {
-        return "given out at " + file.at() + " as " + file.format() + ", "
-                + file.evidence()
-                        .map(entry -> "entry " + entry + " of the evidence")
-                        .orElse("but the evidence has no entry of it: somebody else wrote to the archive");
+    private static String given(GivenOut file, Messages words) {
+        return file.evidence()
+                .map(entry -> words.get("given", file.at(), file.format(), entry))
+                .orElseGet(() -> words.get("given.alone", file.at(), file.format()));
     }
 }

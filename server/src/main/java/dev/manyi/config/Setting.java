@@ -143,7 +143,12 @@ public enum Setting {
     WEBHOOK_NETWORKS(
             "MANYI_WEBHOOK_NETWORKS",
             null,
-            "private networks, separated by commas, that webhooks may be in: 10.2.0.0/16; otherwise only public ones");
+            "private networks, separated by commas, that webhooks may be in: 10.2.0.0/16; otherwise only public ones"),
+    EVENT_WEBHOOKS(
+            "MANYI_EVENT_WEBHOOKS",
+            null,
+            "which of the webhooks are told what happens, separated by commas, each by its name, or as name=en for English:"
+                    + " deliveries given up or held, reports frozen, imports finished or failed, sources that are late");
 
     private final String variable;
     private final String fallback;

@@ -83,6 +83,7 @@ public final class SettingTexts {
             case LINK_KEY -> settings.mail().linkKey().map(Secret::reveal);
             case WEBHOOKS -> Optional.of(webhooks(settings.webhooks().targets()));
             case WEBHOOK_NETWORKS -> list(settings.webhooks().networks());
+            case EVENT_WEBHOOKS -> Optional.of(pairs(settings.webhooks().events()));
         };
     }
 

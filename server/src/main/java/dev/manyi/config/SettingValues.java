@@ -170,6 +170,20 @@ final class SettingValues {
         return targets;
     }
 
+    /** `name,name=en`, each name once; in Chinese unless it says otherwise. */
+    static Map<String, String> told(String value) {
+        Map<String, String> told = new LinkedHashMap<>();
+        for (String part : value.split(",", -1)) {
+            String[] sides = part.strip().split("=", 2);
+            String language = sides.length < 2 ? "zh-CN" : sides[1];
+            boolean known = language.equals("zh-CN") || language.equals("en");
+            if (sides[0].isBlank() || !known || told.put(sides[0], language) != null) {
+                return null;
+            }
+        }
+        return told;
+    }
+
     /** `name=value,name=value`, each name once. */
     static Map<String, String> pairs(String value) {
         Map<String, String> pairs = new LinkedHashMap<>();

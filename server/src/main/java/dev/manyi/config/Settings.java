@@ -120,9 +120,12 @@ public record Settings(
                 Optional.empty());
     }
 
-    /** Where else reports and alerts go, by name, each as `kind:address#secret`, and which private networks they may be in. */
-    public record Webhooks(Map<String, Secret> targets, List<Network> networks) {
-        public static final Webhooks NONE = new Webhooks(Map.of(), List.of());
+    /**
+     * Where else reports go, by name, each as `kind:address#secret`, and which private networks they may be in; and which are
+     * told of events, in which language.
+     */
+    public record Webhooks(Map<String, Secret> targets, List<Network> networks, Map<String, String> events) {
+        public static final Webhooks NONE = new Webhooks(Map.of(), List.of(), Map.of());
     }
 
     /** Groups of fewer than `smallGroup` are not told; `parent` tells whether more than one's own scope is compared with. */

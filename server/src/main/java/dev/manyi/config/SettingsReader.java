@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -46,6 +47,7 @@ public final class SettingsReader {
         SettingsReader reader = new SettingsReader(given);
         Settings settings = reader.read();
         reader.refuseOnePortTwice(settings);
+        reader.refuseUnknownWebhooks(settings.webhooks());
         problems.addAll(reader.problems);
         if (!problems.isEmpty()) {
             throw new InvalidSettings(problems);
@@ -95,10 +97,15 @@ public final class SettingsReader {
                 number(Setting.DATABASE_POOL, 2, 200),
                 optional(Setting.DATABASE_URL, value -> SettingValues.url(value, Set.of("postgresql", "postgres"))),
                 mail(),
-                new Settings.Webhooks(
-                        optional(Setting.WEBHOOKS, SettingValues::webhooks).orElse(Map.of()),
-                        optional(Setting.WEBHOOK_NETWORKS, SettingValues::networks)
-                                .orElse(List.of())));
+                webhooks());
+    }
+
+    private Settings.Webhooks webhooks() {
+        allOrNone(List.of(Setting.WEBHOOKS), List.of(Setting.EVENT_WEBHOOKS));
+        return new Settings.Webhooks(
+                optional(Setting.WEBHOOKS, SettingValues::webhooks).orElse(Map.of()),
+                optional(Setting.WEBHOOK_NETWORKS, SettingValues::networks).orElse(List.of()),
+                optional(Setting.EVENT_WEBHOOKS, SettingValues::told).orElse(Map.of()));
     }
 
     private Settings.Mail mail() {
@@ -176,6 +183,15 @@ public final class SettingsReader {
                     + setting.accepts());
         }
         return Optional.ofNullable(parsed);
+    }
+
+    private void refuseUnknownWebhooks(Settings.Webhooks webhooks) {
+        webhooks.events().keySet().stream()
+                .filter(name ->
+                        !webhooks.targets().isEmpty() && !webhooks.targets().containsKey(name))
+                .forEach(name -> problems.add(Setting.EVENT_WEBHOOKS.variable() + " names \"" + name + "\", which "
+                        + Setting.WEBHOOKS.variable() + " does not: give one of "
+                        + String.join(", ", new TreeSet<>(webhooks.targets().keySet()))));
     }
 
     private void refuseOnePortTwice(Settings settings) {

@@ -3,11 +3,17 @@ package dev.manyi.db;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
 /** Turns rows into one array a column, as `unnest` takes them. Absent values stay null. */
 public record Columns<T>(List<T> rows) {
+    /** Texts as one array. */
+    public static String[] texts(Collection<String> texts) {
+        return texts.toArray(String[]::new);
+    }
+
     public String[] texts(Function<T, ?> value) {
         return rows.stream()
                 .map(value)
@@ -17,6 +23,10 @@ public record Columns<T>(List<T> rows) {
 
     public Integer[] integers(Function<T, Integer> value) {
         return rows.stream().map(value).toArray(Integer[]::new);
+    }
+
+    public Long[] longs(Function<T, Long> value) {
+        return rows.stream().map(value).toArray(Long[]::new);
     }
 
     public Double[] doubles(Function<T, Double> value) {

@@ -50,6 +50,17 @@ final class DecisionQueries {
         return decided(delivery, by, Action.DELIVERY_RELEASED, session -> session.texts(RELEASE, delivery.id()));
     }
 
+    private static final String WITHDRAW = """
+            UPDATE delivery SET withdrawn_at = now()
+            WHERE id = $1 AND state IN ('accepted', 'given_up') AND withdrawn_at IS NULL
+            RETURNING id::text
+            """;
+
+    /** Its links lead nowhere from now on. False when it is not over, or was withdrawn before. */
+    Future<Boolean> withdraw(Delivery delivery, Actor by) {
+        return decided(delivery, by, Action.DELIVERY_WITHDRAWN, session -> session.texts(WITHDRAW, delivery.id()));
+    }
+
     private static final String OF_SAME_FILES = """
             INSERT INTO delivery_rendering (id, same, report, focus_by, focus_code, period, due, everything, regions, stores,
                                             language, formats)

@@ -8,6 +8,7 @@ import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.http.Rejection;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -65,6 +66,24 @@ public final class Deliveries {
                         done,
                         delivery.id(),
                         "The delivery is " + delivery.state().code() + ": only what is held can be released"));
+    }
+
+    Future<UUID> withdraw(Delivery delivery, Actor by) {
+        return decisions
+                .withdraw(delivery, by)
+                .map(
+                        done -> said(
+                                done,
+                                delivery.id(),
+                                delivery.withdrawnAt().isPresent()
+                                        ? "The delivery was withdrawn before"
+                                        : "The delivery is " + delivery.state().code()
+                                                + ": only what is accepted or given_up can be withdrawn, and what waits cancelled"));
+    }
+
+    /** How many there are in each state, also where there is none. */
+    public Future<Map<State, Long>> tally() {
+        return queries.tally();
     }
 
     /** The id of the delivery that was made for it. */

@@ -38,6 +38,7 @@ record Delivery(
         Optional<Instant> nextTry,
         Instant createdAt,
         Instant updatedAt,
+        Optional<Instant> withdrawnAt,
         List<KeptFile> files) {
     Delivery {
         formats = List.copyOf(formats);

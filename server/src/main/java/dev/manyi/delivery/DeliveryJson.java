@@ -40,9 +40,10 @@ final class DeliveryJson {
                 .put("reason", delivery.reason().orElse(null))
                 .put("attempts", delivery.attempts())
                 .put("possible_copies", delivery.copies())
-                .put("next_try", delivery.nextTry().map(Instant::toString).orElse(null))
+                .put("next_try", text(delivery.nextTry()))
                 .put("created_at", delivery.createdAt().toString())
-                .put("updated_at", delivery.updatedAt().toString());
+                .put("updated_at", delivery.updatedAt().toString())
+                .put("withdrawn_at", text(delivery.withdrawnAt()));
     }
 
     /** With its files and all attempts. */

@@ -8,7 +8,10 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,7 +27,8 @@ final class DeliveryQueries {
             SELECT d.id, d.schedule, d.schedule_name, d.owner, r.report, r.focus_by, r.focus_code, d.period, d.due,
                    d.recipient, d.number, d.name, d.address, r.everything, r.regions, r.stores, r.language, d.formats,
                    d.link, d.missing, d.message_id, d.state, coalesce(d.lease_until > now(), false) AS sending, d.status,
-                   d.reason, d.attempts, d.next_try, d.created_at, d.updated_at, r.files,
+                   d.reason, d.attempts, d.next_try, d.created_at, d.updated_at, d.withdrawn_at,
+                   coalesce(d.files, r.files) AS files,
                    (SELECT count(*) FROM delivery_attempt a WHERE a.delivery = d.id AND a.outcome = 'unknown') AS copies
             """;
 
@@ -82,6 +86,21 @@ final class DeliveryQueries {
                 .map(found -> found.stream().findFirst());
     }
 
+    private static final String TALLY = "SELECT state, count(*) AS deliveries FROM delivery GROUP BY state";
+
+    Future<Map<State, Long>> tally() {
+        return database.list(
+                        TALLY,
+                        Tuple.tuple(),
+                        row -> Map.entry(State.of(row.getString("state")), row.getLong("deliveries")))
+                .map(found -> {
+                    Map<State, Long> all = new EnumMap<>(State.class);
+                    Arrays.stream(State.values()).forEach(state -> all.put(state, 0L));
+                    found.forEach(one -> all.put(one.getKey(), one.getValue()));
+                    return all;
+                });
+    }
+
     private static final String ATTEMPTS = """
             SELECT attempt, started_at, ended_at, outcome, status, reason FROM delivery_attempt
             WHERE delivery = $1 ORDER BY attempt
@@ -135,6 +154,7 @@ final class DeliveryQueries {
                 state == State.FAILED ? instant(row, "next_try") : Optional.empty(),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant(),
+                instant(row, "withdrawn_at"),
                 KeptFile.list(row.getJsonArray("files")));
     }
 }

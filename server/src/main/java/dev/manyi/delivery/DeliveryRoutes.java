@@ -5,38 +5,52 @@ import dev.manyi.auth.Guard;
 import dev.manyi.auth.Permission;
 import dev.manyi.auth.Principal;
 import dev.manyi.delivery.DeliveryQueries.Filter;
+import dev.manyi.evidence.Action;
 import dev.manyi.evidence.Actor;
+import dev.manyi.evidence.Entry;
+import dev.manyi.evidence.EvidenceQueries;
+import dev.manyi.http.Download;
 import dev.manyi.http.Rejection;
+import dev.manyi.mail.KeptMails;
 import dev.manyi.report.request.ReportPeriod;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What schedules owe and what became of it; cancelling, releasing and sending again. */
+/** What schedules owe and what became of it; cancelling, releasing, withdrawing and sending again. */
 public final class DeliveryRoutes {
     private static final int MOST = 200;
     private static final int USUAL = 50;
     private static final int FARTHEST = 1_000_000;
     private final Deliveries deliveries;
+    private final KeptMails mails;
     private final Guard guard;
+    private final EvidenceQueries evidence;
 
-    public DeliveryRoutes(Deliveries deliveries, Guard guard) {
+    public DeliveryRoutes(Deliveries deliveries, KeptMails mails, Guard guard, EvidenceQueries evidence) {
         this.deliveries = deliveries;
+        this.mails = mails;
         this.guard = guard;
+        this.evidence = evidence;
     }
 
     public void mount(Router api) {
         guard.permit(api.get("/deliveries"), Permission.SCHEDULE).respond(this::page);
         guard.permit(api.get("/deliveries/:id"), Permission.SCHEDULE).respond(this::one);
+        guard.permit(api.get("/deliveries/:id/mail"), Permission.SCHEDULE).handler(this::mail);
         guard.permit(api.post("/deliveries/:id/cancel"), Permission.SCHEDULE)
                 .respond(ctx -> decide(ctx, deliveries::cancel));
         guard.permit(api.post("/deliveries/:id/release"), Permission.SCHEDULE)
                 .respond(ctx -> decide(ctx, deliveries::release));
+        guard.permit(api.post("/deliveries/:id/withdraw"), Permission.SCHEDULE)
+                .respond(ctx -> decide(ctx, deliveries::withdraw));
         guard.permit(api.post("/deliveries/:id/resend"), Permission.SCHEDULE)
                 .respond(ctx -> decide(ctx, deliveries::resend));
     }
@@ -59,7 +73,8 @@ public final class DeliveryRoutes {
                                         .map(DeliveryJson::of)
                                         .toList()))
                         .put("total", page.total())
-                        .put("offset", offset));
+                        .put("offset", offset)
+                        .put("mail", mails.insteadOfServer() ? "files" : "server"));
     }
 
     private static void checkPeriod(String period) {
@@ -76,6 +91,34 @@ public final class DeliveryRoutes {
 
     private Future<JsonObject> json(Delivery delivery) {
         return deliveries.attempts(delivery).map(attempts -> DeliveryJson.of(delivery, attempts));
+    }
+
+    /** The mail itself, where it was written as a file. */
+    private void mail(RoutingContext ctx) {
+        found(ctx)
+                .compose(delivery -> {
+                    Path file = mails.file(delivery.messageId());
+                    return ctx.vertx()
+                            .fileSystem()
+                            .exists(file.toString())
+                            .compose(there -> there ? send(ctx, delivery, file) : Future.failedFuture(notWritten()));
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private Future<Void> send(RoutingContext ctx, Delivery delivery, Path file) {
+        String name = file.getFileName().toString();
+        Entry entry = new Entry(
+                BearerGuard.actor(ctx),
+                Action.DOWNLOAD,
+                delivery.id().toString(),
+                Map.of("format", "eml", "name", name));
+        // What could not be recorded is not handed out.
+        return evidence.add(entry).compose(recorded -> Download.send(ctx, file.toString(), name, "message/rfc822"));
+    }
+
+    private static Rejection notWritten() {
+        return Rejection.of(404, "This server has no file of the mail: it went to a mail server, or was not sent yet");
     }
 
     /** What somebody decides about one of the deliveries that they see. */

@@ -1,6 +1,7 @@
 package dev.manyi.delivery;
 
 import dev.manyi.db.Database;
+import dev.manyi.db.FoldersById;
 import dev.manyi.delivery.Sender.Renderings;
 import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.mail.Courier;
@@ -35,6 +36,7 @@ public final class DeliveryWorker {
     private final RenderingQueries renderings;
     private final RenderingRun rendering;
     private final Sender sender;
+    private final FolderKeeper keeper;
     private final Map<UUID, Future<Void>> working = new ConcurrentHashMap<>();
     private volatile long looks;
     private volatile Heartbeat beats;
@@ -64,6 +66,7 @@ public final class DeliveryWorker {
         Renderer renderer = new Renderer(vertx, parts.builder(), parts.templates(), parts.scopes(), parts.folder());
         this.renderings = new RenderingQueries(parts.database(), server);
         this.sending = new SendingQueries(parts.database(), parts.evidence(), server);
+        this.keeper = new FolderKeeper(vertx, renderings, new FoldersById(vertx, parts.folder()), rules.linked());
         this.rendering = new RenderingRun(vertx, renderings, renderer, rules);
         this.sender = new Sender(
                 vertx, new Renderings(renderings, renderer), sending, parts.composer(), parts.courier(), rules);
@@ -71,6 +74,7 @@ public final class DeliveryWorker {
 
     /** Now and ever again. */
     public void start() {
+        keeper.start();
         looks = vertx.setPeriodic(0, rules.poll().toMillis(), tick -> look());
         beats = Heartbeat.every(
                 vertx,

@@ -1,7 +1,9 @@
 package dev.manyi.delivery;
 
+import dev.manyi.db.Folders;
 import dev.manyi.evidence.Actor;
 import dev.manyi.report.ReportBuilder;
+import dev.manyi.report.ReportFormat;
 import dev.manyi.report.archive.ModelCodec;
 import dev.manyi.report.request.Focus;
 import dev.manyi.report.request.ReportRequest;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,15 +57,14 @@ final class Renderer {
 
     /** As of when it was claimed, by the clock of the database. */
     Future<List<KeptFile>> render(Rendering rendering) {
-        Path folder = folder(rendering.id());
+        return make(rendering, rendering.formats(), folder(rendering.id()));
+    }
+
+    private Future<List<KeptFile>> make(Rendering rendering, List<ReportFormat> formats, Path folder) {
         return request(rendering)
                 .recover(e -> Future.failedFuture(refused(e)))
                 .compose(request -> builder.make(
-                        Actor.SERVER,
-                        request,
-                        rendering.formats(),
-                        folder,
-                        (percent, step) -> Future.succeededFuture()))
+                        Actor.SERVER, request, formats, folder, (percent, step) -> Future.succeededFuture()))
                 .compose(made -> workers.executeBlocking(() -> {
                             Files.write(folder.resolve(MODEL), ModelCodec.write(made.report()));
                             return null;
@@ -121,6 +123,37 @@ final class Renderer {
         try (InputStream in = Files.newInputStream(file)) {
             return DigestUtils.sha256Hex(in).equals(sha256);
         }
+    }
+
+    /** Whether this file is here as it was sent, with the report that it shows. */
+    Future<Boolean> isHere(UUID rendering, KeptFile file) {
+        Path folder = folder(rendering);
+        return workers.executeBlocking(
+                () -> isWhole(folder.resolve(file.name()), file.sha256()) && Files.exists(folder.resolve(MODEL)));
+    }
+
+    /** Makes one file again, aside; it takes its place only where it is the same. Tells whether it is. */
+    Future<Boolean> restore(Rendering rendering, KeptFile file) {
+        Path aside = folder(rendering.id()).resolve("again-" + UUID.randomUUID());
+        return make(rendering, List.of(file.format()), aside)
+                .compose(made -> workers.executeBlocking(() -> {
+                    boolean same = isWhole(aside.resolve(file.name()), file.sha256());
+                    if (same) {
+                        for (String name : List.of(MODEL, file.name())) {
+                            Files.move(
+                                    aside.resolve(name),
+                                    folder(rendering.id()).resolve(name),
+                                    StandardCopyOption.ATOMIC_MOVE,
+                                    StandardCopyOption.REPLACE_EXISTING);
+                        }
+                    }
+                    return same;
+                }))
+                .recover(e -> e instanceof NotMade ? Future.succeededFuture(false) : Future.failedFuture(e))
+                .eventually(() -> workers.executeBlocking(() -> {
+                    Folders.delete(aside);
+                    return null;
+                }));
     }
 
     /** What the files show. */

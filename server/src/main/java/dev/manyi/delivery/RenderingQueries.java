@@ -9,10 +9,12 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Renderings that wait, and what comes of them. Only who claimed one last may say so. */
 final class RenderingQueries {
@@ -98,6 +100,22 @@ final class RenderingQueries {
     /** What waits for files that are there now may be sent. */
     Future<Void> ready() {
         return database.execute(READY, Tuple.tuple()).mapEmpty();
+    }
+
+    private static final String OVER = """
+            SELECT r.id FROM delivery_rendering AS r
+            WHERE r.id = ANY($1) AND r.created_at < now() - make_interval(secs => $2)
+              AND NOT EXISTS (
+                SELECT FROM delivery AS d
+                WHERE d.rendering = r.id
+                  AND (d.state IN ('held', 'queued', 'rendered', 'failed')
+                    OR d.state <> 'cancelled' AND d.withdrawn_at IS NULL
+                      AND d.updated_at > now() - make_interval(secs => $2)))
+            """;
+
+    /** Those of them whose deliveries are all over, and so long ago that no link to their files is good any more. */
+    Future<List<UUID>> over(Collection<UUID> ids, Duration linked) {
+        return database.list(OVER, Tuple.of(ids.toArray(UUID[]::new), seconds(linked)), row -> row.getUUID("id"));
     }
 
     static double seconds(Duration time) {

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +26,6 @@ import org.slf4j.LoggerFactory;
 /** One claimed delivery to the end of this attempt: its files, the mail, the attempt written down, sent, recorded. */
 final class Sender {
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
-    /** What couriers say that sent nothing. */
-    private static final Set<String> NOT_TRIED = Set.of("breaker", "no file");
-
     private static final Duration RECORD_AGAIN = Duration.ofSeconds(1);
     private final Vertx vertx;
     private final SendingQueries queries;
@@ -65,7 +62,8 @@ final class Sender {
     Future<Void> send(Due due) {
         // Written before the attempt begins: what can not be written was not sent.
         Future<Written> written = files(due).compose(files -> write(due, files));
-        return written.transform(ready -> queries.begin(due, rules.lease())
+        return written.transform(ready -> queries.begin(
+                        due, rules.lease(), Optional.ofNullable(ready.result()).map(Written::files))
                 .compose(begun -> begun.map(attempt -> ready.failed()
                                 ? notSent(due, attempt, ready.cause())
                                 : attempt(due, attempt, ready.result()))
@@ -149,16 +147,11 @@ final class Sender {
 
     private Future<Void> notAccepted(Due due, int attempt, Throwable failure) {
         if (failure instanceof NotAccepted refusal) {
-            Outcome outcome = noCopy(refusal.status()) ? Outcome.REFUSED : Outcome.UNKNOWN;
+            Outcome outcome = refusal.mayHaveArrived() ? Outcome.UNKNOWN : Outcome.REFUSED;
             return refused(new Ended(due, attempt, outcome, refusal.status(), refusal.reason()), refusal.permanent());
         }
         LOG.warn("Delivery {} was not accepted", due.id(), failure);
         return refused(new Ended(due, attempt, Outcome.UNKNOWN, "no answer", failure.toString()), false);
-    }
-
-    /** Where the other side said no, or was not asked, no copy is there. */
-    private static boolean noCopy(String status) {
-        return !status.isEmpty() && Character.isDigit(status.charAt(0)) || NOT_TRIED.contains(status);
     }
 
     private Future<Void> refused(Ended ended, boolean permanent) {

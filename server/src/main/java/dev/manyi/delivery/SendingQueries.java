@@ -82,7 +82,8 @@ final class SendingQueries {
     private static final String BEGIN = """
             WITH mine AS (
               UPDATE delivery
-              SET attempts = attempts + 1, lease_until = now() + make_interval(secs => $4), updated_at = now()
+              SET attempts = attempts + 1, lease_until = now() + make_interval(secs => $4), updated_at = now(),
+                  files = coalesce($5, files)
               WHERE id = $1 AND epoch = $2 AND state IN ('rendered', 'failed') AND lease_until > now()
               RETURNING id, attempts
             )
@@ -90,11 +91,20 @@ final class SendingQueries {
             RETURNING attempt
             """;
 
-    /** The number of the attempt that may begin now; empty when somebody else took the delivery over. */
-    Future<Optional<Integer>> begin(Due due, Duration lease) {
+    /**
+     * The number of the attempt that may begin now; empty when somebody else took the delivery over.
+     *
+     * @param files what is going to be sent, where it could be written
+     */
+    Future<Optional<Integer>> begin(Due due, Duration lease, Optional<List<KeptFile>> files) {
         return database.list(
                         BEGIN,
-                        Tuple.of(due.id(), due.epoch(), server, RenderingQueries.seconds(lease)),
+                        Tuple.of(
+                                due.id(),
+                                due.epoch(),
+                                server,
+                                RenderingQueries.seconds(lease),
+                                files.map(KeptFile::json).orElse(null)),
                         row -> row.getInteger("attempt"))
                 .map(begun -> begun.stream().findFirst());
     }

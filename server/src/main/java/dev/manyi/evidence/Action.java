@@ -33,7 +33,8 @@ public enum Action {
     DELIVERY_GIVEN_UP,
     DELIVERY_CANCELLED,
     DELIVERY_RELEASED,
-    DELIVERY_SENT_AGAIN;
+    DELIVERY_SENT_AGAIN,
+    DELIVERY_WITHDRAWN;
 
     /** The word for it in the table and the API. */
     public String code() {

@@ -48,8 +48,9 @@ public final class Contract {
 
     static Contract parse(JsonNode root) {
         List<Endpoint> endpoints = new ArrayList<>();
-        root.path("paths")
-                .properties()
+        root.path("paths").properties().stream()
+                // What has an address of its own is served outside the API.
+                .filter(path -> !path.getValue().has("servers"))
                 .forEach(path -> path.getValue().properties().stream()
                         .filter(entry -> METHODS.contains(entry.getKey()))
                         .map(entry -> endpoint(root, path.getKey(), path.getValue(), entry.getKey(), entry.getValue()))

@@ -1,5 +1,6 @@
 package dev.manyi.job;
 
+import dev.manyi.db.FoldersById;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -19,10 +20,10 @@ final class JobKeeper {
     private final Vertx vertx;
     private final JobQueries queries;
     private final JobRules rules;
-    private final JobFolders folders;
+    private final FoldersById folders;
     private final Set<UUID> ours;
 
-    JobKeeper(Vertx vertx, JobQueries queries, JobRules rules, JobFolders folders, Set<UUID> ours) {
+    JobKeeper(Vertx vertx, JobQueries queries, JobRules rules, FoldersById folders, Set<UUID> ours) {
         this.vertx = vertx;
         this.queries = queries;
         this.rules = rules;

@@ -1,6 +1,7 @@
 package dev.manyi.job;
 
 import dev.manyi.auth.Scope;
+import dev.manyi.db.Columns;
 import dev.manyi.db.Database;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -49,8 +50,8 @@ public final class JobQueries {
                 .addString(kind)
                 .addString(request.owner())
                 .addBoolean(scope.everything())
-                .addValue(texts(scope.stores()))
-                .addValue(texts(scope.regions()))
+                .addValue(Columns.texts(scope.stores()))
+                .addValue(Columns.texts(scope.regions()))
                 .addString(request.same().orElse(null))
                 .addValue(request.about());
         return database.list(INSERT, values, row -> row.getUUID("id")).map(ids -> ids.get(0));
@@ -73,8 +74,8 @@ public final class JobQueries {
                 kind,
                 request.owner(),
                 request.same().get(),
-                texts(scope.stores()),
-                texts(scope.regions()),
+                Columns.texts(scope.stores()),
+                Columns.texts(scope.regions()),
                 scope.everything());
         return database.list(JOIN, values, row -> row.getUUID("id"))
                 .map(ids -> ids.stream().findFirst());
@@ -126,7 +127,8 @@ public final class JobQueries {
     private static final String FIND = COLUMNS + "WHERE id = $1 AND " + IN_SCOPE;
 
     Future<Optional<Job>> find(UUID id, Scope reader) {
-        Tuple values = Tuple.of(id, reader.everything(), texts(reader.stores()), texts(reader.regions()));
+        Tuple values =
+                Tuple.of(id, reader.everything(), Columns.texts(reader.stores()), Columns.texts(reader.regions()));
         return database.list(FIND, values, JobQueries::job)
                 .map(jobs -> jobs.stream().findFirst());
     }
@@ -140,7 +142,12 @@ public final class JobQueries {
     /** What somebody asked for lately, of a kind or of every kind. */
     Future<List<Job>> own(String owner, Scope reader, Optional<String> kind, int most) {
         Tuple values = Tuple.of(
-                owner, reader.everything(), texts(reader.stores()), texts(reader.regions()), kind.orElse(null), most);
+                owner,
+                reader.everything(),
+                Columns.texts(reader.stores()),
+                Columns.texts(reader.regions()),
+                kind.orElse(null),
+                most);
         return database.list(OWN, values, JobQueries::job);
     }
 
@@ -160,10 +167,6 @@ public final class JobQueries {
     /** Of a kind that only they see who see everything: somebody's, or everybody's. */
     Future<List<Job>> newest(String kind, boolean everybodys, String owner, int most) {
         return database.list(NEWEST, Tuple.of(kind, everybodys, owner, most), JobQueries::job);
-    }
-
-    private static Object texts(Set<String> codes) {
-        return codes.toArray(String[]::new);
     }
 
     private static final String PROGRESS = """
@@ -213,7 +216,7 @@ public final class JobQueries {
      * none, and by whoever is none of them. The status then; nothing when the job has none of these any more.
      */
     Future<Optional<String>> cancel(UUID id, String by, Set<String> statuses) {
-        return database.list(CANCEL, Tuple.of(id, by, texts(statuses)), row -> row.getString("status"))
+        return database.list(CANCEL, Tuple.of(id, by, Columns.texts(statuses)), row -> row.getString("status"))
                 .map(found -> found.stream().findFirst());
     }
 

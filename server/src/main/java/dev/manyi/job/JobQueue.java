@@ -1,6 +1,7 @@
 package dev.manyi.job;
 
 import dev.manyi.auth.Scope;
+import dev.manyi.db.FoldersById;
 import dev.manyi.http.Rejection;
 import dev.manyi.log.LogContext;
 import io.vertx.core.Future;
@@ -26,7 +27,7 @@ public final class JobQueue {
     private final Vertx vertx;
     private final JobQueries queries;
     private final JobRules rules;
-    private final JobFolders folders;
+    private final FoldersById folders;
     private final Slots slots;
     /** The jobs this server does or will do. */
     private final Set<UUID> ours = ConcurrentHashMap.newKeySet();
@@ -39,7 +40,7 @@ public final class JobQueue {
         this.vertx = vertx;
         this.queries = queries;
         this.rules = rules;
-        this.folders = new JobFolders(vertx, rules.folder());
+        this.folders = new FoldersById(vertx, rules.folder());
         this.slots = new Slots(rules.atOnce());
     }
 

@@ -1,6 +1,7 @@
 package dev.manyi.job;
 
 import dev.manyi.db.DatabaseUnavailable;
+import dev.manyi.db.FoldersById;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -20,12 +21,12 @@ final class JobRun {
     private final Vertx vertx;
     private final JobQueries queries;
     private final JobRules rules;
-    private final JobFolders folders;
+    private final FoldersById folders;
     private final UUID id;
     private final Work work;
     private volatile boolean late;
 
-    JobRun(Vertx vertx, JobQueries queries, JobRules rules, JobFolders folders, UUID id, Work work) {
+    JobRun(Vertx vertx, JobQueries queries, JobRules rules, FoldersById folders, UUID id, Work work) {
         this.vertx = vertx;
         this.queries = queries;
         this.rules = rules;

@@ -38,6 +38,11 @@ public final class DimensionNames {
         return fixed.path("grade").path(grade.id()).path(tag(language)).asText();
     }
 
+    /** Why an answer does not count; the code itself where nobody named it. */
+    public String exclusion(String code, String language) {
+        return fixed.path("exclusion").path(code).path(tag(language)).asText(code);
+    }
+
     public Future<Map<String, String>> of(Dimension dimension, Collection<String> keys, String language) {
         JsonNode codes = fixed.path(dimension.id());
         if (codes.isMissingNode()) {

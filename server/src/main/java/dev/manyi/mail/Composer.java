@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 /** Puts a report into a mail: its headline numbers in the subject and the body, its files attached or linked to. */
 public final class Composer {
     private static final int LONGEST_SUBJECT = 160;
-    private static final int LONGEST_FILE_NAME = 80;
     private static final int SUBJECT_FIGURES = 2;
     private static final long MEGABYTE = 1_000_000;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE;
@@ -90,12 +89,8 @@ public final class Composer {
     }
 
     private Enclosed enclosed(Letter letter, Letter.File file, Optional<Instant> until) {
-        Cover cover = cover(letter);
-        String name = MailHeaders.cleaned(
-                        String.join("-", cover.title(), cover.period(), cover.scope()), LONGEST_FILE_NAME)
-                .replaceAll("[\\\\/:*?\"<>|]", "_");
         return new Enclosed(
-                name + "." + file.format(),
+                FileNames.of(cover(letter), file.format()),
                 file.bytes(),
                 until.map(end -> links.url(new Link(letter.delivery(), file.format(), end)))
                         .orElse(""));

@@ -30,7 +30,7 @@ final class EmlCourier implements Courier {
     }
 
     private Receipt write(OutgoingMail mail) {
-        Path file = folder.resolve(mail.messageId().replaceAll("[<>]", "") + ".eml");
+        Path file = KeptMails.file(folder, mail.messageId());
         try {
             Folders.createPrivate(folder);
             if (!Files.exists(file) && count() >= most) {

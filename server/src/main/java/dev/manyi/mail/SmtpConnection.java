@@ -63,8 +63,13 @@ final class SmtpConnection implements AutoCloseable {
     }
 
     SmtpReply ask(String line) throws IOException {
-        out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        say(line);
         return reply();
+    }
+
+    void say(String line) throws IOException {
+        out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.flush();
     }
 
     /** What was written so far leaves before the answer is waited for. */

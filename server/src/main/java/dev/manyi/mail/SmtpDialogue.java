@@ -131,10 +131,10 @@ final class SmtpDialogue {
         }
     }
 
-    /** A courtesy: the mail is accepted whatever comes of it. */
+    /** A courtesy whose answer is not waited for: the mail is accepted, and the sooner the ledger knows, the better. */
     private void quit() {
         try {
-            connection.ask("QUIT");
+            connection.say("QUIT");
         } catch (IOException e) {
             // The server is gone already.
         }

@@ -20,7 +20,6 @@ record SmtpServer(
     private static final int PLAIN = 25;
     private static final int CONNECT_MILLIS = 10_000;
     private static final int ANSWER_MILLIS = 60_000;
-    private static final int WHOLE_MILLIS = 240_000;
 
     /** Encrypted from the first byte, from STARTTLS on, or not at all. */
     enum Security {
@@ -50,7 +49,7 @@ record SmtpServer(
                 sender.domain(),
                 CONNECT_MILLIS,
                 ANSWER_MILLIS,
-                WHOLE_MILLIS);
+                (int) Couriers.LONGEST.toMillis());
     }
 
     /** The same, waited for not as long. */

@@ -84,7 +84,7 @@ public final class ReportBuilder {
                         request,
                         actor.name(),
                         one -> collector.collect(one, head.toString()),
-                        () -> rows.collect(request, rowsIn(folder)).map(rowsIn(folder))))
+                        () -> kept(request, rowsIn(folder))))
                 .compose(drawn -> rows(drawn, request, formats, folder)
                         .compose(behind ->
                                 render(new Render(drawn.report(), behind, request, folder), formats, progress))
@@ -93,6 +93,13 @@ public final class ReportBuilder {
                         .compose(files -> issue(actor, request, drawn, files))
                         .map(files -> new Made(drawn.report(), files)))
                 .eventually(() -> workers.executeBlocking(() -> Files.deleteIfExists(rowsIn(folder))));
+    }
+
+    /** What is kept for as long as the archive: an empty file of a report that lists no facts. */
+    private Future<Path> kept(ReportRequest request, Path file) {
+        return request.listsFacts()
+                ? rows.collect(request, file).map(file)
+                : workers.executeBlocking(() -> Files.write(file, new byte[0]));
     }
 
     /** Null where no format holds them, and of a report that lists none. */

@@ -1,7 +1,6 @@
 package dev.manyi.report;
 
 import dev.manyi.kpi.DimensionNames;
-import dev.manyi.kpi.KpiAnswer;
 import dev.manyi.kpi.KpiAnswer.KpiValue;
 import dev.manyi.kpi.KpiService;
 import dev.manyi.kpi.catalogue.Catalogue;
@@ -31,6 +30,7 @@ import dev.manyi.reports.model.Summary;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,20 +73,15 @@ public final class ReportCollector {
     public Future<Report> collect(ReportRequest request, String evidenceHead) {
         return names.ratedSides(request.scope()).map(catalogue::kpis).compose(known -> {
             BlockContext context = new BlockContext(kpis, request, known, new ReportWords(request.language()));
-            Future<Sentences.Said> said =
-                    beside.sentences().of(context, request.template().sentences());
+            Future<Map<Kpi, KpiValue>> headline = headline(context);
+            Future<Sentences.Said> said = headline.compose(values -> beside.sentences()
+                    .of(context, ofTemplate(context, values), request.template().sentences()));
             Future<Appendix> appendix = beside.appendix().of(context);
             Future<Drill> drill = beside.drill().of(context, request.template().drill());
-            return Future.all(
-                            headline(context),
-                            sections(context),
-                            queries.lastIngest(request.scope()),
-                            said,
-                            appendix,
-                            drill)
+            return Future.all(headline, sections(context), queries.lastIngest(request.scope()), said, appendix, drill)
                     .map(all -> report(
                             context,
-                            all.resultAt(0),
+                            headline.result(),
                             all.resultAt(1),
                             all.resultAt(2),
                             evidenceHead,
@@ -96,13 +91,20 @@ public final class ReportCollector {
         });
     }
 
-    /** With the sample size of the cover, also where the template has another headline. */
-    private static Future<KpiAnswer> headline(BlockContext context) {
+    /** For tiles and sentences; with the sample size of the cover, also where the template has another headline. */
+    private static Future<Map<Kpi, KpiValue>> headline(BlockContext context) {
         List<String> ids = new ArrayList<>(context.request().template().headline());
         if (!ids.contains(SAMPLE)) {
             ids.add(SAMPLE);
         }
-        return context.ask(context.question(context.kpis(ids)).comparedWith(Comparison.EARLIER));
+        return context.ask(context.question(context.kpis(ids)).comparedWith(Sentences.COMPARISONS))
+                .map(answer -> answer.rows().get(0).values());
+    }
+
+    private static Map<Kpi, KpiValue> ofTemplate(BlockContext context, Map<Kpi, KpiValue> headline) {
+        Map<Kpi, KpiValue> values = new LinkedHashMap<>();
+        context.kpis(context.request().template().headline()).forEach(kpi -> values.put(kpi, headline.get(kpi)));
+        return values;
     }
 
     private Future<List<Section>> sections(BlockContext context) {
@@ -121,7 +123,7 @@ public final class ReportCollector {
 
     private Report report(
             BlockContext context,
-            KpiAnswer headline,
+            Map<Kpi, KpiValue> headline,
             List<Section> sections,
             Optional<Instant> lastIngest,
             String evidenceHead,
@@ -129,11 +131,9 @@ public final class ReportCollector {
             Appendix appendix,
             Drill drill) {
         ReportTemplate template = context.request().template();
-        Map<Kpi, KpiValue> values = headline.rows().get(0).values();
-        List<Highlight> highlights = context.kpis(template.headline()).stream()
-                .map(kpi -> highlight(context, kpi, values.get(kpi)))
-                .toList();
-        long sample = values.get(context.kpi(SAMPLE)).estimate().n();
+        List<Highlight> highlights = new ArrayList<>();
+        ofTemplate(context, headline).forEach((kpi, value) -> highlights.add(highlight(context, kpi, value)));
+        long sample = headline.get(context.kpi(SAMPLE)).estimate().n();
         return new Report(
                 template.name(),
                 context.request().language(),
@@ -163,9 +163,9 @@ public final class ReportCollector {
 
     private static Highlight highlight(BlockContext context, Kpi kpi, KpiValue value) {
         List<Change> changes = new ArrayList<>();
-        value.comparisons().forEach((comparison, compared) -> {
+        Comparison.EARLIER.stream().filter(value.comparisons()::containsKey).forEach(comparison -> {
             String label = context.words().get("change." + comparison.id());
-            changes.add(Figures.change(kpi, label, value, compared));
+            changes.add(Figures.change(kpi, label, value, value.comparisons().get(comparison)));
         });
         return new Highlight(context.name(kpi), Figures.figure(kpi, value.estimate()), changes);
     }

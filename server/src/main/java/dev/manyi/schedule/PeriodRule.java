@@ -18,6 +18,9 @@ public enum PeriodRule {
     LAST_HALF_YEAR,
     TODAY;
 
+    /** Longer than any period is the last one. */
+    static final Duration LONGEST = Duration.ofDays(190);
+
     /** A month and some days: a period is caught up until about when the next one is due. */
     private static final Duration CAUGHT_UP = Duration.ofDays(35);
 

@@ -37,19 +37,23 @@ final class PlanCheck {
         for (int i = 0; i < plan.recipients().size(); i++) {
             Recipient recipient = plan.recipients().get(i);
             String place = "recipients[" + i + "].";
-            all = all.compose(
-                    before -> check(plan, recipient, maker).recover(e -> Future.failedFuture(refusal(e, place))));
+            all = all.compose(before ->
+                    check(plan, recipient, maker, place).recover(e -> Future.failedFuture(refusal(e, place))));
         }
         return all;
     }
 
     /** The same of one recipient. */
     Future<Void> check(Plan plan, Recipient recipient, Scope maker) {
+        return check(plan, recipient, maker, "");
+    }
+
+    private Future<Void> check(Plan plan, Recipient recipient, Scope maker, String place) {
         ReportTemplate template = template(plan);
         ReportPeriod period = plan.period().at(SOME_DAY);
         Scope scope = recipient.scope();
         if (!recipient.address().contains("@") && !webhooks.contains(recipient.address())) {
-            return Future.failedFuture(Rejection.invalid("recipients.webhook", noWebhook(recipient.address())));
+            return Future.failedFuture(Rejection.invalid(place + "webhook", noWebhook(recipient.address())));
         }
         if (scope.everything() && !maker.everything()) {
             return Future.failedFuture(

@@ -6,11 +6,9 @@ import dev.manyi.delivery.Recipient;
 import dev.manyi.http.Rejection;
 import dev.manyi.report.request.ReportRequest;
 import dev.manyi.report.request.ReportScope;
-import dev.manyi.schedule.RunQueries.Running;
 import dev.manyi.schedule.RunQueries.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -30,28 +28,25 @@ import org.slf4j.LoggerFactory;
 public final class RunClerk {
     private static final Logger LOG = LoggerFactory.getLogger(RunClerk.class);
     private static final long LOOK_MILLIS = 10_000;
-    /** Without a run in it, a stretch of time is written down only so often. */
-    private static final Duration QUIET = Duration.ofMinutes(10);
 
     private final Vertx vertx;
     private final Parts parts;
     private final ZoneId zone;
-    private final WorkingDays people;
     private boolean looking;
 
     /** `scope` tells what an owner may send now, and `enqueue` puts deliveries into the ledger, those that are new. */
     record Parts(
+            RunPlanner planner,
             RunQueries runs,
             WatermarkQueries watermarks,
             PlanCheck check,
             Function<String, Future<Optional<Scope>>> scope,
             Function<List<NewDelivery>, Future<Integer>> enqueue) {}
 
-    RunClerk(Vertx vertx, Parts parts, ZoneId zone, WorkingDays people) {
+    RunClerk(Vertx vertx, Parts parts, ZoneId zone) {
         this.vertx = vertx;
         this.parts = parts;
         this.zone = zone;
-        this.people = people;
     }
 
     /** Now and ever again. */
@@ -67,28 +62,7 @@ public final class RunClerk {
 
     /** Once: everything that is due is known, and what can be decided is. */
     Future<Void> look() {
-        return parts.runs().running().compose(this::plan).compose(planned -> decide());
-    }
-
-    private Future<Void> plan(List<Running> all) {
-        Future<Void> done = Future.succeededFuture();
-        for (Running one : all) {
-            done = done.compose(before -> vertx.executeBlocking(() -> due(one)))
-                    .compose(runs -> runs.isEmpty()
-                                    && one.schedule()
-                                            .plannedUntil()
-                                            .isAfter(one.now().minus(QUIET))
-                            ? Future.succeededFuture()
-                            : parts.runs().plan(one, runs).mapEmpty());
-        }
-        return done;
-    }
-
-    private List<Run> due(Running one) {
-        Plan plan = one.schedule().plan();
-        return Run.after(one.schedule().plannedUntil(), plan.timing(), plan.period(), people, zone)
-                .takeWhile(run -> !run.due().isAfter(one.now()))
-                .toList();
+        return parts.planner().all().compose(planned -> decide());
     }
 
     private Future<Void> decide() {
@@ -111,6 +85,9 @@ public final class RunClerk {
 
     private Future<Void> decide(Waiting one) {
         Schedule schedule = one.schedule();
+        if (one.isTooOld()) {
+            return parts.runs().decided(one, Outcome.tooOld());
+        }
         Future<Optional<Scope>> maker = schedule.fromFile()
                 ? Future.succeededFuture(Optional.of(Scope.ALL))
                 : parts.scope().apply(schedule.owner());
@@ -157,8 +134,7 @@ public final class RunClerk {
         return missing(one, asked.allowed()).compose(missing -> {
             List<String> all =
                     List.copyOf(missing.values().stream().collect(TreeSet::new, TreeSet::addAll, TreeSet::addAll));
-            Instant deadline = one.run().due().plus(one.schedule().plan().deadline());
-            return !all.isEmpty() && one.now().isBefore(deadline)
+            return !all.isEmpty() && one.now().isBefore(one.deadline())
                     ? parts.runs().still(one, all)
                     : send(one, asked, missing, all);
         });

@@ -5,12 +5,18 @@ import dev.manyi.db.Database;
 import dev.manyi.report.request.ReportPeriod;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What was due, and what became of it, by the clock of the database. */
 final class RunQueries {
@@ -26,13 +32,23 @@ final class RunQueries {
     record Running(Schedule schedule, Instant now) {}
 
     private static final String RUNNING = """
-            SELECT id, owner, from_file, paused, plan, revision, planned_until, now() AS now FROM schedule WHERE NOT paused
+            SELECT id, owner, from_file, paused, plan, revision, planned_until, now() AS now FROM schedule
+            WHERE NOT paused AND ($1::text IS NULL OR id = $1)
             """;
 
     Future<List<Running>> running() {
+        return running(Tuple.of(null));
+    }
+
+    /** One of them; empty when it is paused, or not there. */
+    Future<Optional<Running>> running(String schedule) {
+        return running(Tuple.of(schedule)).map(found -> found.stream().findFirst());
+    }
+
+    private Future<List<Running>> running(Tuple values) {
         return database.list(
                 RUNNING,
-                Tuple.tuple(),
+                values,
                 row -> new Running(
                         schedules.schedule(row), row.getOffsetDateTime("now").toInstant()));
     }
@@ -50,8 +66,6 @@ final class RunQueries {
             FROM unnest($2::text[], $3::timestamptz[], $4::boolean[]) AS run (period, due, late)
             ON CONFLICT DO NOTHING
             """;
-
-    private static final String TOO_LATE = "It was missed, and is too old to be made up for";
 
     /** All that was due until now; what is too old is only told. False when another server was first. */
     Future<Boolean> plan(Running running, List<Run> runs) {
@@ -73,12 +87,22 @@ final class RunQueries {
                 columns.texts(run -> run.period().label()),
                 columns.instants(Run::due),
                 columns.booleans(run -> run.due().isBefore(oldest)),
-                TOO_LATE);
+                Outcome.TOO_LATE);
         return database.execute(connection, ADD, values).mapEmpty();
     }
 
     /** A run that somebody must decide now: nobody else looks at it for a minute. */
-    record Waiting(Schedule schedule, Run run, Instant now) {}
+    record Waiting(Schedule schedule, Run run, Instant now) {
+        /** So long it waits for data. */
+        Instant deadline() {
+            return run.due().plus(schedule.plan().deadline());
+        }
+
+        /** Nobody could decide it: the schedule was paused, or no server was there. */
+        boolean isTooOld() {
+            return now.isAfter(deadline().plus(schedule.plan().period().caughtUpWithin()));
+        }
+    }
 
     private static final String CLAIM = """
             WITH mine AS (
@@ -133,23 +157,52 @@ final class RunQueries {
         return database.execute(DECIDED, values).mapEmpty();
     }
 
-    private static final String NEWEST = """
-            SELECT period, due, state, missing, reason, deliveries, decided_at FROM schedule_run
-            WHERE schedule = $1 ORDER BY due DESC LIMIT $2
-            """;
+    private static final String COLUMNS =
+            "schedule, period, due, state, missing, reason, deliveries, decided_at FROM schedule_run ";
+    private static final String NEWEST = "SELECT " + COLUMNS + "WHERE schedule = $1 ORDER BY due DESC LIMIT $2";
 
     Future<List<JsonObject>> newest(String schedule, int most) {
+        return database.list(NEWEST, Tuple.of(schedule, most), RunQueries::told);
+    }
+
+    private static final String LAST =
+            "SELECT DISTINCT ON (schedule) " + COLUMNS + "WHERE schedule = ANY($1) ORDER BY schedule, due DESC";
+
+    /** What was last due of each schedule that ever was, by its id. */
+    Future<Map<String, JsonObject>> last(List<Schedule> schedules) {
+        String[] ids = schedules.stream().map(Schedule::id).toArray(String[]::new);
         return database.list(
-                NEWEST,
-                Tuple.of(schedule, most),
-                row -> new JsonObject()
-                        .put("period", row.getString("period"))
-                        .put("due", text(row.getOffsetDateTime("due")))
-                        .put("state", row.getString("state"))
-                        .put("missing", List.of(row.getArrayOfStrings("missing")))
-                        .put("reason", row.getString("reason"))
-                        .put("deliveries", row.getInteger("deliveries"))
-                        .put("decided_at", text(row.getOffsetDateTime("decided_at"))));
+                        LAST,
+                        Tuple.tuple().addArrayOfString(ids),
+                        row -> Map.entry(row.getString("schedule"), told(row)))
+                .map(found -> found.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    private static JsonObject told(Row row) {
+        return new JsonObject()
+                .put("period", row.getString("period"))
+                .put("due", text(row.getOffsetDateTime("due")))
+                .put("state", row.getString("state"))
+                .put("missing", List.of(row.getArrayOfStrings("missing")))
+                .put("reason", row.getString("reason"))
+                .put("deliveries", row.getInteger("deliveries"))
+                .put("decided_at", text(row.getOffsetDateTime("decided_at")));
+    }
+
+    private static final String HAD = """
+            SELECT schedule, period FROM schedule_run
+            WHERE schedule = ANY($1) AND due > now() - make_interval(secs => $2)
+            """;
+
+    /** The periods that can not be due once more, by schedule. */
+    Future<Map<String, Set<String>>> had(Collection<String> ids) {
+        return database.list(
+                        HAD,
+                        Tuple.of(ids.toArray(String[]::new), (double) PeriodRule.LONGEST.toSeconds()),
+                        row -> Map.entry(row.getString("schedule"), row.getString("period")))
+                .map(found -> found.stream()
+                        .collect(Collectors.groupingBy(
+                                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet()))));
     }
 
     private static final String NOW = "SELECT now() AS now";

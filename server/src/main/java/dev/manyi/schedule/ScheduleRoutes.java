@@ -14,8 +14,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Making schedules, and seeing what they will do and did. */
 public final class ScheduleRoutes {
@@ -24,17 +25,15 @@ public final class ScheduleRoutes {
     private final Schedules schedules;
     private final RunQueries runs;
     private final Guard guard;
-    private final ZoneId zone;
-    private final WorkingDays people;
+    private final Scheduling.Given given;
     private final RunWords chinese = new RunWords(Language.CHINESE);
     private final RunWords english = new RunWords(Language.ENGLISH);
 
-    ScheduleRoutes(Schedules schedules, RunQueries runs, Guard guard, ZoneId zone, WorkingDays people) {
+    ScheduleRoutes(Schedules schedules, RunQueries runs, Guard guard, Scheduling.Given given) {
         this.schedules = schedules;
         this.runs = runs;
         this.guard = guard;
-        this.zone = zone;
-        this.people = people;
+        this.given = given;
     }
 
     public void mount(Router api) {
@@ -61,14 +60,11 @@ public final class ScheduleRoutes {
     private Future<JsonObject> list(RoutingContext ctx) {
         return schedules
                 .list(who(ctx))
-                .compose(all -> runs.now()
-                        .map(now -> new JsonObject()
-                                .put(
-                                        "schedules",
-                                        new JsonArray(all.stream()
-                                                .map(one -> json(one, now))
-                                                .toList()))
-                                .put("total", all.size())));
+                .compose(this::all)
+                .map(all -> new JsonObject()
+                        .put("schedules", new JsonArray(all))
+                        .put("total", all.size())
+                        .put("webhooks", new JsonArray(List.copyOf(new TreeSet<>(given.webhooks())))));
     }
 
     private Future<JsonObject> add(RoutingContext ctx) {
@@ -87,7 +83,7 @@ public final class ScheduleRoutes {
     }
 
     private Plan plan(RoutingContext ctx) {
-        return new PlanReader(zone, who(ctx).scope()).read(JsonBody.of(ctx));
+        return new PlanReader(given.zone(), who(ctx).scope()).read(JsonBody.of(ctx));
     }
 
     private Future<JsonObject> pause(RoutingContext ctx) {
@@ -110,8 +106,8 @@ public final class ScheduleRoutes {
         PlanReader.WrittenTiming written = PlanReader.WrittenTiming.of(body);
         body.done();
         PeriodRule rule = PeriodRule.of(period);
-        Timing timing = written.timing(zone, rule);
-        return runs.now().map(now -> new JsonObject().put("next_runs", nextRuns(timing, rule, now)));
+        Timing timing = written.timing(given.zone(), rule);
+        return runs.now().map(now -> new JsonObject().put("next_runs", nextRuns(timing, rule, now, Set.of())));
     }
 
     private Future<JsonObject> runs(RoutingContext ctx) {
@@ -122,21 +118,33 @@ public final class ScheduleRoutes {
     }
 
     private Future<JsonObject> json(Schedule schedule) {
-        return runs.now().map(now -> json(schedule, now));
+        return all(List.of(schedule)).map(all -> all.get(0));
     }
 
-    private JsonObject json(Schedule schedule, Instant now) {
+    private Future<List<JsonObject>> all(List<Schedule> schedules) {
+        return runs.last(schedules)
+                .compose(last -> runs.had(schedules.stream().map(Schedule::id).toList())
+                        .compose(had -> runs.now()
+                                .map(now -> schedules.stream()
+                                        .map(one -> json(one, now, had.getOrDefault(one.id(), Set.of()))
+                                                .put("last_run", last.get(one.id())))
+                                        .toList())));
+    }
+
+    private JsonObject json(Schedule schedule, Instant now, Set<String> had) {
         Plan plan = schedule.plan();
         return PlanJson.of(plan)
                 .put("id", schedule.id())
                 .put("owner", schedule.owner())
                 .put("from_file", schedule.fromFile())
                 .put("paused", schedule.paused())
-                .put("next_runs", schedule.paused() ? new JsonArray() : nextRuns(plan.timing(), plan.period(), now));
+                .put(
+                        "next_runs",
+                        schedule.paused() ? new JsonArray() : nextRuns(plan.timing(), plan.period(), now, had));
     }
 
-    private JsonArray nextRuns(Timing timing, PeriodRule rule, Instant now) {
-        List<JsonObject> next = Run.after(now, timing, rule, people, zone)
+    private JsonArray nextRuns(Timing timing, PeriodRule rule, Instant now, Set<String> had) {
+        List<JsonObject> next = Run.after(now, timing, rule, given.people(), given.zone(), had)
                 .limit(NEXT_RUNS)
                 .map(run -> new JsonObject()
                         .put("due", run.due().toString())

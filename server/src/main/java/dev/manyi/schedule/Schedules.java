@@ -22,6 +22,7 @@ final class Schedules {
     private static final int MOST_EACH = 200;
     private final Database database;
     private final ScheduleQueries queries;
+    private final RunPlanner planner;
     private final PlanCheck check;
     private final Function<String, Future<Optional<Scope>>> scopes;
     private final EvidenceQueries evidence;
@@ -30,11 +31,13 @@ final class Schedules {
     Schedules(
             Database database,
             ScheduleQueries queries,
+            RunPlanner planner,
             PlanCheck check,
             Function<String, Future<Optional<Scope>>> scopes,
             EvidenceQueries evidence) {
         this.database = database;
         this.queries = queries;
+        this.planner = planner;
         this.check = check;
         this.scopes = scopes;
         this.evidence = evidence;
@@ -84,11 +87,12 @@ final class Schedules {
         });
     }
 
-    /** Stays its owner's: at each run it is held against what the owner may see then. */
+    /** What was due before is due, but the new plan is only for later. Stays its owner's: at each run it is held against what the owner may see then. */
     Future<Schedule> change(Principal who, Actor actor, String id, Plan plan) {
         return changeable(who, id)
                 .compose(schedule -> check.check(plan, who.scope())
-                        .compose(ok -> record(
+                        .compose(ok -> planner.now(id))
+                        .compose(planned -> record(
                                 actor,
                                 Action.SCHEDULE_CHANGED,
                                 id,
@@ -99,7 +103,8 @@ final class Schedules {
 
     Future<Schedule> pause(Principal who, Actor actor, String id, boolean paused) {
         return changeable(who, id)
-                .compose(schedule -> database.inSession(session -> ScheduleQueries.pause(session, id, paused)
+                .compose(schedule -> planner.now(id))
+                .compose(planned -> database.inSession(session -> ScheduleQueries.pause(session, id, paused)
                         .compose(done -> evidence.add(
                                 session, new Entry(actor, Action.SCHEDULE_CHANGED, id, Map.of("paused", paused))))))
                 .compose(changed -> find(who, id));

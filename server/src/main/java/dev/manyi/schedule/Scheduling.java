@@ -45,14 +45,14 @@ public final class Scheduling {
         this.files = given.files();
         RunQueries runs = new RunQueries(around.database(), queries);
         WatermarkQueries watermarks = new WatermarkQueries(around.database(), given.zone());
-        this.clerk = new RunClerk(
-                vertx, new RunClerk.Parts(runs, watermarks, check, scope, enqueue), given.zone(), given.people());
+        RunPlanner planner = new RunPlanner(vertx, runs, given.zone(), given.people());
+        this.clerk =
+                new RunClerk(vertx, new RunClerk.Parts(planner, runs, watermarks, check, scope, enqueue), given.zone());
         this.routes = new ScheduleRoutes(
-                new Schedules(around.database(), queries, check, scope, around.evidence()),
+                new Schedules(around.database(), queries, planner, check, scope, around.evidence()),
                 runs,
                 around.guard(),
-                given.zone(),
-                given.people());
+                given);
     }
 
     public ScheduleRoutes routes() {

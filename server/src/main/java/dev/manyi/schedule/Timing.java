@@ -16,9 +16,6 @@ import java.util.stream.StreamSupport;
  * is as much later as they skip (02:30 becomes 03:30), and of a time that comes twice it is the first.
  */
 public record Timing(Cron cron, ZoneId zone, WorkingDayRule rule) {
-    /** The longest row of days off that a day can be moved over by {@link WorkingDayRule#NEXT}. */
-    private static final int LONGEST_BREAK_DAYS = 31;
-
     /** Reports end here. */
     private static final int LAST_YEAR = 2190;
 
@@ -31,17 +28,15 @@ public record Timing(Cron cron, ZoneId zone, WorkingDayRule rule) {
 
     /** All the moments after one, in their order, each of them once. It may be endless. */
     public Stream<Instant> after(Instant moment, WorkingDays people) {
-        LocalDate begin =
-                moment.atZone(zone).toLocalDate().minusDays(rule == WorkingDayRule.NEXT ? LONGEST_BREAK_DAYS : 1);
+        LocalDate before = moment.atZone(zone).toLocalDate().minusDays(1);
+        // A day of days off may be moved to this one from as far back as they go.
+        LocalDate begin = rule == WorkingDayRule.NEXT ? people.before(before) : before;
         Iterator<Instant> moments = new Moments(begin.atStartOfDay(), people);
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(moments, Spliterator.ORDERED), false)
                 .dropWhile(due -> !due.isAfter(moment));
     }
 
-    /**
-     * A day is moved only forwards, and by no more than the longest break: what lies that far behind the cron's latest time
-     * can not be overtaken any more.
-     */
+    /** Days are moved forwards, and keep their order; only the times of one day may not. */
     private final class Moments implements Iterator<Instant> {
         private final WorkingDays people;
         private final TreeSet<Instant> found = new TreeSet<>();

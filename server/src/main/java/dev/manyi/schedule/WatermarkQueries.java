@@ -20,6 +20,9 @@ final class WatermarkQueries {
     /** Whoever was silent for all of this is no source any more. */
     private static final Duration LOOKED_BACK = Duration.ofDays(28);
 
+    /** As the alert of the same name in grafana/. */
+    private static final Duration SILENT = Duration.ofHours(26);
+
     private final Database database;
     private final ZoneId zone;
 
@@ -38,6 +41,42 @@ final class WatermarkQueries {
 
     /** Of those that send regularly of what lies in the scope; each once, by name. */
     Future<List<String>> missing(Scope scope, Instant end, Instant now) {
+        return reaches(scope, end, now)
+                .map(sources -> sources.stream()
+                        .filter(source -> source.isRegular() && !source.hasPassed(end))
+                        .map(SourceReach::source)
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+
+    private static final String NOW = "SELECT now() AS now";
+
+    /** Of those that send regularly, and of whose facts of a kind nothing came for longer than a day and what a daily job may be late. */
+    Future<List<LateSource>> silent() {
+        return database.list(
+                        NOW, Tuple.tuple(), row -> row.getOffsetDateTime("now").toInstant())
+                .compose(found -> {
+                    Instant now = found.get(0);
+                    return reaches(Scope.ALL, now, now)
+                            .map(sources -> sources.stream()
+                                    .filter(source -> source.isRegular()
+                                            && source.received().isBefore(now.minus(SILENT)))
+                                    .collect(Collectors.toMap(
+                                            SourceReach::source, SourceReach::received, WatermarkQueries::later))
+                                    .entrySet()
+                                    .stream()
+                                    .map(silent -> new LateSource(silent.getKey(), silent.getValue()))
+                                    .toList());
+                });
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** How far each kind of facts reaches that a source has sent of late. */
+    private Future<List<SourceReach>> reaches(Scope scope, Instant end, Instant now) {
         Binds binds = new Binds();
         String place = binds.bind(zone.getId()) + "::text";
         String kinds = Arrays.stream(FactKind.values())
@@ -48,19 +87,13 @@ final class WatermarkQueries {
                 })
                 .collect(Collectors.joining("UNION ALL\n"));
         return database.list(
-                        kinds,
-                        Tuple.from(binds.values()),
-                        row -> new SourceReach(
-                                row.getString("source"),
-                                row.getOffsetDateTime("first").toInstant(),
-                                row.getOffsetDateTime("latest").toInstant(),
-                                row.getOffsetDateTime("received").toInstant(),
-                                row.getLong("days")))
-                .map(sources -> sources.stream()
-                        .filter(source -> source.isRegular() && !source.hasPassed(end))
-                        .map(SourceReach::source)
-                        .distinct()
-                        .sorted()
-                        .toList());
+                kinds,
+                Tuple.from(binds.values()),
+                row -> new SourceReach(
+                        row.getString("source"),
+                        row.getOffsetDateTime("first").toInstant(),
+                        row.getOffsetDateTime("latest").toInstant(),
+                        row.getOffsetDateTime("received").toInstant(),
+                        row.getLong("days")));
     }
 }

@@ -28,6 +28,15 @@ public record WorkingDays(Set<LocalDate> off, Set<LocalDate> working) {
         return found;
     }
 
+    /** The last one before a day. */
+    LocalDate before(LocalDate day) {
+        LocalDate found = day.minusDays(1);
+        while (!holds(found)) {
+            found = found.minusDays(1);
+        }
+        return found;
+    }
+
     boolean isFirst(LocalDate day) {
         return day.equals(from(day.withDayOfMonth(1)));
     }

@@ -1,6 +1,5 @@
 package dev.manyi.webhook;
 
-import dev.manyi.mail.OutgoingMail;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
@@ -20,15 +19,15 @@ record Message(String path, Map<String, String> headers, String body) {
     private static final Pattern SPECIAL = Pattern.compile("([\\\\`*_{}\\[\\]()#+>!|~<])");
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
 
-    static Message of(Target target, OutgoingMail mail, Instant now) {
+    static Message of(Target target, Note note, Instant now) {
         return switch (target.kind()) {
-            case JSON -> json(target, mail, now);
+            case JSON -> json(target, note, now);
             case WECOM ->
                 plain(
                         target.path(),
                         new JsonObject()
                                 .put("msgtype", "markdown")
-                                .put("markdown", new JsonObject().put("content", markdown(mail))));
+                                .put("markdown", new JsonObject().put("content", markdown(note))));
             case DINGTALK ->
                 plain(
                         target.path() + dingtalkSignature(target, now),
@@ -37,9 +36,9 @@ record Message(String path, Map<String, String> headers, String body) {
                                 .put(
                                         "markdown",
                                         new JsonObject()
-                                                .put("title", mail.subject())
-                                                .put("text", markdown(mail))));
-            case FEISHU -> plain(target.path(), feishu(target, mail, now));
+                                                .put("title", note.subject())
+                                                .put("text", markdown(note))));
+            case FEISHU -> plain(target.path(), feishu(target, note, now));
         };
     }
 
@@ -48,13 +47,14 @@ record Message(String path, Map<String, String> headers, String body) {
     }
 
     /** The signature is over the time and the body, so that neither an old nor a changed one passes. */
-    private static Message json(Target target, OutgoingMail mail, Instant now) {
-        String body = new JsonObject()
-                .put("id", mail.messageId())
-                .put("to", mail.toName())
-                .put("subject", mail.subject())
-                .put("text", mail.text())
-                .encode();
+    private static Message json(Target target, Note note, Instant now) {
+        JsonObject told = new JsonObject()
+                .put("id", note.id())
+                .put("to", note.to())
+                .put("subject", note.subject())
+                .put("text", note.text());
+        note.event().ifPresent(event -> told.put("event", event));
+        String body = told.encode();
         String at = String.valueOf(now.getEpochSecond());
         String signature = hmac(secret(target)).hmacHex(at + "." + body);
         return new Message(
@@ -65,7 +65,7 @@ record Message(String path, Map<String, String> headers, String body) {
                         "X-Manyi-Signature",
                         "sha256=" + signature,
                         "Idempotency-Key",
-                        mail.messageId()),
+                        note.id()),
                 body);
     }
 
@@ -79,16 +79,16 @@ record Message(String path, Map<String, String> headers, String body) {
         return (target.path().contains("?") ? "&" : "?") + "timestamp=" + at + "&sign=" + encoded;
     }
 
-    private static JsonObject feishu(Target target, OutgoingMail mail, Instant now) {
+    private static JsonObject feishu(Target target, Note note, Instant now) {
         JsonArray lines = new JsonArray();
-        for (String line : lines(mail)) {
+        for (String line : lines(note)) {
             JsonObject part = ADDRESS.matcher(line).matches()
                     ? new JsonObject().put("tag", "a").put("text", line).put("href", line)
                     : new JsonObject().put("tag", "text").put("text", line);
             lines.add(new JsonArray().add(part));
         }
         JsonObject post = new JsonObject()
-                .put("zh_cn", new JsonObject().put("title", mail.subject()).put("content", lines));
+                .put("zh_cn", new JsonObject().put("title", note.subject()).put("content", lines));
         JsonObject body = new JsonObject().put("msg_type", "post").put("content", new JsonObject().put("post", post));
         target.secret().ifPresent(secret -> {
             // Their key is the time and the secret, their text is empty.
@@ -110,14 +110,14 @@ record Message(String path, Map<String, String> headers, String body) {
         return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String[] lines(OutgoingMail mail) {
-        return bounded(mail.text()).split("\r?\n");
+    private static String[] lines(Note note) {
+        return bounded(note.text()).split("\r?\n");
     }
 
     /** Nothing that somebody wrote in a comment becomes a heading, a link or a mention. */
-    private static String markdown(OutgoingMail mail) {
-        StringBuilder text = new StringBuilder("**" + escaped(mail.subject()) + "**\n\n");
-        for (String line : lines(mail)) {
+    private static String markdown(Note note) {
+        StringBuilder text = new StringBuilder("**" + escaped(note.subject()) + "**\n\n");
+        for (String line : lines(note)) {
             String shown = ADDRESS.matcher(line).matches() ? "[" + line + "](" + line + ")" : escaped(line);
             if (bytes(text) + bytes(shown) > MOST_BYTES) {
                 return text.append("…").toString();

@@ -61,15 +61,20 @@ public final class WebhookCourier implements Courier {
 
     @Override
     public Future<Receipt> send(OutgoingMail mail) {
-        Target target = targets.get(mail.toAddress());
+        return tell(mail.toAddress(), Note.of(mail));
+    }
+
+    /** Fails with {@link NotAccepted} only. */
+    public Future<Receipt> tell(String webhook, Note note) {
+        Target target = targets.get(webhook);
         if (target == null) {
             return Future.failedFuture(new NotAccepted(
                     true,
                     "no webhook",
-                    "There is no webhook \"" + mail.toAddress() + "\": accepted is one of " + names()
+                    "There is no webhook \"" + webhook + "\": accepted is one of " + names()
                             + ", as MANYI_WEBHOOKS names them"));
         }
-        Message message = Message.of(target, mail, clock.instant());
+        Message message = Message.of(target, note, clock.instant());
         return vertx.executeBlocking(() -> egress.address(target.address().getHost()), false)
                 .compose(address -> post(target, address, message))
                 .map(answer -> answer.receipt(target.kind()));

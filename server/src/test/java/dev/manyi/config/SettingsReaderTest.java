@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.manyi.log.LogFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What each setting takes and refuses, and what is said about it. */
 class SettingsReaderTest {
     private static final String RANDOM_KEY = "kUYw0m3sVg5p1k2dN7xFqE9aTzB4cR8hLjW6oPiQuXs=";
+
+    /** Begins as a PNG does, and is a byte too long. */
+    private static String tooLargePicture() {
+        try {
+            Path file = Files.createTempFile("manyi-logo", ".png");
+            file.toFile().deleteOnExit();
+            byte[] begin = HexFormat.of().parseHex("89504e470d0a1a0a");
+            return Files.write(file, Arrays.copyOf(begin, 256 * 1024 + 1)).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private static final Map<Setting, List<String>> GOOD = Map.ofEntries(
             Map.entry(Setting.HTTP_HOST, List.of("127.0.0.1", "0.0.0.0", "::1", "host_1.example.com")),
@@ -100,7 +116,8 @@ class SettingsReaderTest {
                             "ops=wecom:https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1",
                             "a=json:https://a.example/hook#sixteen-letters-x b=dingtalk:https://b.example/r?t=1#SEC2\n"
                                     + "c=feishu:http://10.0.0.1/hook")),
-            Map.entry(Setting.WEBHOOK_NETWORKS, List.of("10.2.0.0/16, ::1")));
+            Map.entry(Setting.WEBHOOK_NETWORKS, List.of("10.2.0.0/16, ::1")),
+            Map.entry(Setting.EVENT_WEBHOOKS, List.of("ops", "ops=en", " ops=zh-CN")));
 
     private static final Map<Setting, List<String>> BAD = Map.ofEntries(
             Map.entry(Setting.HTTP_HOST, List.of(" ", "http://localhost", "127.0.0.1:8080", "two hosts")),
@@ -171,9 +188,7 @@ class SettingsReaderTest {
             Map.entry(Setting.REPORTS_AT_ONCE, List.of("0", "33", "two")),
             Map.entry(Setting.REPORT_MINUTES, List.of("0", "1441", "1.5")),
             Map.entry(Setting.REPORT_CLOSE_AFTER, List.of("-1", "61", "soon")),
-            Map.entry(
-                    Setting.REPORT_LOGO,
-                    List.of("not-there.png", "pom.xml", "src", "../docs/pictures/dashboard-en.png")),
+            Map.entry(Setting.REPORT_LOGO, List.of("not-there.png", "pom.xml", "src", tooLargePicture())),
             Map.entry(Setting.DATABASE_POOL, List.of("1", "201", "many")),
             Map.entry(
                     Setting.DATABASE_URL,
@@ -210,7 +225,8 @@ class SettingsReaderTest {
                             "a=json:https://a.example",
                             "a=json:https://a.example#short",
                             "a=wecom:https://a.example a=feishu:https://b.example")),
-            Map.entry(Setting.WEBHOOK_NETWORKS, List.of("intranet", "10.0.0.0/33")));
+            Map.entry(Setting.WEBHOOK_NETWORKS, List.of("intranet", "10.0.0.0/33")),
+            Map.entry(Setting.EVENT_WEBHOOKS, List.of(",", "ops=fr", "ops,ops=en", "=en")));
 
     /** Settings that mean something only together. */
     private static final List<Set<Setting>> TOGETHER = List.of(
@@ -218,8 +234,10 @@ class SettingsReaderTest {
             EnumSet.of(Setting.OIDC_ISSUER, Setting.OIDC_AUDIENCE, Setting.OIDC_JWKS, Setting.OIDC_ROLES));
 
     /** Those that mean nothing without the others of their family. */
-    private static final Map<Setting, Set<Setting>> EXTRAS =
-            Map.of(Setting.REDIRECT_PORT, TOGETHER.get(0), Setting.OIDC_ROLE_CLAIM, TOGETHER.get(1));
+    private static final Map<Setting, Set<Setting>> EXTRAS = Map.of(
+            Setting.REDIRECT_PORT, TOGETHER.get(0),
+            Setting.OIDC_ROLE_CLAIM, TOGETHER.get(1),
+            Setting.EVENT_WEBHOOKS, EnumSet.of(Setting.WEBHOOKS));
 
     static Stream<Arguments> good() {
         return cases(GOOD);
@@ -282,6 +300,15 @@ class SettingsReaderTest {
                         .map(setting -> setting.variable() + " is missing: give " + setting.accepts())
                         .toList(),
                 problems(Map.of(alone.variable(), GOOD.get(alone).get(0))));
+    }
+
+    @Test
+    void onlyWebhooksThatThereAreAreToldOfEvents() {
+        String hook = "=wecom:https://a.example/hook";
+        assertEquals(
+                List.of("MANYI_EVENT_WEBHOOKS names \"board\", which MANYI_WEBHOOKS does not: give one of noc, ops"),
+                problems(Map.of(
+                        "MANYI_WEBHOOKS", "ops" + hook + " noc" + hook, "MANYI_EVENT_WEBHOOKS", "ops,board=en")));
     }
 
     @Test

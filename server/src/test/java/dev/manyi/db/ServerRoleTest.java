@@ -44,11 +44,11 @@ class ServerRoleTest {
         DB.close();
     }
 
-    private static DatabaseAddress another(String user, String password) throws SQLException {
+    private static DatabaseAddress another(String user, Secret password) throws SQLException {
         DatabaseAddress at = DB.address();
         String name = "role_" + COUNT.incrementAndGet();
         Sql.run(at, "CREATE DATABASE " + name + " TEMPLATE template0 OWNER " + user);
-        return new DatabaseAddress(at.host(), at.port(), name, user, new Secret(password), "");
+        return new DatabaseAddress(at.host(), at.port(), name, user, password, "");
     }
 
     @ParameterizedTest
@@ -131,13 +131,38 @@ class ServerRoleTest {
         }
     }
 
+    /** A later migration needs no more for a table of its own that nobody may rewrite. */
+    @Test
+    void tablesOfALaterVersionThatAreOnlyAppendedToAreNamedInOneList() throws Exception {
+        DatabaseAddress database = another(DB.address().user(), DB.address().password());
+        Migrations.run(database);
+        Sql.run(
+                database,
+                "CREATE TABLE manyi.later (text text)",
+                "ALTER FUNCTION manyi.append_only_tables() RENAME TO append_only_tables_before",
+                "CREATE FUNCTION manyi.append_only_tables() RETURNS text[] LANGUAGE sql IMMUTABLE AS"
+                        + " 'SELECT manyi.append_only_tables_before() || ''later''::text'",
+                "SELECT manyi.guard_append_only_tables()");
+        DatabaseAddress prepared = ServerRole.prepare(database);
+        Sql.run(prepared, "INSERT INTO manyi.later VALUES ('x')");
+        for (String table : List.of("later", "evidence", "issued_file")) {
+            String rewrite = "DELETE FROM manyi." + table;
+            String toTheServer = assertThrows(SQLException.class, () -> Sql.run(prepared, rewrite))
+                    .getMessage();
+            assertTrue(toTheServer.contains("permission denied for table " + table), toTheServer);
+            String toTheOwner = assertThrows(SQLException.class, () -> Sql.run(database, rewrite))
+                    .getMessage();
+            assertTrue(toTheOwner.contains(table + " is only appended to"), toTheOwner);
+        }
+    }
+
     /** Roles belong to the cluster: servers of several databases that start at once must not trip over each other. */
     @Test
     void databasesOfOneUserShareTheRoleAndMayStartTogether() throws Exception {
         Sql.run(DB.address(), "CREATE ROLE chain LOGIN CREATEROLE PASSWORD 'chain'");
         List<DatabaseAddress> databases = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            DatabaseAddress database = another("chain", "chain");
+            DatabaseAddress database = another("chain", new Secret("chain"));
             Migrations.run(database);
             databases.add(database);
         }
@@ -156,7 +181,7 @@ class ServerRoleTest {
     @Test
     void whoCannotMakeRolesLosesItsOwnRightsOnTheEvidence() throws Exception {
         Sql.run(DB.address(), "CREATE ROLE modest LOGIN PASSWORD 'modest'");
-        DatabaseAddress modest = another("modest", "modest");
+        DatabaseAddress modest = another("modest", new Secret("modest"));
         String url = "postgresql://modest:modest@" + modest.host() + ":" + modest.port() + "/" + modest.name();
         try (OpenDatabase open =
                 OpenDatabase.open(TestSettings.of(TestDatabase.folder(), "UTC", Optional.of(new Secret(url))))) {

@@ -1,19 +1,16 @@
 package dev.manyi.delivery;
 
 import dev.manyi.config.Secret;
-import dev.manyi.config.Settings;
 import dev.manyi.db.DatabaseAddress;
-import dev.manyi.mail.Couriers;
 import dev.manyi.mail.Letter;
 import dev.manyi.mail.OutgoingMail;
-import dev.manyi.testing.TestSettings;
+import dev.manyi.mail.PlainCourier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** A server in a process of its own, to be killed: it sends what the ledger owes to a mail server, until its end. */
@@ -26,14 +23,15 @@ final class CrashChild {
     /** Long enough not to be taken for stopped on a busy machine, short enough to wait for. */
     private static final DeliveryRules CRASHING = new DeliveryRules(
             Duration.ofMillis(100),
-            Duration.ofSeconds(4),
+            Duration.ofSeconds(6),
             Duration.ofMillis(400),
             Duration.ofMillis(500),
             Duration.ofMinutes(1),
             Duration.ofMillis(100),
             Duration.ofMillis(400),
             5,
-            4);
+            4,
+            Duration.ofDays(30));
 
     private CrashChild() {}
 
@@ -43,19 +41,9 @@ final class CrashChild {
                 args[0], Integer.parseInt(args[1]), args[2], args[3], new Secret(System.getenv("PGPASSWORD")), "");
         Path folder = Path.of(args[4]);
         Clock clock = Clock.offset(Clock.systemUTC(), Duration.parse(args[6]));
-        Settings.Mail mail = new Settings.Mail(
-                Optional.of(new Secret("smtp://127.0.0.1:" + args[5])),
-                true,
-                Optional.empty(),
-                Optional.of("manyi@example.com"),
-                20,
-                Optional.empty(),
-                30,
-                Optional.empty());
-        Settings settings = TestSettings.with(TestSettings.of(folder, "Asia/Shanghai", Optional.empty()), mail);
         DeliveryServer.start(
                 database,
-                vertx -> Couriers.ofMail(vertx, settings, clock),
+                vertx -> PlainCourier.to(Integer.parseInt(args[5]), vertx, folder, clock),
                 letter -> write(letter, folder),
                 folder,
                 clock,

@@ -5,35 +5,39 @@ import dev.manyi.surfaces.Eventually;
 import dev.manyi.testing.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A process that sends, with a mail server for itself; killed, it is started anew as another one in the same folder. */
+/** A process that sends; killed, it is started anew as another one in the same folder. */
 final class CrashServer implements AutoCloseable {
     private final DatabaseAddress database;
     private final Duration clock;
     private final Path folder = TestDatabase.folder();
-    private final ScriptedSmtp mail;
+    private final int mailPort;
     private final String letter;
     private int starts;
+    private CountDownLatch ready;
     private Process process;
 
-    CrashServer(String letter, DatabaseAddress database, Duration clock, CrashWatch watch) {
+    CrashServer(String letter, DatabaseAddress database, Duration clock, int mailPort) {
         this.letter = letter;
         this.database = database;
         this.clock = clock;
-        this.mail = new ScriptedSmtp((point, messageId) -> watch.at(this, point, messageId));
+        this.mailPort = mailPort;
         start();
     }
 
-    private void start() {
+    /** Does not wait until it is ready. */
+    void start() {
         starts++;
+        ready = new CountDownLatch(1);
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -46,34 +50,34 @@ final class CrashServer implements AutoCloseable {
                 database.name(),
                 database.user(),
                 folder.toString(),
-                String.valueOf(mail.port()),
+                String.valueOf(mailPort),
                 clock.toString(),
                 name());
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("PGPASSWORD", database.password().reveal());
         try {
             process = builder.start();
-            BufferedReader said =
-                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-            String line = said.readLine();
-            while (line != null && !line.equals("ready")) {
-                line = said.readLine();
-            }
-            if (line == null) {
-                throw new IllegalStateException("The server ended before it was ready: " + process.waitFor());
-            }
-            drain(said);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        listen(process.inputReader(StandardCharsets.UTF_8), ready);
+    }
+
+    private static void listen(BufferedReader said, CountDownLatch ready) {
+        Thread thread = new Thread(
+                () -> said.lines().filter("ready"::equals).forEach(line -> ready.countDown()), "what a server says");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void awaitReady() {
+        try {
+            if (!ready.await(2, TimeUnit.MINUTES)) {
+                throw new AssertionError("The server " + name() + " is not ready; alive: " + process.isAlive());
+            }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static void drain(BufferedReader said) {
-        Thread thread = new Thread(() -> said.lines().forEach(line -> {}), "log of a server");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     /** What the ledger calls it: another after each start. */
@@ -89,14 +93,6 @@ final class CrashServer implements AutoCloseable {
     void kill() {
         process.destroyForcibly();
         Eventually.get("the process is gone", process::isAlive, alive -> !alive);
-    }
-
-    void startAnew() {
-        start();
-    }
-
-    List<String> accepted() {
-        return mail.accepted();
     }
 
     /** It waits before each mail that it writes from now on. */
@@ -141,6 +137,5 @@ final class CrashServer implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
-        mail.close();
     }
 }

@@ -9,7 +9,10 @@ import dev.manyi.db.DatabaseAddress;
 import dev.manyi.report.ReportFormat;
 import dev.manyi.report.request.ReportPeriod;
 import dev.manyi.surfaces.Eventually;
+import dev.manyi.testing.ScriptedSmtp;
+import dev.manyi.testing.TestDatabase;
 import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -24,97 +27,147 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two servers as processes of their own, the clock of one an hour off, on one database; whichever has a delivery in hand
- * is killed (kill -9) at a point of its way. Some points by default; each five times with -Dmanyi.crash.all.
+ * Two servers as processes of their own, the clock of one an hour off, on one database and one mail server; whichever has a
+ * delivery in hand is killed (kill -9) at a point of its way, and the mail server makes trouble for whoever goes on. Some
+ * points by default; each with each trouble with -Dmanyi.crash.all=true.
  */
 class CrashTest {
-    private static final List<CrashPoint> SOME = List.of(CrashPoint.RENDERED, CrashPoint.BODY, CrashPoint.UNCOMMITTED);
     private static final Instant DUE = Instant.parse("2026-11-01T00:00:00Z");
+    private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^Message-ID:\\s*(<[^>]+>)");
     private final DeliveryBench bench = new DeliveryBench();
+    private final ScriptedSmtp mail = ScriptedSmtp.start(TestDatabase.folder(), false);
     private final List<CrashServer> servers = new ArrayList<>();
     private volatile Crash crash;
 
+    private record Case(CrashPoint point, Trouble trouble) {}
+
     /** One to come; over when the server is gone. */
-    private static final class Crash {
-        final CrashPoint point;
+    private final class Crash {
+        final Case what;
         final String recipient;
         final CountDownLatch over = new CountDownLatch(1);
         volatile CrashServer killed;
 
-        Crash(CrashPoint point, String recipient) {
-            this.point = point;
+        Crash(Case what, String recipient) {
+            this.what = what;
             this.recipient = recipient;
         }
 
         void kill(CrashServer server) {
             server.kill();
             killed = server;
+            mail.at(what.trouble().step, what.trouble().answer);
             over.countDown();
         }
     }
 
     @BeforeEach
     void start() {
+        mail.offering("8BITMIME").watched(this::reached);
         DatabaseAddress database = bench.facts.db().address();
-        servers.add(new CrashServer("A", database, Duration.ZERO, this::reached));
-        servers.add(new CrashServer("B", database, Duration.ofHours(1), this::reached));
+        servers.add(new CrashServer("A", database, Duration.ZERO, mail.port()));
+        servers.add(new CrashServer("B", database, Duration.ofHours(1), mail.port()));
     }
 
     @AfterEach
     void stop() {
         servers.forEach(CrashServer::close);
+        mail.close();
         bench.close();
+    }
+
+    private static List<Case> cases() {
+        return Boolean.getBoolean("manyi.crash.all")
+                ? Arrays.stream(CrashPoint.values())
+                        .flatMap(point -> Arrays.stream(Trouble.values()).map(trouble -> new Case(point, trouble)))
+                        .toList()
+                : List.of(
+                        new Case(CrashPoint.RENDERED, Trouble.GREYLISTS),
+                        new Case(CrashPoint.BODY, Trouble.DROPS_AFTER_THE_DOT),
+                        new Case(CrashPoint.UNCOMMITTED, Trouble.REFUSES));
     }
 
     @Test
     void everyDeliveryIsAcceptedUnderOneMessageIdWhereverAServerIsKilled() throws Exception {
-        List<CrashPoint> points = Boolean.getBoolean("manyi.crash.all")
-                ? Collections.nCopies(5, Arrays.asList(CrashPoint.values())).stream()
-                        .flatMap(List::stream)
-                        .toList()
-                : SOME;
+        List<Case> cases = cases();
         Map<CrashPoint, Integer> extra = new EnumMap<>(CrashPoint.class);
         Set<String> messageIds = new HashSet<>();
-        for (int i = 0; i < points.size(); i++) {
-            CrashPoint point = points.get(i);
-            Delivery sent = crashed(point, i);
-            int copies = Collections.frequency(accepted(), sent.messageId());
-            List<String> outcomes = bench.attempts(sent).stream()
-                    .map(one -> one.outcome().orElse("open"))
+        for (int i = 0; i < cases.size(); i++) {
+            Case one = cases.get(i);
+            Delivery sent = crashed(one, i);
+            List<String> told = Stream.of(
+                            one.point().inAttempt() ? Outcome.UNKNOWN : null, one.trouble().outcome, Outcome.ACCEPTED)
+                    .filter(Objects::nonNull)
+                    .map(Outcome::code)
                     .toList();
-            assertEquals(point.afterAcceptance() ? 2 : 1, copies, point + ": copies accepted");
             assertEquals(
-                    point.inAttempt() ? List.of("unknown", "accepted") : List.of("accepted"), outcomes, point::name);
-            assertEquals(point.inAttempt() ? 1 : 0, sent.copies(), point + ": what the ledger says of copies");
+                    told,
+                    bench.attempts(sent).stream()
+                            .map(attempt -> attempt.outcome().orElse("open"))
+                            .toList(),
+                    one::toString);
+            int lost = one.trouble() == Trouble.DROPS_AFTER_THE_DOT ? 1 : 0;
+            int besides = Collections.frequency(accepted(), sent.messageId()) - 1;
+            assertEquals((one.point().afterAcceptance() ? 1 : 0) + lost, besides, one + ": copies besides");
+            assertEquals(
+                    Collections.frequency(told, "unknown"), sent.copies(), one + ": what the ledger says of copies");
             messageIds.add(sent.messageId());
-            extra.merge(point, copies - 1, Integer::sum);
+            extra.merge(one.point(), besides - lost, Integer::sum);
+            System.out.println(
+                    (i + 1) + " of " + cases.size() + ": " + one.point() + ", " + one.trouble() + ": " + told);
         }
-        assertEquals(points.size(), messageIds.size());
+        assertEquals(cases.size(), messageIds.size());
         assertEquals(messageIds, new HashSet<>(accepted()));
-        assertEquals(points.size(), bench.count("SELECT count(*) FROM evidence WHERE action = 'delivery_sent'"));
-        System.out.println(points.size() + " crashes, deliveries missing 0, extra copies by point " + extra);
+        assertEquals(cases.size(), bench.count("SELECT count(*) FROM evidence WHERE action = 'delivery_sent'"));
+        System.out.println(cases.size() + " crashes, deliveries missing 0, extra copies by point " + extra);
     }
 
+    /** The Message-ID of each mail that was taken. */
     private List<String> accepted() {
-        return servers.stream().flatMap(server -> server.accepted().stream()).toList();
+        return mail.accepted().stream().map(CrashTest::messageId).toList();
     }
 
-    private Delivery crashed(CrashPoint point, int i) throws Exception {
-        Crash coming = new Crash(point, "r" + i);
+    /** The header may go on in the next line. */
+    private static String messageId(byte[] taken) {
+        Matcher found = MESSAGE_ID.matcher(new String(taken, StandardCharsets.ISO_8859_1));
+        assertTrue(found.find(), "a mail without a Message-ID");
+        return found.group(1);
+    }
+
+    private Delivery crashed(Case what, int i) throws Exception {
+        servers.forEach(CrashServer::awaitReady);
+        Crash coming = new Crash(what, "r" + i);
         crash = coming;
-        if (point == CrashPoint.WRITING) {
-            servers.forEach(CrashServer::hold);
+        switch (what.point()) {
+            case RENDERING -> killRendering(coming, i);
+            case RENDERED -> killWithFilesUnrecorded(coming, i);
+            case WRITING -> killWriting(coming, i);
+            default -> {
+                owe(coming, i);
+                if (!coming.over.await(60, TimeUnit.SECONDS)) {
+                    throw new AssertionError("Nobody came to " + what);
+                }
+            }
         }
-        // Due at a moment of its own, so that it is rendered for itself.
+        coming.killed.start();
+        return bench.when(coming.recipient, State.ACCEPTED);
+    }
+
+    /** Due at a moment of its own, so that it is rendered for itself. */
+    private void owe(Crash coming, int i) {
         bench.enqueue(new NewDelivery(
                 "crash",
                 "每月服务报告",
@@ -133,47 +186,58 @@ class CrashTest {
                         false),
                 List.of(),
                 false));
-        switch (point) {
-            case RENDERING -> coming.kill(rendering(coming));
-            case RENDERED -> killWithFilesUnrecorded(coming);
-            case WRITING -> killWriting(coming);
-            default -> {
-                if (!coming.over.await(60, TimeUnit.SECONDS)) {
-                    throw new AssertionError("Nobody came to " + point);
-                }
-            }
-        }
-        coming.killed.startAnew();
-        return bench.when(coming.recipient, State.ACCEPTED);
     }
 
     /** The server that makes its files. */
     private CrashServer rendering(Crash coming) {
-        String name = Eventually.get(
-                "somebody renders",
-                () -> text("SELECT r.server FROM delivery_rendering r JOIN delivery d ON d.rendering = r.id"
-                        + " WHERE r.lease_until IS NOT NULL AND d.recipient = '" + coming.recipient + "'"),
-                found -> !found.isEmpty());
+        return named("SELECT r.server FROM delivery_rendering r JOIN delivery d ON d.rendering = r.id"
+                + " WHERE r.lease_until IS NOT NULL AND d.recipient = '" + coming.recipient + "'");
+    }
+
+    private CrashServer named(String sql) {
+        String name = Eventually.get("somebody works on it", () -> text(sql), found -> !found.isEmpty());
         return servers.stream()
                 .filter(server -> server.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private void killWithFilesUnrecorded(Crash coming) throws SQLException {
-        CrashServer server = rendering(coming);
-        String id = text("SELECT rendering::text FROM delivery WHERE recipient = '" + coming.recipient + "'");
-        Locked row = new Locked("SELECT FROM delivery_rendering WHERE id = '" + id + "' FOR UPDATE");
+    private void killRendering(Crash coming, int i) throws SQLException {
+        Locked evidence = new Locked("LOCK TABLE evidence IN EXCLUSIVE MODE");
         try {
-            waitsToSay(server, "'done'");
-            assertTrue(server.hasRendered(id));
+            owe(coming, i);
+            CrashServer server = rendering(coming);
+            waits(server, "evidence");
             coming.kill(server);
         } finally {
-            row.close();
+            evidence.close();
         }
     }
 
-    private void killWriting(Crash coming) {
+    private void killWithFilesUnrecorded(Crash coming, int i) throws SQLException {
+        Locked evidence = new Locked("LOCK TABLE evidence IN EXCLUSIVE MODE");
+        Locked row = null;
+        try {
+            owe(coming, i);
+            CrashServer server = rendering(coming);
+            waits(server, "evidence");
+            String id = text("SELECT rendering::text FROM delivery WHERE recipient = '" + coming.recipient + "'");
+            row = new Locked("SELECT FROM delivery_rendering WHERE id = '" + id + "' FOR UPDATE");
+            evidence.close();
+            waits(server, "state = 'done'");
+            assertTrue(server.hasRendered(id));
+            coming.kill(server);
+        } finally {
+            evidence.close();
+            if (row != null) {
+                row.close();
+            }
+        }
+    }
+
+    private void killWriting(Crash coming, int i) {
+        servers.forEach(CrashServer::hold);
+        owe(coming, i);
         CrashServer server = Eventually.get(
                         "somebody writes",
                         () -> servers.stream().filter(CrashServer::isWriting).findFirst(),
@@ -183,21 +247,27 @@ class CrashTest {
         servers.forEach(CrashServer::letGo);
     }
 
-    /** On the thread of the mail server, which answers when this returns. */
-    private void reached(CrashServer server, CrashPoint point, String messageId) {
+    /** On the thread of the mail server, which goes on when this returns. */
+    private boolean reached(String step) {
         Crash coming = crash;
         if (coming == null || coming.over.getCount() == 0) {
-            return;
+            return true;
         }
-        if (coming.point == CrashPoint.UNCOMMITTED && point == CrashPoint.ACCEPTED) {
+        CrashPoint point = coming.what.point();
+        if (point == CrashPoint.UNCOMMITTED && step.equals("TAKEN")) {
             lock = lockDelivery(coming.recipient);
-        } else if (coming.point == point) {
-            if (point == CrashPoint.UNCOMMITTED) {
-                waitsToSay(server, "'accepted'");
-            }
-            coming.kill(server);
-            unlock();
         }
+        if (!point.step().filter(step::equals).isPresent()) {
+            return true;
+        }
+        CrashServer server =
+                named("SELECT coalesce(server, '') FROM delivery WHERE recipient = '" + coming.recipient + "'");
+        if (point == CrashPoint.UNCOMMITTED) {
+            waits(server, "state = 'accepted'");
+        }
+        coming.kill(server);
+        unlock();
+        return false;
     }
 
     private Locked lock;
@@ -218,12 +288,12 @@ class CrashTest {
     }
 
     /** Until a statement of the process with these words waits for a lock. */
-    private void waitsToSay(CrashServer server, String words) {
+    private void waits(CrashServer server, String words) {
         Eventually.get(
                 "a statement with " + words + " waits",
                 () -> bench.count("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-                        + " AND application_name = 'manyi " + server.pid() + "' AND query LIKE '%state = ''"
-                        + words.replace("'", "") + "''%'"),
+                        + " AND application_name = 'manyi " + server.pid() + "' AND query LIKE '%"
+                        + words.replace("'", "''") + "%'"),
                 waiting -> waiting > 0);
     }
 

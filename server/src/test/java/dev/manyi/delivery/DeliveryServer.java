@@ -24,9 +24,11 @@ final class DeliveryServer implements AutoCloseable {
     private final Vertx vertx;
     private final Database database;
     private final DeliveryWorker worker;
+    private final SentFiles links;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private DeliveryServer(Vertx vertx, Database database, DeliveryWorker worker) {
+    private DeliveryServer(Vertx vertx, Database database, DeliveryWorker.Parts parts, DeliveryWorker worker) {
+        this.links = new SentFiles(vertx, parts);
         this.vertx = vertx;
         this.database = database;
         this.worker = worker;
@@ -55,21 +57,23 @@ final class DeliveryServer implements AutoCloseable {
                         kpi.rules().version()),
                 0,
                 clock);
-        DeliveryWorker worker = new DeliveryWorker(
-                vertx,
-                new DeliveryWorker.Parts(
-                        database,
-                        evidence,
-                        new ReportBuilder(vertx, kpi.reports(), kpi.reportRows(), archive, database, evidence, 2),
-                        kpi.templates(),
-                        new ReportScope(kpi.names()),
-                        folder,
-                        composer,
-                        courier.apply(vertx)),
-                rules,
-                name);
+        DeliveryWorker.Parts parts = new DeliveryWorker.Parts(
+                database,
+                evidence,
+                new ReportBuilder(vertx, kpi.reports(), kpi.reportRows(), archive, database, evidence, 2),
+                kpi.templates(),
+                new ReportScope(kpi.names()),
+                folder,
+                composer,
+                courier.apply(vertx));
+        DeliveryWorker worker = new DeliveryWorker(vertx, parts, rules, name);
         worker.start();
-        return new DeliveryServer(vertx, database, worker);
+        return new DeliveryServer(vertx, database, parts, worker);
+    }
+
+    /** What links lead to here. */
+    SentFiles links() {
+        return links;
     }
 
     /** At once, in the middle of whatever it does. */

@@ -16,6 +16,7 @@ import dev.manyi.auth.Scope;
 import dev.manyi.evidence.Actor;
 import dev.manyi.http.Rejection;
 import dev.manyi.mail.Attachment;
+import dev.manyi.mail.NotAccepted;
 import dev.manyi.mail.OutgoingMail;
 import dev.manyi.mail.Receipt;
 import dev.manyi.surfaces.Eventually;
@@ -108,7 +109,7 @@ class DeliveryTest {
 
     @Test
     void refusedForNowIsTriedAgainUnderTheSameMessageId() {
-        courier.refuses(false, "451", "greylisted").refuses(false, "timeout", "no answer to DATA");
+        courier.refuses(false, "451", "greylisted").refuses(false, NotAccepted.NO_ANSWER, "nothing after the dot");
         bench.enqueue(monthly(recipient("wang", Scope.ALL, "zh-CN", HTML)));
         bench.server(courier);
         Delivery sent = bench.when("wang", State.ACCEPTED);
@@ -117,7 +118,7 @@ class DeliveryTest {
                 new HashSet<>(
                         courier.asked.stream().map(OutgoingMail::messageId).toList()));
         assertEquals(
-                List.of("refused 451", "unknown timeout", "accepted 250"),
+                List.of("refused 451", "unknown no answer", "accepted 250"),
                 bench.attempts(sent).stream()
                         .map(one ->
                                 one.outcome().orElse("") + " " + one.status().orElse(""))
@@ -258,6 +259,22 @@ class DeliveryTest {
                         .map(one -> one.outcome().orElse(""))
                         .toList());
         assertEquals(courier.asked.get(0).messageId(), courier.asked.get(1).messageId());
+    }
+
+    @Test
+    void whoTakesLongerThanTheLeaseKeepsItByItsHeartbeat() {
+        Promise<Receipt> late = courier.stalls();
+        bench.enqueue(monthly(recipient("wang", Scope.ALL, "zh-CN", HTML)));
+        bench.server(courier);
+        bench.server(courier);
+        Eventually.get(
+                "it has sent for longer than one lease",
+                () -> bench.count(
+                        "SELECT count(*) FROM delivery_attempt WHERE started_at < now() - interval '7 seconds'"),
+                begun -> begun == 1);
+        late.complete(ScriptedCourier.OK);
+        assertEquals(1, bench.attempts(bench.when("wang", State.ACCEPTED)).size());
+        assertEquals(1, courier.asked.size());
     }
 
     @Test

@@ -75,7 +75,8 @@ final class Letters {
                 ZoneId.of("Asia/Shanghai"),
                 "MONTHLY-2026-10-00000001",
                 "1:a",
-                false);
+                false,
+                null);
         Summary summary = new Summary(
                 List.of(
                         new Highlight(words.get(3), new Figure(42.5, POINTS, 812, 37.9, 47.1), List.of(up)),

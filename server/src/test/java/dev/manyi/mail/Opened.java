@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /** A mail as a mail program shows it. */
-record Opened(
+public record Opened(
         String subject,
         String messageId,
         String fromName,
@@ -29,7 +29,7 @@ record Opened(
         Map<String, byte[]> pictures,
         Map<String, byte[]> files) {
 
-    static Opened of(byte[] mail) {
+    public static Opened of(byte[] mail) {
         try {
             MimeMessage message =
                     new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mail));

@@ -68,7 +68,7 @@ class MatrixTest {
         WORLD.sql(
                 "INSERT INTO delivery (id, schedule, schedule_name, owner, period, due, recipient, name, address, formats,"
                         + " link, missing, message_id, state, rendering, lease_until) VALUES ($1, 's', 's', $2, '2026-10',"
-                        + " now(), 'r', 'r', 'r@example.com', '{pdf}', false, '{}', 'm@example.com', 'rendered', $1,"
+                        + " now(), 'r', 'r', 'r@example.com', '{pdf}', false, '{}', '<m@example.com>', 'rendered', $1,"
                         + " 'infinity')",
                 DELIVERY,
                 owner);

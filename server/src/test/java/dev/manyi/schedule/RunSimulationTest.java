@@ -6,11 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.zone.ZoneOffsetTransition;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,7 +51,12 @@ class RunSimulationTest {
     private static final List<Case> CASES = List.of(
             new Case("0 8 1 * *", WorkingDayRule.ANY, PeriodRule.LAST_MONTH, (d, w) -> d.getDayOfMonth() == 1, 800),
             new Case("0 8 31 * *", WorkingDayRule.ANY, PeriodRule.LAST_MONTH, (d, w) -> d.getDayOfMonth() == 31, 800),
-            new Case("30 23 L * *", WorkingDayRule.ANY, PeriodRule.LAST_MONTH, (d, w) -> isLastDay(d), 2330),
+            new Case(
+                    "30 23 L * *",
+                    WorkingDayRule.ANY,
+                    PeriodRule.LAST_MONTH,
+                    (d, w) -> PlainCalendar.isLastDay(d),
+                    2330),
             new Case(
                     "0 0 1 1,4,7,10 *",
                     WorkingDayRule.ANY,
@@ -112,16 +113,21 @@ class RunSimulationTest {
                     "0 8 * * *",
                     WorkingDayRule.FIRST,
                     PeriodRule.LAST_MONTH,
-                    (d, w) -> workingBefore(d, w) == 0 && works(d, w),
+                    (d, w) -> PlainCalendar.workingBefore(d, w) == 0 && PlainCalendar.works(d, w),
                     800),
             new Case(
                     "0 17 * * *",
                     WorkingDayRule.LAST,
                     PeriodRule.LAST_MONTH,
-                    (d, w) -> workingAfter(d, w) == 0 && works(d, w),
+                    (d, w) -> PlainCalendar.workingAfter(d, w) == 0 && PlainCalendar.works(d, w),
                     1700),
-            new Case("0 18 * * *", WorkingDayRule.EACH, PeriodRule.TODAY, RunSimulationTest::works, 1800),
-            new Case("30 2 15 * *", WorkingDayRule.NEXT, PeriodRule.LAST_MONTH, (d, w) -> isNextFrom(d, w, 15), 230));
+            new Case("0 18 * * *", WorkingDayRule.EACH, PeriodRule.TODAY, PlainCalendar::works, 1800),
+            new Case(
+                    "30 2 15 * *",
+                    WorkingDayRule.NEXT,
+                    PeriodRule.LAST_MONTH,
+                    (d, w) -> PlainCalendar.isNextFrom(d, w, 15),
+                    230));
 
     @Test
     void whatIsDueIsWhatTheCalendarSays() {
@@ -155,71 +161,10 @@ class RunSimulationTest {
     }
 
     private static Map<String, Instant> byCalendar(Case one, ZoneId zone) {
-        List<Instant> moments = new ArrayList<>();
-        for (LocalDate day = FIRST; day.isBefore(END); day = day.plusDays(1)) {
-            if (one.days().test(day, PEOPLE)) {
-                for (int time : one.times()) {
-                    moments.add(moment(day.atTime(time / 100, time % 100), zone));
-                }
-            }
-        }
         Map<String, Instant> runs = new TreeMap<>();
-        moments.stream()
-                .sorted()
+        PlainCalendar.moments(day -> one.days().test(day, PEOPLE), one.times(), zone, FIRST, END)
                 .forEach(due -> runs.putIfAbsent(
-                        period(one.period(), due.atZone(BUSINESS).toLocalDate()), due));
+                        PlainCalendar.period(one.period(), due.atZone(BUSINESS).toLocalDate()), due));
         return runs;
-    }
-
-    /** By the table of offsets: skipped times move on by what is skipped, times that come twice are the first. */
-    private static Instant moment(LocalDateTime wall, ZoneId zone) {
-        ZoneOffsetTransition change = zone.getRules().getTransition(wall);
-        return wall.toInstant(
-                change == null ? zone.getRules().getValidOffsets(wall).get(0) : change.getOffsetBefore());
-    }
-
-    private static String period(PeriodRule rule, LocalDate day) {
-        YearMonth before = YearMonth.from(day).minusMonths(1);
-        int quarters = day.getYear() * 4 + (day.getMonthValue() - 1) / 3 - 1;
-        int halves = day.getYear() * 2 + (day.getMonthValue() - 1) / 6 - 1;
-        LocalDate monday = LocalDate.ofEpochDay(Math.floorDiv(day.toEpochDay() + 3, 7L) * 7 - 3 - 7);
-        return switch (rule) {
-            case LAST_MONTH -> before.toString();
-            case LAST_QUARTER -> quarters / 4 + "-Q" + (quarters % 4 + 1);
-            case LAST_HALF_YEAR -> halves / 2 + "-H" + (halves % 2 + 1);
-            case LAST_WEEK -> monday + ".." + monday.plusDays(6);
-            case TODAY -> day + ".." + day;
-        };
-    }
-
-    private static boolean isLastDay(LocalDate day) {
-        return day.plusDays(1).getDayOfMonth() == 1;
-    }
-
-    private static boolean works(LocalDate day, WorkingDays people) {
-        return people.working().contains(day)
-                || day.getDayOfWeek().getValue() < 6 && !people.off().contains(day);
-    }
-
-    private static long workingBefore(LocalDate day, WorkingDays people) {
-        return day.withDayOfMonth(1)
-                .datesUntil(day)
-                .filter(one -> works(one, people))
-                .count();
-    }
-
-    private static long workingAfter(LocalDate day, WorkingDays people) {
-        return day.plusDays(1)
-                .datesUntil(YearMonth.from(day).plusMonths(1).atDay(1))
-                .filter(one -> works(one, people))
-                .count();
-    }
-
-    /** Works, and nobody worked since that day of this month or of the month before. */
-    private static boolean isNextFrom(LocalDate day, WorkingDays people, int from) {
-        LocalDate begin = day.getDayOfMonth() >= from
-                ? day.withDayOfMonth(from)
-                : day.minusMonths(1).withDayOfMonth(from);
-        return works(day, people) && begin.datesUntil(day).noneMatch(one -> works(one, people));
     }
 }

@@ -2,16 +2,30 @@ package dev.manyi.schedule;
 
 import static dev.manyi.testing.KpiBench.await;
 
+import dev.manyi.ReportParts;
+import dev.manyi.auth.Guard;
 import dev.manyi.auth.People;
 import dev.manyi.auth.Role;
 import dev.manyi.auth.Scope;
+import dev.manyi.config.Settings;
+import dev.manyi.db.Database;
 import dev.manyi.delivery.Deliveries;
+import dev.manyi.delivery.DeliveryRoutes;
+import dev.manyi.delivery.DeliveryRules;
+import dev.manyi.delivery.DeliveryWorker;
+import dev.manyi.delivery.NewDelivery;
 import dev.manyi.evidence.EvidenceQueries;
 import dev.manyi.http.Contract;
 import dev.manyi.http.TestServer;
+import dev.manyi.mail.Composer;
+import dev.manyi.mail.Couriers;
+import dev.manyi.mail.Links;
 import dev.manyi.report.request.ReportScope;
 import dev.manyi.testing.KpiBench;
 import dev.manyi.testing.Somebody;
+import dev.manyi.testing.TestDatabase;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -25,11 +39,15 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Two servers' clerks and the routes over one database, with the ledger; `chen` looks after EAST, where S1 lies. */
 final class ScheduleBench implements AutoCloseable {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private final KpiBench bench = new KpiBench("Asia/Shanghai");
+    private final Function<TestDatabase, Database> databases;
+    private final UnaryOperator<Function<List<NewDelivery>, Future<Integer>>> ledger;
     final Scheduling one;
     final Scheduling other;
     private final TestServer server;
@@ -38,6 +56,16 @@ final class ScheduleBench implements AutoCloseable {
     private Scope scope = Scope.of(Set.of("EAST"), Set.of());
 
     ScheduleBench(ScheduleFiles files) {
+        this(files, TestDatabase::database, same -> same);
+    }
+
+    /** What the two servers work on, and what stands between them and the ledger. */
+    ScheduleBench(
+            ScheduleFiles files,
+            Function<TestDatabase, Database> databases,
+            UnaryOperator<Function<List<NewDelivery>, Future<Integer>>> ledger) {
+        this.databases = databases;
+        this.ledger = ledger;
         sql("INSERT INTO region (code, name) VALUES ('EAST', '华东'), ('WEST', '西部')");
         sql("INSERT INTO store (code, name, region) VALUES ('S1', '一店', 'EAST'), ('S3', '三店', 'WEST')");
         sql("INSERT INTO person (username, display_name, role, password_hash, regions) VALUES"
@@ -48,18 +76,26 @@ final class ScheduleBench implements AutoCloseable {
             Router api = Router.router(bench.db().vertx());
             Contract.load().mount(api);
             one.routes().mount(api);
+            Database database = bench.db().database();
+            Settings settings = bench.db().settings("Asia/Shanghai");
+            new DeliveryRoutes(
+                            deliveries(database),
+                            Couriers.kept(settings),
+                            guard(),
+                            new EvidenceQueries(database, Clock.systemUTC()))
+                    .mount(api);
             root.route("/api/v1/*").subRouter(api);
         });
     }
 
     Scheduling scheduling(ScheduleFiles files) {
-        var database = bench.db().database();
+        Database database = databases.apply(bench.db());
         Clock clock = Clock.systemUTC();
         EvidenceQueries evidence = new EvidenceQueries(database, clock);
         Scheduling.Around around = new Scheduling.Around(
                 database,
                 People.open(bench.db().vertx(), database, bench.db().settings("Asia/Shanghai"), evidence, clock),
-                Somebody.guard(ctx -> Somebody.named(who, role, scope)),
+                guard(),
                 evidence,
                 bench.parts().templates(),
                 new ReportScope(bench.parts().names()));
@@ -67,7 +103,46 @@ final class ScheduleBench implements AutoCloseable {
                 bench.db().vertx(),
                 around,
                 new Scheduling.Given(ZONE, Set.of("board"), WorkingDays.WEEKDAYS, files),
-                new Deliveries(database, evidence, "example.com")::enqueue);
+                ledger.apply(deliveries(database)::enqueue));
+    }
+
+    private Guard guard() {
+        return Somebody.guard(ctx -> Somebody.named(who, role, scope));
+    }
+
+    private static Deliveries deliveries(Database database) {
+        return new Deliveries(database, new EvidenceQueries(database, Clock.systemUTC()), "example.com");
+    }
+
+    /** Sends what the ledger owes, as mails in the data folder of the settings. */
+    DeliveryWorker sending(Settings settings) {
+        Vertx vertx = bench.db().vertx();
+        Database database = bench.db().database();
+        Clock clock = Clock.systemUTC();
+        EvidenceQueries evidence = new EvidenceQueries(database, clock);
+        ReportParts reports = ReportParts.of(vertx, database, bench.parts(), evidence, settings, clock);
+        return new DeliveryWorker(
+                vertx,
+                new DeliveryWorker.Parts(
+                        database,
+                        evidence,
+                        reports.builder(),
+                        bench.parts().templates(),
+                        new ReportScope(bench.parts().names()),
+                        settings.dataDir().resolve("deliveries"),
+                        new Composer(Links.open(settings), 20, clock)::compose,
+                        Couriers.ofMail(vertx, settings, clock)),
+                DeliveryRules.DEFAULT);
+    }
+
+    /** Facts of the till until the third day before the end of last month, every day. */
+    void tillUntilTwoDaysBeforeTheEnd() {
+        LocalDate end = lastMonth().plusMonths(1).atDay(1);
+        StringBuilder table = new StringBuilder("source|submitted_at|csat\n");
+        for (LocalDate day = end.minusDays(20); day.isBefore(end.minusDays(2)); day = day.plusDays(1)) {
+            table.append("till|").append(day).append("T12:00:00+08:00|5\n");
+        }
+        bench.responses(table.toString());
     }
 
     KpiBench facts() {

@@ -101,19 +101,9 @@ class ScheduleTest {
         assertEquals(recent.size(), bench.ledger().size());
     }
 
-    /** Facts of the till until the third day before the end of last month, every day. */
-    private void tillUntilTwoDaysBeforeTheEnd() {
-        LocalDate end = bench.lastMonth().plusMonths(1).atDay(1);
-        StringBuilder table = new StringBuilder("source|submitted_at|csat\n");
-        for (LocalDate day = end.minusDays(20); day.isBefore(end.minusDays(2)); day = day.plusDays(1)) {
-            table.append("till|").append(day).append("T12:00:00+08:00|5\n");
-        }
-        bench.facts().responses(table.toString());
-    }
-
     @Test
     void aRunWaitsForEachSourceAndGoesWhenItsWatermarkHasPassed() {
-        tillUntilTwoDaysBeforeTheEnd();
+        bench.tillUntilTwoDaysBeforeTheEnd();
         String id = monthly(plan("0 0 1 * *", "last_month", to("a@example.com")).put("deadline_minutes", 20_160));
         // Due a moment ago, whatever day of the month it is now.
         bench.look();
@@ -134,7 +124,7 @@ class ScheduleTest {
     @ParameterizedTest
     @CsvSource({"send, sent, queued", "hold, held, held"})
     void afterTheDeadlineItGoesAndSaysWhatIsMissingOrIsHeld(String rule, String run, String delivery) {
-        tillUntilTwoDaysBeforeTheEnd();
+        bench.tillUntilTwoDaysBeforeTheEnd();
         String id = monthly(plan("0 0 1 * *", "last_month", to("a@example.com"), to("b@example.com", "stores", "S1"))
                 .put("deadline_minutes", 0)
                 .put("when_incomplete", rule));
@@ -151,7 +141,7 @@ class ScheduleTest {
     /** Who sees only the west is not told of a till of the east. */
     @Test
     void nobodyLearnsOfSourcesThatTellNothingOfWhatTheySee() {
-        tillUntilTwoDaysBeforeTheEnd();
+        bench.tillUntilTwoDaysBeforeTheEnd();
         bench.as("boss", Role.ADMIN, Scope.ALL);
         monthly(plan(
                         "0 0 1 * *",
@@ -189,11 +179,12 @@ class ScheduleTest {
 
     @Test
     void whatIsDueWhileItIsPausedIsNotMadeUpFor() {
-        String id = monthly(plan("0 0 1 * *", "last_month", to("a@example.com")));
+        String id = bench.add(plan("0 0 1 * *", "last_month", to("a@example.com")));
         assertEquals(
                 200,
                 bench.send("PUT", "/schedules/" + id + "/paused", new JsonObject().put("paused", true))
                         .statusCode());
+        bench.lookedAt(id, bench.lastMonth().atEndOfMonth().atStartOfDay(ZONE).toInstant());
         bench.look();
         assertEquals(
                 200,
@@ -202,6 +193,81 @@ class ScheduleTest {
         bench.look();
         assertEquals(List.of(), bench.runs(id));
         assertEquals(List.of(), bench.ledger());
+    }
+
+    /** It waited for data when it was paused: half a year later nobody wants that report any more. */
+    @Test
+    void whatWaitedForTooLongIsOnlyTold() {
+        bench.tillUntilTwoDaysBeforeTheEnd();
+        String id = monthly(plan("0 0 1 * *", "last_month", to("a@example.com")).put("deadline_minutes", 60));
+        bench.sql("UPDATE schedule SET paused = true");
+        bench.sql("INSERT INTO schedule_run (schedule, period, due, state) SELECT id, '" + bench.lastMonth()
+                + "', now() - interval '36 days', 'waiting' FROM schedule");
+        bench.look();
+        assertEquals("waiting", bench.runs(id).get(0).getString("state"));
+        bench.send("PUT", "/schedules/" + id + "/paused", new JsonObject().put("paused", false));
+        bench.look();
+        assertEquals("dropped", bench.runs(id).get(0).getString("state"));
+        assertEquals(List.of(), bench.ledger());
+    }
+
+    /** Changed a moment after it was due, before anybody had looked: the old time counts, once, and not the new one. */
+    @Test
+    void aNewPlanIsForLaterAndTheOldOneForBefore() {
+        String id = monthly(plan("0 0 1 * *", "last_month", to("a@example.com")));
+        JsonObject changed = plan("0 0 1 * *", "last_week", to("b@example.com"))
+                .put("report", "topic")
+                .put("focus", new JsonObject().put("by", "store").put("code", "S1"))
+                .put("cron", "30 0 * * *");
+        assertEquals(200, bench.send("PUT", "/schedules/" + id, changed).statusCode());
+        bench.look();
+        assertEquals(
+                List.of(bench.lastMonth().toString()),
+                bench.runs(id).stream().map(run -> run.getString("period")).toList());
+        assertEquals(
+                bench.lastMonth()
+                        .plusMonths(1)
+                        .atDay(1)
+                        .atStartOfDay(ZONE)
+                        .toInstant()
+                        .toString(),
+                bench.runs(id).get(0).getString("due"));
+    }
+
+    @Test
+    void whatIsDueBeforeItIsPausedIsNotLost() {
+        String id = monthly(plan("0 0 1 * *", "last_month", to("a@example.com")));
+        bench.send("PUT", "/schedules/" + id + "/paused", new JsonObject().put("paused", true));
+        bench.look();
+        assertEquals(List.of(), bench.ledger());
+        bench.send("PUT", "/schedules/" + id + "/paused", new JsonObject().put("paused", false));
+        bench.look();
+        assertEquals(List.of("queued " + bench.lastMonth() + " a@example.com"), bench.ledger());
+    }
+
+    /** Each morning, but a month once: after last month's the next one is of this month. */
+    @Test
+    void nextRunsLeaveOutWhatWasSent() {
+        String id = bench.add(plan("0 8 * * *", "last_month", to("a@example.com")));
+        assertEquals(bench.lastMonth().toString(), nextPeriod(id));
+        bench.lookedAt(id, bench.now().minus(Duration.ofDays(2)));
+        bench.look();
+        assertEquals(bench.lastMonth().plusMonths(1).toString(), nextPeriod(id));
+        assertEquals(
+                bench.lastMonth().plusMonths(1).toString(),
+                new JsonObject(bench.get("/schedules").body())
+                        .getJsonArray("schedules")
+                        .getJsonObject(0)
+                        .getJsonArray("next_runs")
+                        .getJsonObject(0)
+                        .getString("period"));
+    }
+
+    private String nextPeriod(String id) {
+        return new JsonObject(bench.get("/schedules/" + id).body())
+                .getJsonArray("next_runs")
+                .getJsonObject(0)
+                .getString("period");
     }
 
     @Test

@@ -40,7 +40,7 @@ class AccessibilityTest extends InBrowser {
         browser.until(READY);
         List<String> pages = new ArrayList<>(Pages.offered(browser));
         assertTrue(pages.size() > 5, pages.toString());
-        pages.addAll(List.of("#/account", "#/nowhere"));
+        pages.addAll(List.of("#/account", "#/nowhere", "#/schedules?edit=new"));
         for (String page : pages) {
             Pages.open(browser, page);
             findings.put(page, Axe.findings(browser));

@@ -59,7 +59,18 @@ final class DrillReport {
 
     private static Report report(Locale language, String names) {
         Cover cover = new Cover(
-                names, names, names, names, 7, Instant.EPOCH, Instant.EPOCH, ZoneId.of("UTC"), "R-1", "1:ab", false);
+                names,
+                names,
+                names,
+                names,
+                7,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                ZoneId.of("UTC"),
+                "R-1",
+                "1:ab",
+                false,
+                null);
         Figure figure = new Figure(51.5, POINTS, 7, 40.0, 60.0, true);
         Chart chart = new Chart(
                 names, Kind.BAR, List.of("a", "b"), List.of(new Series(names, List.of(1.0, -2.0))), POINTS, names, 7);

@@ -54,6 +54,29 @@ class KeyboardTest extends InBrowser {
         quiet();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void keysAloneMakeASchedule(String language) {
+        openAsAdmin("?lang=" + language + "#/schedules");
+        browser.until(
+                "return document.querySelector('#schedule-add') && document.querySelector('schedules-page').ariaBusy === 'false'");
+        go("#schedule-add");
+        browser.until("return document.querySelectorAll('.next li').length === 5");
+        to("#schedule-name");
+        browser.press("keys ".concat(language).split(""));
+        go("#recipient-add");
+        browser.until("return document.activeElement?.closest('form-dialog')");
+        to("#recipient-email");
+        browser.press("keys@example.com".split(""));
+        browser.press(ENTER);
+        browser.until("return !document.querySelector('form-dialog')");
+        assertEquals("recipient-add", browser.run("return document.activeElement.id"), "the focus is where it was");
+        go("#schedule-save");
+        browser.until(
+                "return document.querySelector('#schedules')?.innerText.includes(arguments[0])", "keys " + language);
+        quiet();
+    }
+
     /** To the first group of the table, and into it. */
     private static void down(String into) {
         go("explore-panel tbody th a");
@@ -61,8 +84,14 @@ class KeyboardTest extends InBrowser {
         browser.until(READY);
     }
 
-    /** From stop to stop until the wanted one has the focus, which must be seen, and presses it. */
+    /** There, and presses it. */
     private static void go(String selector) {
+        to(selector);
+        browser.press(ENTER);
+    }
+
+    /** From stop to stop until the wanted one has the focus, which must be seen. */
+    private static void to(String selector) {
         for (int stop = 0; stop < MANY; stop++) {
             browser.press(TAB);
             if (Boolean.TRUE.equals(browser.run("return document.activeElement.matches(arguments[0])", selector))) {
@@ -72,7 +101,6 @@ class KeyboardTest extends InBrowser {
                                         "const focused = document.activeElement;"
                                                 + " return [null, '::after'].some(part => getComputedStyle(focused, part).outlineStyle !== 'none')"),
                         selector + " does not show that it has the focus");
-                browser.press(ENTER);
                 return;
             }
         }

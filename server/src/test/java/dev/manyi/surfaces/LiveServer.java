@@ -36,6 +36,7 @@ final class LiveServer implements AutoCloseable {
     private final TestDatabase db;
     private final boolean owner;
     private final Settings settings;
+    private final Clock clock;
     private RunningServer server;
     private final String token;
 
@@ -48,10 +49,15 @@ final class LiveServer implements AutoCloseable {
     }
 
     private LiveServer(TestDatabase db, boolean owner, Settings settings) {
+        this(db, owner, settings, NOON);
+    }
+
+    private LiveServer(TestDatabase db, boolean owner, Settings settings, Clock clock) {
         this.db = db;
         this.owner = owner;
         this.settings = settings;
-        this.server = RunningServer.prepare(settings, NOON).listen();
+        this.clock = clock;
+        this.server = RunningServer.prepare(settings, clock).listen();
         this.token = token("admin", TestSettings.ADMIN_PASSWORD);
     }
 
@@ -72,6 +78,13 @@ final class LiveServer implements AutoCloseable {
         TestDatabase db = TestDatabase.create();
         Settings.Disclosure disclosure = new Settings.Disclosure(smallGroup, true);
         return new LiveServer(db, true, TestSettings.with(db.settings("Asia/Shanghai"), disclosure));
+    }
+
+    /** By today's clock, which the database's is; sends by mail and to webhooks. */
+    static LiveServer sending(Settings.Mail mail, Settings.Webhooks webhooks) {
+        TestDatabase db = TestDatabase.create();
+        return new LiveServer(
+                db, true, TestSettings.with(db.settings("Asia/Shanghai"), mail, webhooks), Clock.systemUTC());
     }
 
     /** That waits so long for requests and jobs when it is told to stop. */
@@ -154,7 +167,7 @@ final class LiveServer implements AutoCloseable {
     /** Another process on the same database and data folder, as far as anybody can tell. */
     void restart() {
         server.close();
-        server = RunningServer.prepare(settings, NOON).listen();
+        server = RunningServer.prepare(settings, clock).listen();
     }
 
     /** The answer to a GET of admin, which must be 200. */

@@ -16,8 +16,8 @@ class PageAccessTest extends InBrowser {
     @CsvSource({
         "zh-CN,store_manager,S003,客户满意度总览,您没有查看此页面的权限,总览 探索分析 工单 客户 员工 报表",
         "en,store_manager,S004,Customer satisfaction at a glance,This page is not for your role,Overview Explore Tickets Customers Staff Reports",
-        "zh-CN,executive,'',客户满意度总览,您没有查看此页面的权限,总览 探索分析 工单 客户 员工 报表",
-        "en,analyst,'',Customer satisfaction at a glance,This page is not for your role,Overview Explore Tickets Customers Staff Reports Imports",
+        "zh-CN,executive,'',客户满意度总览,您没有查看此页面的权限,总览 探索分析 工单 客户 员工 报表 定时发送 发送记录",
+        "en,analyst,'',Customer satisfaction at a glance,This page is not for your role,Overview Explore Tickets Customers Staff Reports Schedules Deliveries Imports",
     })
     void adminPagesAreNeitherOfferedNorOpened(
             String language, String role, String store, String first, String denied, String pages) {
@@ -57,6 +57,16 @@ class PageAccessTest extends InBrowser {
     }
 
     @Test
+    void aStoreManagerIsNeitherOfferedSchedulesNorDeliveries() {
+        person("no-schedules", "何静", "store_manager", List.of(), List.of("S001"));
+        open("?lang=zh-CN#/schedules", "no-schedules", PASSWORD);
+        titled("您没有查看此页面的权限");
+        browser.run("location.hash = '#/deliveries'");
+        titled("您没有查看此页面的权限");
+        quiet();
+    }
+
+    @Test
     void whoMayNotImportIsToldSo() {
         person("no-imports", "杨帆", "executive", List.of(), List.of());
         open("?lang=zh-CN#/imports", "no-imports", PASSWORD);
@@ -69,7 +79,7 @@ class PageAccessTest extends InBrowser {
         openAsAdmin("?lang=zh-CN#/customer");
         titled("客户数据");
         JsonArray expected = new JsonArray().add("总览");
-        List.of("探索分析", "工单", "客户", "员工", "报表", "数据导入", "人员", "令牌", "审计", "设置", "客户数据")
+        List.of("探索分析", "工单", "客户", "员工", "报表", "定时发送", "发送记录", "数据导入", "人员", "令牌", "审计", "设置", "客户数据")
                 .forEach(expected::add);
         assertEquals(expected, navigation());
         browser.click("#nav-people");

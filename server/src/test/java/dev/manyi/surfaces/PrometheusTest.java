@@ -40,25 +40,17 @@ class PrometheusTest {
     private static final Pattern LABEL_VALUES = Pattern.compile("label_values\\((\\w+), (\\w+)\\)");
     private static final Pattern QUERY_RESULT = Pattern.compile("query_result\\((.+)\\)");
     private static final Pattern METRIC = Pattern.compile("\\b(?:manyi|vertx|jvm|process)_\\w+");
-    /** Told by the ledger of deliveries, which registers them once a schedule owes somebody something. */
-    private static final Set<String> NOT_YET = Set.of("manyi_deliveries_total", "manyi_deliveries_waiting");
-
     /** Where nothing counted is told as zero, so that a panel is not empty on a good day. Their numbers are told all the same. */
     private static final Set<String> ZERO_WHEN_WELL = Set.of(
             // ALERTS is Prometheus' own, and only there while something fires.
             "count(ALERTS{alertstate=\"firing\"}) or vector(0)",
             // A counter of failures begins with the first of them.
             "(sum(rate(vertx_http_server_requests_total{code=~\"5..\",instance=~\"$instance\"}[5m])) or vector(0))"
-                    + " / sum(rate(vertx_http_server_requests_total{instance=~\"$instance\"}[5m]))",
-            // Until a schedule owes somebody something.
-            "max(manyi_deliveries_waiting) or vector(0)",
-            "sum by (state) (increase(manyi_deliveries_total[1h])) or vector(0)");
+                    + " / sum(rate(vertx_http_server_requests_total{instance=~\"$instance\"}[5m]))");
     /** Rules without a value to hold against the threshold where all is well, by their titles in Grafana. */
     private static final Pattern NO_VALUE_WHEN_WELL = Pattern.compile("manyi-(?:"
             // No request failed, so nothing counts those that did.
             + "requestsfail-.*"
-            // Until a schedule owes somebody something.
-            + "|deliver.*"
             // Alerts wait for 30 facts of a store: the generated chain is small, and in a demo's month it may be too
             // early.
             + "|.*-store-.*)");
@@ -239,7 +231,6 @@ class PrometheusTest {
                 METRIC.matcher(Files.readString(file)).results().forEach(name -> named.add(name.group()));
             }
         }
-        named.removeAll(NOT_YET);
         named.removeAll(Set.of("manyi_url", "manyi_read"));
         assertNoneIsEmpty(
                 named.stream().collect(Collectors.toMap(name -> name, name -> "count({__name__=\"" + name + "\"})")));

@@ -6,17 +6,18 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Makes pictures of all pages of a running demo, in both languages, both schemes and three widths. After a build, at the root:
+ * Makes pictures of all pages of a running demo, in both languages, both schemes and four widths. After a build, at the root:
  *
  * <pre>
  * java -cp server/target/manyi.jar:server/target/test-classes dev.manyi.surfaces.Screenshots \
  *     http://localhost:8080 PASSWORD out/pictures
  * </pre>
  *
- * The README's are `dashboard-zh-light-1280.png` and `dashboard-en-light-1280.png`.
+ * The README's are those of the dashboard, `explore` and `reports`, light and 1440 wide, made smaller with `convert -strip +dither -colors
+ * 128`.
  */
 public final class Screenshots {
-    private static final List<Integer> WIDTHS = List.of(390, 1280, 1920);
+    private static final List<Integer> WIDTHS = List.of(390, 1280, 1440, 1920);
     private static final int HIGHEST = 16_000;
 
     private Screenshots() {}
@@ -54,6 +55,8 @@ public final class Screenshots {
             Pages.open(browser, page);
             everySize(browser, folder, page.replaceAll("^#/|[?].*", "") + "-" + language);
         }
+        Pages.open(browser, "#/schedules?edit=new");
+        everySize(browser, folder, "schedule-new-" + language);
         Pages.open(browser, "#/account");
         everySize(browser, folder, "account-" + language);
     }

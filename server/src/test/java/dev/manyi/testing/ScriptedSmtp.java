@@ -34,11 +34,14 @@ import javax.net.ssl.SSLSocket;
 /**
  * A mail server over real TLS that does what a test tells it: at a step it gives the answers that were put there, one
  * after the other, and then behaves again. The steps are CONNECT, EHLO, STARTTLS, AUTH, MAIL, RCPT, DATA, BODY (while the
- * mail comes), DOT (it is whole) and QUIT.
+ * mail comes), DOT (it is whole) and QUIT; a watcher is also told when it is TAKEN, and when that has been SAID.
  */
 public final class ScriptedSmtp implements AutoCloseable {
     public static final String DROP = "drop";
     public static final String STALL = "stall";
+    /** After the dot: it is taken, and the connection is gone before anybody says so. */
+    public static final String LOST = "lost";
+
     private static final int BODY_BYTES = 20;
     private final ServerSocket listening;
     private final SSLContext tls;
@@ -47,7 +50,15 @@ public final class ScriptedSmtp implements AutoCloseable {
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final List<byte[]> accepted = new CopyOnWriteArrayList<>();
+    private volatile Watcher watcher = step -> true;
     private volatile List<String> abilities = List.of("STARTTLS", "AUTH PLAIN LOGIN", "SIZE 1000000");
+
+    /** Told of each step before it is answered. */
+    @FunctionalInterface
+    public interface Watcher {
+        /** False when the client is gone by now. */
+        boolean at(String step);
+    }
 
     private ScriptedSmtp(SSLContext tls, boolean fromTheStart) throws IOException {
         this.tls = tls;
@@ -97,6 +108,11 @@ public final class ScriptedSmtp implements AutoCloseable {
     /** The next answers at that step. */
     public ScriptedSmtp at(String step, String... answers) {
         script.computeIfAbsent(step, name -> new ArrayDeque<>()).addAll(List.of(answers));
+        return this;
+    }
+
+    public ScriptedSmtp watched(Watcher by) {
+        watcher = by;
         return this;
     }
 
@@ -152,10 +168,7 @@ public final class ScriptedSmtp implements AutoCloseable {
                     case "MAIL", "RCPT" -> answer(socket, step, "250 2.1.0 fine");
                     case "DATA" -> {
                         if (answer(socket, step, "354 go on").startsWith("354")) {
-                            byte[] mail = mail(socket, in);
-                            if (answer(socket, "DOT", "250 2.0.0 queued as 1").startsWith("250")) {
-                                accepted.add(mail);
-                            }
+                            take(socket, mail(socket, in));
                         }
                     }
                     case "QUIT" -> answer(socket, step, "221 bye");
@@ -179,10 +192,38 @@ public final class ScriptedSmtp implements AutoCloseable {
         return secure;
     }
 
+    private void take(Socket socket, byte[] mail) throws IOException, InterruptedException {
+        String answer = next("DOT", "250 2.0.0 queued as 1");
+        if (answer.startsWith("250") || answer.equals(LOST)) {
+            accepted.add(mail);
+            reach("TAKEN");
+            say(socket, answer);
+            reach("SAID");
+        } else {
+            say(socket, answer);
+        }
+    }
+
+    private void reach(String step) throws SocketException {
+        if (!watcher.at(step)) {
+            throw new SocketException("the client is gone");
+        }
+    }
+
     private String answer(Socket socket, String step, String usual) throws IOException, InterruptedException {
+        String answer = next(step, usual);
+        say(socket, answer);
+        return answer;
+    }
+
+    private String next(String step, String usual) throws SocketException {
+        reach(step);
         Deque<String> answers = script.get(step);
-        String answer = answers == null || answers.isEmpty() ? usual : answers.poll();
-        if (answer.equals(DROP)) {
+        return answers == null || answers.isEmpty() ? usual : answers.poll();
+    }
+
+    private void say(Socket socket, String answer) throws IOException, InterruptedException {
+        if (answer.equals(DROP) || answer.equals(LOST)) {
             throw new SocketException("dropped");
         }
         if (answer.equals(STALL)) {
@@ -193,20 +234,23 @@ public final class ScriptedSmtp implements AutoCloseable {
         OutputStream out = socket.getOutputStream();
         out.write((answer + "\r\n").getBytes(StandardCharsets.US_ASCII));
         out.flush();
-        return answer;
     }
 
     private byte[] mail(Socket socket, InputStream in) throws IOException, InterruptedException {
         ByteArrayOutputStream mail = new ByteArrayOutputStream();
+        boolean begun = false;
         for (String line = line(in); !".".equals(line); line = line(in)) {
             if (line == null) {
                 throw new SocketException("cut");
             }
             mail.write(
                     ((line.startsWith(".") ? line.substring(1) : line) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-            Deque<String> answers = script.get("BODY");
-            if (mail.size() > BODY_BYTES && answers != null && !answers.isEmpty()) {
-                answer(socket, "BODY", "");
+            if (!begun && mail.size() > BODY_BYTES) {
+                begun = true;
+                String answer = next("BODY", "");
+                if (!answer.isEmpty()) {
+                    say(socket, answer);
+                }
             }
         }
         return mail.toByteArray();

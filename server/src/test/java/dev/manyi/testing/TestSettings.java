@@ -61,6 +61,18 @@ public final class TestSettings {
                 settings, settings.web(), settings.operation(), settings.organisation(), settings.disclosure(), mail);
     }
 
+    /** The same, sending mail and to webhooks. */
+    public static Settings with(Settings settings, Settings.Mail mail, Settings.Webhooks webhooks) {
+        return with(
+                settings,
+                settings.web(),
+                settings.operation(),
+                settings.organisation(),
+                settings.disclosure(),
+                mail,
+                webhooks);
+    }
+
     /** The same of another organisation. */
     public static Settings named(Settings settings, String organisation) {
         return with(
@@ -80,6 +92,17 @@ public final class TestSettings {
             String organisation,
             Settings.Disclosure disclosure,
             Settings.Mail mail) {
+        return with(settings, web, operation, organisation, disclosure, mail, settings.webhooks());
+    }
+
+    private static Settings with(
+            Settings settings,
+            Settings.Web web,
+            Settings.Operation operation,
+            String organisation,
+            Settings.Disclosure disclosure,
+            Settings.Mail mail,
+            Settings.Webhooks webhooks) {
         return new Settings(
                 settings.http(),
                 web,
@@ -101,6 +124,6 @@ public final class TestSettings {
                 settings.databasePool(),
                 settings.databaseUrl(),
                 mail,
-                settings.webhooks());
+                webhooks);
     }
 }

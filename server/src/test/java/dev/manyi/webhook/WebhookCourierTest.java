@@ -79,7 +79,7 @@ class WebhookCourierTest {
         String target = kind + ":http://localhost:" + server.actualPort() + rest;
         return new WebhookCourier(
                 vertx,
-                new Settings.Webhooks(Map.of("ops", new Secret(target)), networks),
+                new Settings.Webhooks(Map.of("ops", new Secret(target)), networks, Map.of()),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 1,
                 new HttpClientOptions());

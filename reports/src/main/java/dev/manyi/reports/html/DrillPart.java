@@ -36,13 +36,11 @@ final class DrillPart {
     private final Markup page;
     private final Messages messages;
     private final Wording wording;
-    private final Numbers numbers;
 
     DrillPart(Markup page, Messages messages) {
         this.page = page;
         this.messages = messages;
         this.wording = new Wording(messages);
-        this.numbers = new Numbers(messages);
     }
 
     /** Hidden until there is a script to fill it. */
@@ -103,7 +101,7 @@ final class DrillPart {
         data.put("curve", row.curve());
         data.put(
                 "points",
-                row.curve().stream().map(value -> numbers.text(value, curve)).toList());
+                row.curve().stream().map(value -> wording.value(value, curve)).toList());
         return data;
     }
 
@@ -111,9 +109,9 @@ final class DrillPart {
         var data = new LinkedHashMap<String, Object>();
         if (cell instanceof FigureCell number) {
             Figure figure = number.figure();
-            data.put("text", numbers.text(figure.value(), figure.format()));
+            data.put("text", wording.value(figure.value(), figure.format()));
             data.put("value", figure.value());
-            data.put("basis", numbers.basis(figure));
+            data.put("basis", wording.basis(figure));
             data.put("pale", Numbers.isPale(figure));
         } else {
             data.put("text", Markup.printable(((TextCell) cell).text()));

@@ -60,11 +60,11 @@ final class SummaryPart {
         page.begin("p", "class", "headline");
         numbers.write(page, figure.value(), figure.format(), Numbers.isPale(figure) ? "value pale" : "value");
         page.end();
-        page.element("p", numbers.sample(figure), "class", "soft");
-        page.element("p", figure.hasInterval() ? numbers.interval(figure) : "", "class", "soft interval");
+        page.element("p", wording.sample(figure), "class", "soft");
+        page.element("p", figure.hasInterval() ? wording.interval(figure) : "", "class", "soft interval");
         for (Change change : highlight.changes()) {
             page.begin("p", "class", "change");
-            page.element("strong", numbers.change(change), "class", "tone-" + wording.colour(change));
+            page.element("strong", wording.change(change), "class", "tone-" + wording.colour(change));
             page.begin("span", "class", "soft").element("bdi", change.label());
             String certainty = wording.certainty(change);
             page.text(certainty.isEmpty() ? "" : " · " + certainty).end().end();

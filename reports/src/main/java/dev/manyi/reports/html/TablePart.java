@@ -86,7 +86,7 @@ final class TablePart {
                 figure.value(),
                 figure.format(),
                 Numbers.isPale(figure) ? "pale" : negative ? "tone-warning" : null);
-        numbers.basis(figure).forEach(line -> page.element("small", line));
+        wording.basis(figure).forEach(line -> page.element("small", line));
     }
 
     /** What the rows are called: the first column of words. */

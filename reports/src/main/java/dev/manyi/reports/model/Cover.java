@@ -22,34 +22,6 @@ public record Cover(
         String evidenceHead,
         boolean running,
         Logo logo) {
-    /** Without a logo. */
-    public Cover(
-            String organisation,
-            String title,
-            String scope,
-            String period,
-            long sampleSize,
-            Instant generatedAt,
-            Instant dataAsOf,
-            ZoneId zone,
-            String reportNumber,
-            String evidenceHead,
-            boolean running) {
-        this(
-                organisation,
-                title,
-                scope,
-                period,
-                sampleSize,
-                generatedAt,
-                dataAsOf,
-                zone,
-                reportNumber,
-                evidenceHead,
-                running,
-                null);
-    }
-
     public Cover {
         Objects.requireNonNull(organisation, "organisation");
         Objects.requireNonNull(title, "title");

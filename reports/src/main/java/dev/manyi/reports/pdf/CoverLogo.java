@@ -3,7 +3,6 @@ package dev.manyi.reports.pdf;
 import com.lowagie.text.Image;
 import dev.manyi.reports.model.Logo;
 import java.io.IOException;
-import java.util.Base64;
 
 /** The organisation's picture as OpenPDF reads it. */
 final class CoverLogo {
@@ -11,7 +10,7 @@ final class CoverLogo {
 
     static Image read(Logo logo) {
         try {
-            return Image.getInstance(Base64.getDecoder().decode(logo.base64()));
+            return Image.getInstance(logo.bytes());
         } catch (IOException | RuntimeException e) {
             throw new PdfFailure(
                     "logo of type " + logo.mediaType() + " can not be read (" + e.getMessage()

@@ -9,6 +9,7 @@ import com.lowagie.text.pdf.PdfWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Places pieces below each other and over pages. It writes cell by cell, because that is the only way in which OpenPDF lets
@@ -17,6 +18,7 @@ import java.util.Objects;
 final class Flow {
     private static final float HIGHEST = Style.PAGE_HEIGHT - Style.TOP;
     private static final float ROUNDING = 0.01f;
+    private static final int LAST_TOGETHER = 3;
 
     private final Document document;
     private final PdfWriter writer;
@@ -92,8 +94,8 @@ final class Flow {
             boolean fits = piece.cells().getRowHeight(at) <= y - bottom + ROUNDING;
             boolean torn = !fits && (at == from || piece.isFlowing()) && piece.tear(at, y - bottom);
             // What neither fits nor can be torn goes where nothing is before it.
-            full = !fits && at > from || torn;
-            if (fits || torn || at == from) {
+            full = !fits && at > from || torn || at > from && leavesTooFew(piece, at, y - bottom);
+            if (fits && !full || torn || at == from) {
                 List<PdfStructureElement> elements = continued == null ? elements(piece, at) : continued;
                 write(piece, at, elements, canvases);
                 continued = torn ? elements : null;
@@ -105,6 +107,12 @@ final class Flow {
         }
         close(canvases);
         return at;
+    }
+
+    /** The last rows go over to the next page together: a table does not end there with one that is alone. */
+    private static boolean leavesTooFew(Piece piece, int at, float room) {
+        List<Integer> rest = IntStream.range(at, piece.endOfBody()).boxed().toList();
+        return !piece.isFlowing() && rest.size() == LAST_TOGETHER && piece.height(rest) > room + ROUNDING;
     }
 
     private boolean isFresh() {

@@ -5,7 +5,6 @@ import com.lowagie.text.Phrase;
 import com.lowagie.text.pdf.PdfContentByte;
 import com.lowagie.text.pdf.PdfPCell;
 import com.lowagie.text.pdf.PdfPTable;
-import dev.manyi.reports.format.FigureFormat;
 import dev.manyi.reports.model.Change;
 import dev.manyi.reports.model.Figure;
 import dev.manyi.reports.model.Highlight;
@@ -25,7 +24,6 @@ final class SummaryPage {
 
     private final List<Highlight> highlights;
     private final boolean compact;
-    private final Messages messages;
     private final Wording wording;
     private final Typesetter typesetter;
 
@@ -33,7 +31,6 @@ final class SummaryPage {
         this.highlights = summary.highlights();
         boolean alone = summary.findings().isEmpty() && summary.improve().isEmpty();
         this.compact = highlights.size() > (alone ? ROOMY : ROOMY - COLUMNS);
-        this.messages = messages;
         this.wording = new Wording(messages);
         this.typesetter = typesetter;
     }
@@ -71,47 +68,22 @@ final class SummaryPage {
         });
         Figure figure = highlight.figure();
         boolean pale = figure.smallSample() || figure.value() == null;
-        String number = FigureFormat.text(figure.value(), figure.format(), messages.language());
+        String number = wording.value(figure.value(), figure.format());
         tile.addElement(line(Typesetter.shortened(highlight.label()), Weight.BOLD, 10, soft(), 0));
         tile.addElement(line(number, Weight.BOLD, compact ? 21 : 25, Style.colour(pale ? "muted" : "brand"), 1));
-        tile.addElement(line(basis(figure), Weight.REGULAR, 8, soft(), 3));
+        tile.addElement(line(wording.sample(figure), Weight.REGULAR, 8, soft(), 3));
         tile.addElement(line(interval(figure), Weight.REGULAR, 8, soft(), 0));
         for (Change change : highlight.changes()) {
-            tile.addElement(
-                    line(words(change), Weight.BOLD, 9.5f, Style.colour(wording.colour(change)), compact ? 4 : 7));
+            tile.addElement(line(
+                    wording.change(change), Weight.BOLD, 9.5f, Style.colour(wording.colour(change)), compact ? 4 : 7));
             tile.addElement(line(against(change), Weight.REGULAR, 8, soft(), 0));
         }
         return tile;
     }
 
-    /** What the number rests on. */
-    private String basis(Figure figure) {
-        String basis = messages.text("n", wording.count(figure.n()));
-        if (figure.value() == null) {
-            return basis + " · " + messages.text("noData");
-        }
-        return figure.smallSample() ? basis + " · " + messages.text("smallSample") : basis;
-    }
-
     /** Blank where there is none, so that the changes of neighbouring tiles stay level. */
     private String interval(Figure figure) {
-        if (!figure.hasInterval()) {
-            return " ";
-        }
-        return messages.text(
-                "interval",
-                FigureFormat.text(figure.low(), figure.format(), messages.language()),
-                FigureFormat.text(figure.high(), figure.format(), messages.language()));
-    }
-
-    private String words(Change change) {
-        if (change.difference().value() == null) {
-            return wording.verdict(change);
-        }
-        return wording.arrow(change) + " "
-                + FigureFormat.difference(
-                        change.difference().value(), change.difference().format(), messages.language())
-                + "  " + wording.verdict(change);
+        return figure.hasInterval() ? wording.interval(figure) : " ";
     }
 
     private String against(Change change) {

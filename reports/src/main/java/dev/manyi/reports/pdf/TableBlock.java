@@ -2,10 +2,8 @@ package dev.manyi.reports.pdf;
 
 import com.lowagie.text.Element;
 import com.lowagie.text.pdf.PdfPCell;
-import dev.manyi.reports.format.FigureFormat;
 import dev.manyi.reports.model.Cell;
 import dev.manyi.reports.model.Column;
-import dev.manyi.reports.model.Figure;
 import dev.manyi.reports.model.FigureCell;
 import dev.manyi.reports.model.Table;
 import dev.manyi.reports.model.TextCell;
@@ -100,7 +98,7 @@ final class TableBlock {
         PdfPCell drawn = padded(column.numeric());
         drawn.setPhrase(typesetter.phrase(text(cell), Weight.REGULAR, size, colour(cell)));
         if (cell instanceof FigureCell figure) {
-            for (String line : basis(figure.figure())) {
+            for (String line : wording.basis(figure.figure())) {
                 var soft = typesetter.phrase(line, Weight.REGULAR, size - BASIS_SMALLER, Style.colour("ink-soft"));
                 drawn.getPhrase().add(typesetter.lineEnd(size - BASIS_SMALLER));
                 drawn.getPhrase().addAll(soft);
@@ -128,25 +126,9 @@ final class TableBlock {
 
     private String text(Cell cell) {
         if (cell instanceof FigureCell figure) {
-            return text(figure.figure().value(), figure.figure());
+            return wording.value(figure.figure().value(), figure.figure().format());
         }
         return ((TextCell) cell).text();
-    }
-
-    private String text(Double value, Figure figure) {
-        return FigureFormat.text(value, figure.format(), messages.language());
-    }
-
-    /** What stands in small type under a number: its interval, and for a small sample its n. */
-    private List<String> basis(Figure figure) {
-        var lines = new ArrayList<String>();
-        if (figure.hasInterval()) {
-            lines.add(messages.text("interval.short", text(figure.low(), figure), text(figure.high(), figure)));
-        }
-        if (figure.smallSample()) {
-            lines.add(messages.text("n", wording.count(figure.n())) + " · " + messages.text("smallSample"));
-        }
-        return lines;
     }
 
     private float[] widths(Table table, float size) {
@@ -168,7 +150,7 @@ final class TableBlock {
     private float natural(Cell cell, float size) {
         float widest = typesetter.width(text(cell), Weight.REGULAR, size);
         if (cell instanceof FigureCell figure) {
-            for (String line : basis(figure.figure())) {
+            for (String line : wording.basis(figure.figure())) {
                 widest = Math.max(widest, typesetter.width(line, Weight.REGULAR, size - BASIS_SMALLER));
             }
         }

@@ -4,13 +4,16 @@ import dev.manyi.reports.format.FigureFormat;
 import dev.manyi.reports.format.Format;
 import dev.manyi.reports.format.Unit;
 import dev.manyi.reports.model.Change;
+import dev.manyi.reports.model.Figure;
 import dev.manyi.reports.model.Tone;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
-/** The phrases that PDF and workbook share. */
+/** The phrases that the formats share. */
 public final class Wording {
     // DecimalStyle and digits must not follow the machine's locale.
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
@@ -32,6 +35,52 @@ public final class Wording {
 
     public String sourceAndSample(String source, long n) {
         return messages.text("source", source) + " · " + messages.text("n", count(n));
+    }
+
+    /** A number as it is read. */
+    public String value(Double value, Format format) {
+        return FigureFormat.text(value, format, messages.language());
+    }
+
+    /** What a headline number rests on. */
+    public String sample(Figure figure) {
+        String n = messages.text("n", count(figure.n()));
+        if (figure.value() == null) {
+            return n + " · " + messages.text("noData");
+        }
+        return figure.smallSample() ? n + " · " + messages.text("smallSample") : n;
+    }
+
+    /** Of a figure that has one. */
+    public String interval(Figure figure) {
+        return interval("interval", figure);
+    }
+
+    /** What stands in small type under a number in a table: its interval, and for a small sample its n. */
+    public List<String> basis(Figure figure) {
+        var lines = new ArrayList<String>();
+        if (figure.hasInterval()) {
+            lines.add(interval("interval.short", figure));
+        }
+        if (figure.smallSample()) {
+            lines.add(messages.text("n", count(figure.n())) + " · " + messages.text("smallSample"));
+        }
+        return lines;
+    }
+
+    private String interval(String key, Figure figure) {
+        return messages.text(key, value(figure.low(), figure.format()), value(figure.high(), figure.format()));
+    }
+
+    /** Direction, size and verdict. */
+    public String change(Change change) {
+        Figure difference = change.difference();
+        if (difference.value() == null) {
+            return verdict(change);
+        }
+        return arrow(change) + " "
+                + FigureFormat.difference(difference.value(), difference.format(), messages.language()) + " "
+                + verdict(change);
     }
 
     /** The direction as a sign that does not need colour. */

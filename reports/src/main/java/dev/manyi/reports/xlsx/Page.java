@@ -35,6 +35,8 @@ final class Page {
     private final Messages messages;
     private final TreeMap<Integer, Integer> widths = new TreeMap<>();
     private final TreeMap<Integer, Integer> widestOf = new TreeMap<>();
+    /** Of rows with texts that wrap even in the widest column. */
+    private final TreeMap<Integer, Integer> linesOf = new TreeMap<>();
     /** What needs the final widths: wrapped paragraphs and charts. */
     private final List<Runnable> last = new ArrayList<>();
 
@@ -81,7 +83,12 @@ final class Page {
     /** On paper a block of so many rows begins a page where the current one may not hold it: no chart is cut in two. */
     void keepTogether(int rows) {
         boolean titleOnly = paper == 0 && row < FIRST_BLOCK;
-        if (row - paper + rows > PAPER_ROWS && !titleOnly) {
+        int used = row
+                - paper
+                + linesOf.tailMap(paper).values().stream()
+                        .mapToInt(lines -> lines - 1)
+                        .sum();
+        if (used + rows > PAPER_ROWS && !titleOnly) {
             sheet.setRowBreak(row);
             paper = row;
         }
@@ -177,20 +184,26 @@ final class Page {
     private void wrapped(int column, String text, XSSFCellStyle style) {
         put(column, text, style);
         widen(column, text);
+        linesOf.merge(row, lines(text, widestOf.getOrDefault(column, WIDEST)), Math::max);
         int at = row;
         last.add(() -> makeRoom(at, text, sheet.getColumnWidth(column) / 256));
     }
 
     private void makeRoom(int at, String text, int width) {
-        int room = Math.max(1, width - 2);
-        long lines = text.lines()
-                .mapToInt(line -> 1 + Math.max(0, Texts.width(line) - 1) / room)
-                .sum();
-        float height = Math.min(TALLEST, Math.max(1, lines) * LINE);
+        float height = Math.min(TALLEST, lines(text, width) * LINE);
         var line = sheet.getRow(at);
         if (height > line.getHeightInPoints()) {
             line.setHeightInPoints(height);
         }
+    }
+
+    private static int lines(String text, int width) {
+        int room = Math.max(1, width - 2);
+        return Math.max(
+                1,
+                text.lines()
+                        .mapToInt(line -> 1 + Math.max(0, Texts.width(line) - 1) / room)
+                        .sum());
     }
 
     private void put(int column, String text, XSSFCellStyle style) {

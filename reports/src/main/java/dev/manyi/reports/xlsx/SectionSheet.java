@@ -80,7 +80,7 @@ final class SectionSheet {
         int rows = Math.max(
                 chart.kind() == Kind.RADAR ? RADAR_ROWS : FEWEST_CHART_ROWS,
                 chart.categories().size() + 3);
-        page.keepTogether(rows + 2);
+        page.keepTogether(rows + 3);
         page.caption(chart.title());
         page.nextRow();
         int head = page.row();
@@ -96,10 +96,12 @@ final class SectionSheet {
                 page.number(cells.column(j), cells.series().get(j).values().get(i), chart.format(), false);
             }
         }
-        page.note(new Wording(messages).sourceAndSample(chart.source(), chart.n()));
         if (!cells.isEmpty()) {
             page.atTheEnd(() -> new NativeChart(page.sheet(), messages).draw(cells, rows));
         }
-        page.skipTo(head + rows + 1);
+        // Below the chart, which would hide the end of a long line beside it.
+        page.skipTo(head + rows);
+        page.note(new Wording(messages).sourceAndSample(chart.source(), chart.n()));
+        page.nextRow();
     }
 }

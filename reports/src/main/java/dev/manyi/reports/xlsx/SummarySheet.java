@@ -13,6 +13,7 @@ import dev.manyi.reports.model.Summary;
 import dev.manyi.reports.model.Tone;
 import dev.manyi.reports.style.Messages;
 import dev.manyi.reports.style.Wording;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,8 +38,11 @@ final class SummarySheet {
         this.wording = new Wording(messages);
     }
 
-    void write(Report report) {
+    void write(Report report) throws IOException {
         Cover cover = report.cover();
+        if (cover.logo() != null) {
+            SheetLogo.read(cover.logo()).place(page, cover.organisation());
+        }
         page.title(cover.organisation() + " · " + cover.title());
         page.note(cover.period() + " · " + cover.scope());
         if (cover.running()) {

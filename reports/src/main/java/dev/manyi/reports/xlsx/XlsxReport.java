@@ -63,7 +63,7 @@ public final class XlsxReport {
         }
     }
 
-    private void fill() {
+    private void fill() throws IOException {
         describe();
         Page summary = book.page(messages.text("summary.title"));
         new SummarySheet(summary, book).write(report);

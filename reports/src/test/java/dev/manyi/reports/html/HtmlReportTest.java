@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.manyi.reports.AtOnce;
 import dev.manyi.reports.DemoReport;
 import dev.manyi.reports.Machine;
 import dev.manyi.reports.format.FigureFormat;
@@ -103,6 +104,11 @@ class HtmlReportTest {
         byte[] other = Machine.in("America/St_Johns", "ar-EG", () -> bytes(FullReport.in(CHINESE)));
         assertArrayEquals(one, other);
         assertTrue(one.length < 400_000, "one can mail it: " + one.length);
+    }
+
+    @Test
+    void eightAtOnceAreAsOneAlone() throws Exception {
+        AtOnce.eachIsAsMadeAlone(HtmlReportTest::bytes);
     }
 
     @Test

@@ -29,7 +29,18 @@ final class EmptyReport {
 
     static Report in(Locale language) {
         var cover = new Cover(
-                "Org", "Title", "All", "2026-10", 0, Instant.EPOCH, Instant.EPOCH, ZoneId.of("UTC"), "1", "0:0", false);
+                "Org",
+                "Title",
+                "All",
+                "2026-10",
+                0,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                ZoneId.of("UTC"),
+                "1",
+                "0:0",
+                false,
+                null);
         var gap = new Series("NPS", Collections.singletonList(null));
         var section = new Section(
                 "Section",

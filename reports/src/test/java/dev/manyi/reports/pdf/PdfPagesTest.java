@@ -106,6 +106,28 @@ class PdfPagesTest {
         }
     }
 
+    /** Whatever the length: the last rows of a long table stand together. */
+    @Test
+    void noTableEndsWithARowThatIsAlone() throws IOException {
+        int longest = 0;
+        for (int rows = 30; rows <= 40; rows++) {
+            try (PDDocument pdf = PdfText.open(with(table("row", rows)))) {
+                List<Long> shown = new ArrayList<>();
+                for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+                    shown.add(PdfText.page(pdf, page)
+                            .lines()
+                            .filter("row"::equals)
+                            .count());
+                }
+                List<Long> some = shown.stream().filter(count -> count > 0).toList();
+                assertEquals(rows, some.stream().mapToLong(Long::longValue).sum(), "rows shown: " + shown);
+                assertTrue(some.get(some.size() - 1) >= 3, rows + " rows: " + shown);
+                longest = Math.max(longest, some.size());
+            }
+        }
+        assertEquals(2, longest, "pages");
+    }
+
     @Test
     void noLineBeginsWithAMarkThatEndsAPhrase() throws IOException {
         String text = "满意，很满意；真的（非常）满意！".repeat(60);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.manyi.reports.AtOnce;
 import dev.manyi.reports.DemoReport;
 import dev.manyi.reports.HostileReport;
 import dev.manyi.reports.Machine;
@@ -16,8 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -142,22 +141,7 @@ class PdfReportTest {
 
     @Test
     void eightAtOnceAreAsOneAlone() throws Exception {
-        var names = List.of("北京东单店", "镕堃超市", "呼和浩特旗舰店", "𬎆山店", "喆旺角店", "乌鲁木齐店", "😀开心店", "鑫淼店");
-        var alone = new ArrayList<byte[]>();
-        for (String name : names) {
-            alone.add(bytes(HostileReport.with(name, CHINESE)));
-        }
-        var threads = Executors.newFixedThreadPool(names.size());
-        try {
-            var works = new ArrayList<Callable<byte[]>>();
-            names.forEach(name -> works.add(() -> bytes(HostileReport.with(name, CHINESE))));
-            var together = threads.invokeAll(works);
-            for (int i = 0; i < names.size(); i++) {
-                assertArrayEquals(alone.get(i), together.get(i).get(), names.get(i));
-            }
-        } finally {
-            threads.shutdown();
-        }
+        AtOnce.eachIsAsMadeAlone(PdfReportTest::bytes);
     }
 
     @Test

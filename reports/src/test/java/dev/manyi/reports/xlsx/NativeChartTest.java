@@ -1,6 +1,7 @@
 package dev.manyi.reports.xlsx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.manyi.reports.model.Chart;
@@ -20,6 +21,7 @@ import org.apache.poi.xddf.usermodel.chart.XDDFPieChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFRadarChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.apache.poi.xssf.usermodel.XSSFChart;
+import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +76,18 @@ class NativeChartTest {
         XDDFValueAxis axis = drawn(ChartsReport.RADAR).getValueAxes().get(0);
         assertEquals(1.0, axis.getMinimum());
         assertEquals(5.0, axis.getMaximum());
+    }
+
+    @Test
+    void theSourceStandsBelowTheChartAndNotBehindIt() {
+        var shapes = workbook.getSheet("结构").getDrawingPatriarch().getShapes();
+        assertFalse(shapes.isEmpty());
+        for (var shape : shapes) {
+            int below = ((XSSFClientAnchor) shape.getAnchor()).getRow2() + 1;
+            String source =
+                    cell(new CellReference("结构", below, 0, false, false)).toString();
+            assertTrue(source.startsWith("来源："), source);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.manyi.reports.DemoReport;
 import dev.manyi.reports.HostileReport;
+import dev.manyi.reports.QuarterReport;
 import dev.manyi.reports.model.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +25,7 @@ class OoxmlTest {
     void everyReportIsAPackageByTheRules() throws IOException {
         OoxmlPackage.of(file(DemoReport.in(Locale.ENGLISH), null)).check();
         OoxmlPackage.of(file(ChartsReport.report(), new SomeRows(25))).check();
+        OoxmlPackage.of(file(QuarterReport.in(Locale.ENGLISH), null)).check();
     }
 
     @Test

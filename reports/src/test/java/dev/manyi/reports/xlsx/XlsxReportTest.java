@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.manyi.reports.AtOnce;
 import dev.manyi.reports.DemoReport;
 import dev.manyi.reports.HostileReport;
 import dev.manyi.reports.Machine;
+import dev.manyi.reports.QuarterReport;
 import dev.manyi.reports.model.Figure;
 import dev.manyi.reports.model.Report;
 import java.io.ByteArrayInputStream;
@@ -19,9 +21,13 @@ import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.util.Units;
 import org.apache.poi.xddf.usermodel.chart.XDDFLineChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.apache.poi.xssf.usermodel.XSSFChart;
+import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
+import org.apache.poi.xssf.usermodel.XSSFPicture;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 
@@ -173,6 +179,49 @@ class XlsxReportTest {
                     properties.getCreated().toInstant());
             assertEquals("满意便利连锁有限公司", properties.getCreator());
         }
+    }
+
+    @Test
+    void eightAtOnceAreAsOneAlone() throws Exception {
+        AtOnce.eachIsAsMadeAlone(XlsxReportTest::bytes);
+        AtOnce.eachIsAsMadeAlone(report -> {
+            var out = new ByteArrayOutputStream();
+            XlsxReport.write(report, new SomeRows(300), 100, out);
+            return out.toByteArray();
+        });
+    }
+
+    /** Whole, as high as its row and no wider than the column that stays when one scrolls. */
+    @Test
+    void theLogoIsOnTheFirstSheet() throws Exception {
+        Report report = QuarterReport.in(CHINESE);
+        try (var workbook = open(report)) {
+            XSSFSheet first = workbook.getSheetAt(0);
+            var shapes = first.getDrawingPatriarch().getShapes();
+            assertEquals(1, shapes.size());
+            var picture = (XSSFPicture) shapes.get(0);
+            assertArrayEquals(
+                    report.cover().logo().bytes(), picture.getPictureData().getData());
+            XSSFClientAnchor at = picture.getClientAnchor();
+            assertEquals(
+                    List.of(0, 0, 0, 0), List.of((int) at.getCol1(), at.getRow1(), (int) at.getCol2(), at.getRow2()));
+            double wide = at.getDx2() - at.getDx1();
+            double high = at.getDy2() - at.getDy1();
+            assertTrue(at.getDx2() < Units.pixelToEMU((int) first.getColumnWidthInPixels(0)));
+            assertTrue(at.getDy2() < Units.toEMU(first.getRow(0).getHeightInPoints()));
+            var size = picture.getImageDimension();
+            assertEquals(size.getWidth() / size.getHeight(), wide / high, 0.01);
+            assertEquals(
+                    report.cover().organisation(),
+                    picture.getCTPicture().getNvPicPr().getCNvPr().getDescr());
+            assertTrue(first.getRow(1)
+                    .getCell(0)
+                    .getStringCellValue()
+                    .startsWith(report.cover().organisation()));
+        }
+        assertArrayEquals(
+                Machine.in("Asia/Shanghai", "zh-CN", () -> bytes(QuarterReport.in(CHINESE))),
+                Machine.in("America/St_Johns", "ar-EG", () -> bytes(QuarterReport.in(CHINESE))));
     }
 
     @Test

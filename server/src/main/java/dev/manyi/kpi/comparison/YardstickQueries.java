@@ -1,6 +1,7 @@
 package dev.manyi.kpi.comparison;
 
 import dev.manyi.auth.Scope;
+import dev.manyi.db.Columns;
 import dev.manyi.db.Database;
 import dev.manyi.kpi.sql.Binds;
 import dev.manyi.kpi.sql.ScopeTerms;
@@ -39,7 +40,7 @@ public final class YardstickQueries {
     Future<List<StoredTarget>> targets(Collection<String> kpis, Collection<String> regions, Collection<String> stores) {
         return database.list(
                 TARGETS,
-                Tuple.of(texts(kpis), texts(regions), texts(stores)),
+                Tuple.of(Columns.texts(kpis), Columns.texts(regions), Columns.texts(stores)),
                 row -> new StoredTarget(
                         row.getString("kpi"),
                         row.getString("scope"),
@@ -53,7 +54,7 @@ public final class YardstickQueries {
     Future<List<StoredBenchmark>> benchmarks(Collection<String> kpis) {
         return database.list(
                 BENCHMARKS,
-                Tuple.of(texts(kpis)),
+                Tuple.of(Columns.texts(kpis)),
                 row -> new StoredBenchmark(row.getString("kpi"), row.getDouble("value"), row.getString("origin")));
     }
 
@@ -61,7 +62,7 @@ public final class YardstickQueries {
 
     /** The region of each store that has one. */
     Future<Map<String, String>> regions(Collection<String> stores) {
-        return parents(REGIONS, Tuple.of(texts(stores)));
+        return parents(REGIONS, Tuple.of(Columns.texts(stores)));
     }
 
     private static final String STORES = """
@@ -73,8 +74,8 @@ public final class YardstickQueries {
     /** The store of each employee who has one; where somebody works whose store may not be seen is not told. */
     Future<Map<String, String>> stores(Collection<String> employees, Scope scope) {
         Binds binds = new Binds();
-        String sql =
-                STORES.formatted(binds.bind(texts(employees)), ScopeTerms.covers(scope, "s.code", "s.region", binds));
+        String sql = STORES.formatted(
+                binds.bind(Columns.texts(employees)), ScopeTerms.covers(scope, "s.code", "s.region", binds));
         return parents(sql, Tuple.from(binds.values()));
     }
 
@@ -95,11 +96,7 @@ public final class YardstickQueries {
     Future<List<Levels>> levels(Collection<String> categories) {
         return database.list(
                 LEVELS,
-                Tuple.of(texts(categories)),
+                Tuple.of(Columns.texts(categories)),
                 row -> new Levels(row.getString("code"), row.getString("business"), row.getString("category_group")));
-    }
-
-    private static Object texts(Collection<String> codes) {
-        return codes.toArray(String[]::new);
     }
 }

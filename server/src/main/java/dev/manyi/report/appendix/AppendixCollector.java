@@ -2,6 +2,7 @@ package dev.manyi.report.appendix;
 
 import dev.manyi.fact.FactKind;
 import dev.manyi.kpi.Dimension;
+import dev.manyi.kpi.DimensionNames;
 import dev.manyi.kpi.KpiRequest;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.explain.FormulaWords;
@@ -28,12 +29,15 @@ public final class AppendixCollector {
 
     private final QualityService quality;
     private final AppendixQueries queries;
+    private final DimensionNames names;
     private final Rules rules;
     private final String organisation;
 
-    public AppendixCollector(QualityService quality, AppendixQueries queries, Rules rules, String organisation) {
+    public AppendixCollector(
+            QualityService quality, AppendixQueries queries, DimensionNames names, Rules rules, String organisation) {
         this.quality = quality;
         this.queries = queries;
+        this.names = names;
         this.rules = rules;
         this.organisation = organisation;
     }
@@ -51,7 +55,7 @@ public final class AppendixCollector {
                 List.of(
                         asked.result(),
                         new SamplingSection(context, words).of(found.result()),
-                        new ExclusionSection(context, words).of(found.result()),
+                        new ExclusionSection(context, words, names).of(found.result()),
                         last)));
     }
 

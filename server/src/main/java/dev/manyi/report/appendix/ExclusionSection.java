@@ -1,5 +1,6 @@
 package dev.manyi.report.appendix;
 
+import dev.manyi.kpi.DimensionNames;
 import dev.manyi.quality.Quality;
 import dev.manyi.quality.Quality.Excluded;
 import dev.manyi.quality.Quality.NamedCode;
@@ -17,10 +18,12 @@ import java.util.List;
 final class ExclusionSection {
     private final BlockContext context;
     private final AppendixWords words;
+    private final DimensionNames names;
 
-    ExclusionSection(BlockContext context, AppendixWords words) {
+    ExclusionSection(BlockContext context, AppendixWords words, DimensionNames names) {
         this.context = context;
         this.words = words;
+        this.names = names;
     }
 
     Section of(Quality quality) {
@@ -35,7 +38,8 @@ final class ExclusionSection {
 
     private Table excluded(List<Excluded> excluded, long responses) {
         List<List<Cell>> rows = excluded.stream()
-                .map(one -> List.of(AppendixWords.text(one.reason()), AppendixWords.figure(one.n())))
+                .map(one -> List.of(
+                        AppendixWords.text(names.exclusion(one.reason(), words.tag())), AppendixWords.figure(one.n())))
                 .toList();
         return new Table(
                 words.get("exclusions.table"),

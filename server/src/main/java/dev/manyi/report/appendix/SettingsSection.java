@@ -86,12 +86,13 @@ final class SettingsSection {
                 : Optional.of(table("settings.weights", rows, "index", "part", "weight*"));
     }
 
+    /** A part is a KPI, or has a name of its own where several share a weight. */
     private List<Cell> weight(Kpi index, Map.Entry<String, Double> part) {
         String name = context.known().stream()
                 .filter(kpi -> kpi.id().equals(part.getKey()))
                 .map(context::name)
                 .findFirst()
-                .orElse(part.getKey());
+                .orElseGet(() -> words.get("part." + part.getKey()));
         return List.of(
                 AppendixWords.text(context.name(index)),
                 AppendixWords.text(name),

@@ -1,6 +1,7 @@
 package dev.manyi.report.archive;
 
 import dev.manyi.auth.Scope;
+import dev.manyi.db.Columns;
 import dev.manyi.db.Database;
 import dev.manyi.kpi.Dimension;
 import dev.manyi.kpi.period.Range;
@@ -15,7 +16,6 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,8 +57,8 @@ final class FrozenQueries {
                 range.from(),
                 range.to(),
                 fingerprint(asked, focus),
-                texts(asked.stores()),
-                texts(asked.regions()));
+                Columns.texts(asked.stores()),
+                Columns.texts(asked.regions()));
         return database.list(FIND, values, FrozenQueries::frozen)
                 .map(found -> found.stream().findFirst());
     }
@@ -160,16 +160,17 @@ final class FrozenQueries {
                 .addLocalDate(request.period().range().to())
                 .addString(fingerprint(asked, request.focus()))
                 .addBoolean(asked.everything())
-                .addArrayOfString(texts(asked.stores()))
-                .addArrayOfString(texts(asked.regions()))
+                .addArrayOfString(Columns.texts(asked.stores()))
+                .addArrayOfString(Columns.texts(asked.regions()))
                 .addOffsetDateTime(request.asOf().atOffset(ZoneOffset.UTC))
                 .addValue(made.setup())
                 .addValue(new JsonObject(Map.copyOf(made.lastFacts())))
                 .addString(made.by())
                 .addOffsetDateTime(made.readAt().atOffset(ZoneOffset.UTC))
                 .addString(request.focus().map(focus -> focus.by().id()).orElse(null))
-                .addArrayOfString(
-                        request.focus().map(focus -> texts(focus.codes())).orElse(null));
+                .addArrayOfString(request.focus()
+                        .map(focus -> Columns.texts(focus.codes()))
+                        .orElse(null));
         return database.execute(transaction, INSERT, values)
                 .compose(inserted -> inserted.rowCount() == 0
                         ? Future.succeededFuture(false)
@@ -193,30 +194,30 @@ final class FrozenQueries {
     private Future<Void> insertParts(SqlClient transaction, New made) {
         Future<?> models = Future.succeededFuture();
         for (NewModel model : made.models()) {
-            Tuple values = Tuple.of(
+            Tuple one = Tuple.of(
                     made.id(), model.language(), model.number(), ModelCodec.VERSION, Buffer.buffer(model.bytes()));
-            models = models.compose(before -> database.execute(transaction, INSERT_MODEL, values));
+            models = models.compose(before -> database.execute(transaction, INSERT_MODEL, one));
         }
-        List<KeptValue> kept = made.values();
-        List<FactCount> facts = made.facts();
+        Columns<KeptValue> values = new Columns<>(made.values());
+        Columns<FactCount> counts = new Columns<>(made.facts());
         return models.compose(written -> database.execute(
                         transaction,
                         INSERT_VALUES,
                         Tuple.of(
                                 made.id(),
-                                kept.stream().map(KeptValue::kpi).toArray(String[]::new),
-                                kept.stream().map(KeptValue::dimension).toArray(String[]::new),
-                                kept.stream().map(KeptValue::key).toArray(String[]::new),
-                                kept.stream().map(KeptValue::value).toArray(Double[]::new),
-                                kept.stream().map(KeptValue::n).toArray(Long[]::new))))
+                                values.texts(KeptValue::kpi),
+                                values.texts(KeptValue::dimension),
+                                values.texts(KeptValue::key),
+                                values.doubles(KeptValue::value),
+                                values.longs(KeptValue::n))))
                 .compose(written -> database.execute(
                         transaction,
                         INSERT_FACTS,
                         Tuple.of(
                                 made.id(),
-                                facts.stream().map(FactCount::kind).toArray(String[]::new),
-                                facts.stream().map(FactCount::store).toArray(String[]::new),
-                                facts.stream().map(FactCount::facts).toArray(Long[]::new))))
+                                counts.texts(FactCount::kind),
+                                counts.texts(FactCount::store),
+                                counts.longs(FactCount::facts))))
                 .compose(written -> insertRows(transaction, made, 0));
     }
 
@@ -273,9 +274,5 @@ final class FrozenQueries {
         return by == null
                 ? Map.of()
                 : Map.of(Dimension.named(by).orElseThrow(), List.of(row.getArrayOfStrings("focus_codes")));
-    }
-
-    private static String[] texts(Collection<String> codes) {
-        return codes.toArray(String[]::new);
     }
 }

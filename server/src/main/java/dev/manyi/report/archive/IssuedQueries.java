@@ -1,6 +1,7 @@
 package dev.manyi.report.archive;
 
 import dev.manyi.auth.Scope;
+import dev.manyi.db.Columns;
 import dev.manyi.db.Database;
 import dev.manyi.db.Session;
 import dev.manyi.report.request.ReportRequest;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** The reports of which files were made, and these files: who may see the stores a report is about may know of it. */
@@ -55,8 +55,8 @@ final class IssuedQueries {
                 request.language().toLanguageTag(),
                 request.about(),
                 held.everything(),
-                texts(held.stores()),
-                texts(held.regions()),
+                Columns.texts(held.stores()),
+                Columns.texts(held.regions()),
                 asOf.atOffset(ZoneOffset.UTC),
                 by,
                 at.atOffset(ZoneOffset.UTC));
@@ -124,7 +124,7 @@ final class IssuedQueries {
     }
 
     private static Tuple values(Scope reader) {
-        return Tuple.of(reader.everything(), texts(reader.stores()), texts(reader.regions()));
+        return Tuple.of(reader.everything(), Columns.texts(reader.stores()), Columns.texts(reader.regions()));
     }
 
     private static IssuedReport issued(Row row) {
@@ -141,9 +141,5 @@ final class IssuedQueries {
                 row.getString("created_by"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getJsonArray("files"));
-    }
-
-    private static Object texts(Set<String> codes) {
-        return codes.toArray(String[]::new);
     }
 }

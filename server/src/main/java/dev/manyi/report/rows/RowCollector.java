@@ -56,7 +56,10 @@ public final class RowCollector {
             List<RatedSide> sides = found.resultAt(0);
             Map<String, String> known = found.resultAt(1);
             RowLayout layout = new RowLayout(
-                    sides, (field, code, language) -> known.getOrDefault(key(field, code, language), code));
+                    sides,
+                    (field, code, language) -> field.equals(RowLayout.EXCLUSION)
+                            ? names.exclusion(code, language)
+                            : known.getOrDefault(key(field, code, language), code));
             Asked asked = new Asked(
                     FACTS.stream()
                             .filter(fact -> request.filters().keySet().stream().allMatch(by -> by.appliesTo(fact)))

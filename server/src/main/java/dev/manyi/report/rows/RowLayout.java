@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
 final class RowLayout {
     private static final Set<String> NUMBERS =
             Set.of("csat", "nps", "ces", "reopened", "contacts", "transfers", "self_service", "follow_up_satisfied");
+    static final String EXCLUSION = "exclusion";
     /** Codes that the product fixes and names itself. */
-    private static final List<String> NAMED = List.of("fact", "kind", "priority");
+    private static final List<String> NAMED = List.of("fact", "kind", "priority", EXCLUSION);
 
     private final Map<String, Messages> words = new TreeMap<>();
     private final Map<String, Words> sides;

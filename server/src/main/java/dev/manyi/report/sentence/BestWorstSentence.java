@@ -56,7 +56,7 @@ final class BestWorstSentence implements Sentence {
         Estimate high = groups.now(best);
         Estimate low = groups.now(worst);
         if (phrases.isNothing(kpi, high.value() - low.value())) {
-            return phrases.get("best.tie", place, phrases.name(kpi), phrases.value(kpi, high.value()));
+            return phrases.get("best.tie", place, phrases.nameBeforeWord(kpi), phrases.value(kpi, high.value()));
         }
         // Whoever picks the two furthest apart has looked at all pairs.
         long pairs = (long) ranked.size() * (ranked.size() - 1) / 2;
@@ -64,7 +64,12 @@ final class BestWorstSentence implements Sentence {
                 .map(differ -> phrases.get("best.gap." + differ))
                 .orElse("");
         return phrases.get(
-                "best", place, phrases.name(kpi), place(best, groups, phrases), place(worst, groups, phrases), gap);
+                "best",
+                place,
+                phrases.nameBeforeWord(kpi),
+                place(best, groups, phrases),
+                place(worst, groups, phrases),
+                gap);
     }
 
     private static String place(KpiRow row, Groups groups, Phrases phrases) {

@@ -1,6 +1,7 @@
 package dev.manyi.report.sentence;
 
 import dev.manyi.kpi.KpiAnswer.Compared;
+import dev.manyi.kpi.KpiAnswer.KpiValue;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.formula.Estimate;
 import dev.manyi.kpi.period.Comparison;
@@ -25,7 +26,8 @@ final class HeadlineSentence implements Sentence {
 
     private static Finding of(Kpi kpi, Material material) {
         Phrases phrases = material.phrases();
-        Estimate now = material.headline().get(kpi).estimate();
+        KpiValue measured = material.headline().get(kpi);
+        Estimate now = measured.estimate();
         if (now.value() == null) {
             String key = now.suppressed() ? "headline.suppressed" : "headline.no_data";
             return new Finding(phrases.get(key, phrases.name(kpi)), Tone.NEUTRAL);
@@ -35,12 +37,16 @@ final class HeadlineSentence implements Sentence {
                         "headline.change", material.changes().withNoise(kpi, Comparison.PREVIOUS, compared)))
                 .orElse("");
         return new Finding(
-                phrases.get("headline", phrases.name(kpi), value(kpi, now, phrases), change),
+                phrases.get("headline", phrases.name(kpi), value(kpi, measured, phrases), change),
                 before.map(compared -> material.changes().tone(kpi, compared)).orElse(Tone.NEUTRAL));
     }
 
-    private static String value(Kpi kpi, Estimate now, Phrases phrases) {
+    private static String value(Kpi kpi, KpiValue measured, Phrases phrases) {
+        Estimate now = measured.estimate();
         String value = phrases.value(kpi, now.value());
+        if (measured.index() != null && !measured.index().detail().vetoes().isEmpty()) {
+            return value + phrases.get("vetoed");
+        }
         return Figures.figure(kpi, now).smallSample() ? value + phrases.get("small", phrases.count(now.n())) : value;
     }
 }

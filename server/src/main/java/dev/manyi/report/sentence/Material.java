@@ -5,15 +5,11 @@ import dev.manyi.kpi.KpiAnswer.KpiValue;
 import dev.manyi.kpi.catalogue.Kpi;
 import dev.manyi.kpi.period.Comparison;
 import dev.manyi.report.block.BlockContext;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What all sentences of one report are made of: the headline numbers in the template's order, with all they are held against. */
 record Material(BlockContext context, Phrases phrases, Map<Kpi, KpiValue> headline) {
-    static final Set<Comparison> COMPARISONS = EnumSet.of(Comparison.PREVIOUS, Comparison.YEAR_AGO, Comparison.TARGET);
-
     Changes changes() {
         return new Changes(context, phrases);
     }

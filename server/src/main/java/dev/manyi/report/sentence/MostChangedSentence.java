@@ -39,7 +39,7 @@ final class MostChangedSentence implements Sentence {
 
     private static Optional<Finding> of(Groups groups, Material material) {
         Phrases phrases = material.phrases();
-        String kpi = phrases.name(groups.kpi());
+        String kpi = phrases.nameBeforeWord(groups.kpi());
         String dimension = phrases.get("dimension." + groups.by().id());
         Optional<Estimate> earlier =
                 material.compared(groups.kpi(), Comparison.PREVIOUS).map(Compared::before);

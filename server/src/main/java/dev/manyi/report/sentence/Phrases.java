@@ -44,6 +44,14 @@ final class Phrases {
         return kpi.name().in(tag);
     }
 
+    /** The name as a word follows it: Chinese sets Latin letters off from Hanzi. */
+    String nameBeforeWord(Kpi kpi) {
+        String name = name(kpi);
+        return Character.UnicodeScript.of(name.codePointBefore(name.length())) == Character.UnicodeScript.LATIN
+                ? name + get("after.latin")
+                : name;
+    }
+
     String count(long number) {
         return FigureFormat.text((double) number, Figures.count(number).format(), language());
     }

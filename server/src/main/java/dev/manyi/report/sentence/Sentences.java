@@ -1,7 +1,8 @@
 package dev.manyi.report.sentence;
 
-import dev.manyi.kpi.KpiRequest;
+import dev.manyi.kpi.KpiAnswer.KpiValue;
 import dev.manyi.kpi.catalogue.Kpi;
+import dev.manyi.kpi.period.Comparison;
 import dev.manyi.overview.OverviewService;
 import dev.manyi.report.block.BlockContext;
 import dev.manyi.report.template.SentenceRule;
@@ -9,11 +10,18 @@ import dev.manyi.reports.model.Finding;
 import dev.manyi.reports.model.Problem;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a report's numbers mean, in the sentences that its template asks for. */
 public final class Sentences {
+    /** What the headline numbers are held against, so that sentences can be made of them. */
+    public static final Set<Comparison> COMPARISONS =
+            Collections.unmodifiableSet(EnumSet.of(Comparison.PREVIOUS, Comparison.YEAR_AGO, Comparison.TARGET));
+
     private final OverviewService overview;
 
     public Sentences(OverviewService overview) {
@@ -28,26 +36,11 @@ public final class Sentences {
         return rules.contains(SentenceRule.IMPROVE) ? Improvements.KPIS : List.of();
     }
 
-    public Future<Said> of(BlockContext context, List<SentenceRule> rules) {
-        if (rules.isEmpty()) {
-            return Future.succeededFuture(new Said(List.of(), List.of()));
-        }
-        return material(context)
-                .compose(material -> findings(material, rules)
-                        .compose(findings -> improve(material, rules).map(improve -> new Said(findings, improve))));
-    }
-
-    private static Future<Material> material(BlockContext context) {
-        List<Kpi> kpis = context.kpis(context.request().template().headline());
-        if (kpis.isEmpty()) {
-            return Future.succeededFuture(new Material(context, new Phrases(context.words()), Map.of()));
-        }
-        KpiRequest question = context.question(kpis).comparedWith(Material.COMPARISONS);
-        return context.ask(question)
-                .map(answer -> new Material(
-                        context,
-                        new Phrases(context.words()),
-                        answer.rows().get(0).values()));
+    /** @param headline the headline numbers in the template's order, held against {@link #COMPARISONS} */
+    public Future<Said> of(BlockContext context, Map<Kpi, KpiValue> headline, List<SentenceRule> rules) {
+        Material material = new Material(context, new Phrases(context.words()), headline);
+        return findings(material, rules)
+                .compose(findings -> improve(material, rules).map(improve -> new Said(findings, improve)));
     }
 
     private static Future<List<Finding>> findings(Material material, List<SentenceRule> rules) {

@@ -54,11 +54,9 @@ final class TargetSentence implements Sentence {
                 .toList();
         boolean all = missed.isEmpty();
         List<Finding> findings = new ArrayList<>();
+        String how = all ? "targets.all" : missed.size() == judged.size() ? "targets.missed" : "targets.some";
         findings.add(new Finding(
-                phrases.counted(
-                        all ? "targets.all" : "targets.some",
-                        judged.size(),
-                        phrases.count(judged.size() - missed.size())),
+                phrases.counted(how, judged.size(), phrases.count(judged.size() - missed.size())),
                 all ? Tone.BETTER : Tone.NEUTRAL));
         Stream<Judged> told = all ? judged.stream().limit(1) : missed.stream().limit(MOST);
         told.forEach(one -> findings.add(gap(one, material)));

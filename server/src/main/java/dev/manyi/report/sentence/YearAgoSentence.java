@@ -33,7 +33,7 @@ final class YearAgoSentence implements Sentence {
                 material.phrases()
                         .get(
                                 "year_ago",
-                                material.phrases().name(kpi),
+                                material.phrases().nameBeforeWord(kpi),
                                 changes.withNoise(kpi, Comparison.YEAR_AGO, compared)),
                 changes.tone(kpi, compared));
     }

@@ -128,12 +128,21 @@ class AppendixTest {
     @Test
     void exclusionsAndUnknownCodesAreCounted() {
         List<Block> blocks = chapter(appendix("en"), 2).blocks();
-        assertEquals("contradiction | 1.0", text(blocks.get(0)));
+        assertEquals("Scores that contradict each other | 1.0", text(blocks.get(0)));
         assertEquals("""
                 Employee | 1 in all (reports list no codes of employees) | not shown
                 Store | A | 6.0
                 Store | B | 3.0
                 Survey | p | 1.0""", text(blocks.get(1)));
+    }
+
+    @Test
+    void reasonsHaveWordsInBothLanguagesAndAnUnknownOneItsCode() {
+        bench.kpis.sql("UPDATE response SET exclusion = 'speeder' WHERE external_id = 'r3'");
+        bench.kpis.sql("UPDATE response SET exclusion = 'my_own_rule' WHERE external_id = 'r4'");
+        assertEquals(
+                "评分自相矛盾 | 1.0\nmy_own_rule | 1.0\n作答过快 | 1.0",
+                text(chapter(appendix("zh-CN"), 2).blocks().get(0)));
     }
 
     @Test
@@ -157,6 +166,13 @@ class AppendixTest {
         bench.headline("csi");
         Block weights = chapter(appendix("en"), 3).blocks().get(2);
         assertTrue(text(weights).contains("First-contact resolution | 0.3"), text(weights));
+    }
+
+    @Test
+    void aPartOfSeveralIndicatorsHasAName() {
+        bench.headline("staff_index");
+        assertTrue(text(chapter(appendix("en"), 3).blocks().get(2)).contains("Staff index | Ticket quality | 0.3"));
+        assertTrue(text(chapter(appendix("zh-CN"), 3).blocks().get(2)).contains("员工综合评价 | 工单质量 | 0.3"));
     }
 
     /** Also what the sentences and this appendix rest on. */

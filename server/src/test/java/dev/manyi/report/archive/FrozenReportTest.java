@@ -205,6 +205,20 @@ class FrozenReportTest {
         }
     }
 
+    /** It lists no facts in any format: none are read for it, and none are kept behind it. */
+    @Test
+    void behindANoticeForEverybodyNothingIsKept() {
+        ReportRequest notice = reports.request("complaints", "2026-10", Scope.ALL, "zh-CN", NOVEMBER);
+        Map<String, String> first = hashes(reports.build(notice));
+        assertEquals("0", one("SELECT count(*)::text FROM frozen_rows"));
+        aLateAnswer();
+        assertEquals(first, hashes(reports.build(notice)));
+        reports.october();
+        assertEquals(
+                "monthly",
+                one("SELECT string_agg(DISTINCT report, ' ') FROM frozen_rows JOIN frozen_report ON id = frozen"));
+    }
+
     /** The rows as they are kept, in plain text. */
     private String rows() {
         Path file = TestDatabase.folder().resolve("kept");

@@ -82,9 +82,13 @@ final class ReportBench implements AutoCloseable {
     }
 
     ReportRequest monthly(String period, Scope scope, String language, Instant asOf) {
+        return request("monthly", period, scope, language, asOf);
+    }
+
+    ReportRequest request(String report, String period, Scope scope, String language, Instant asOf) {
         Locale locale = Locale.forLanguageTag(language);
         return new ReportRequest(
-                parts.templates().named("monthly").orElseThrow(),
+                parts.templates().named(report).orElseThrow(),
                 ReportPeriod.parse(period),
                 scope,
                 KpiBench.await(scopes.label(scope, locale)),

@@ -8,6 +8,7 @@ import static dev.manyi.report.template.SentenceRule.MOST_CHANGED;
 import static dev.manyi.report.template.SentenceRule.TARGETS;
 import static dev.manyi.report.template.SentenceRule.YEAR_AGO;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.manyi.fact.FactKind;
 import dev.manyi.report.SmallChain;
@@ -165,6 +166,53 @@ class SentencesTest {
                         "Satisfaction score: 75.0, 15.0 points above the target of 60.0, beyond the margin of error."),
                 said("en", TARGETS));
         assertEquals(List.of(Tone.BETTER, Tone.BETTER), tones(TARGETS));
+    }
+
+    @Test
+    void ofSeveralTargetsNoneIsMet() {
+        bench.answers("2026-10", "A", 4, 40);
+        bench.headline("csat_score", "csat_mean");
+        bench.target("csat_score", "2026-01", 80);
+        bench.target("csat_mean", "2026-01", 4.2);
+        assertEquals("设有目标的 2 项核心指标均未达标。", said("zh-CN", TARGETS).get(0));
+        assertEquals(
+                "None of the 2 headline numbers with a target met it.",
+                said("en", TARGETS).get(0));
+    }
+
+    /** Nobody takes the 0 for a measured one. */
+    @Test
+    void aVetoedIndexSaysWhyItIsZero() {
+        bench.headline("service_index");
+        bench.kpis.responses("""
+                external_id | store | submitted_at     | ratings.attitude
+                a           | A     | 2026-10-02T12:00 | 4
+                """);
+        bench.kpis.add(FactKind.CONDUCT, """
+                external_id | store | at               | kind | code
+                v           | A     | 2026-10-05T09:00 | veto | data_leak
+                """);
+        String zero = said("zh-CN", HEADLINE).get(0);
+        assertTrue(zero.startsWith("售后服务指数 0.0 分（期间有一票否决行为，按规则计 0 分）"), zero);
+        String english = said("en", HEADLINE).get(0);
+        assertTrue(english.startsWith("Service index: 0.0 (a veto in the period makes it 0)"), english);
+    }
+
+    @Test
+    void lettersAreSetOffFromHanzi() {
+        nps("2025-10", 9, 40);
+        nps("2026-10", 9, 40);
+        bench.headline("nps");
+        assertEquals(List.of("净推荐值 NPS 与去年同期持平。"), said("zh-CN", YEAR_AGO));
+        assertEquals(List.of("Net Promoter Score: the same as in the same period a year ago."), said("en", YEAR_AGO));
+    }
+
+    private void nps(String month, int score, int count) {
+        StringBuilder table = new StringBuilder("external_id | store | submitted_at | nps\n");
+        for (int i = 0; i < count; i++) {
+            table.append("n" + month + i + " | A | " + month + "-10T10:00 | " + score + "\n");
+        }
+        bench.kpis.responses(table.toString());
     }
 
     /** A gap that rounding hides is not "0.0 below". */
