@@ -118,7 +118,7 @@ public final class DeliveryRoutes {
     }
 
     private static Rejection notWritten() {
-        return Rejection.of(404, "This server has no file of the mail: it went to a mail server, or was not sent yet");
+        return Rejection.of(409, "This server has no file of the mail: it went to a mail server, or was not sent yet");
     }
 
     /** What somebody decides about one of the deliveries that they see. */
