@@ -1,50 +1,17 @@
 package dev.manyi;
 
-import dev.manyi.answer.AnswerRoutes;
-import dev.manyi.answer.Answers;
-import dev.manyi.audit.AuditRoutes;
-import dev.manyi.audit.SettingsRoutes;
 import dev.manyi.change.ChangeLogKeeper;
-import dev.manyi.customer.CustomerData;
-import dev.manyi.customer.CustomerRoutes;
-import dev.manyi.db.Turns;
-import dev.manyi.delivery.DeliveryRoutes;
-import dev.manyi.desk.DeskRoutes;
 import dev.manyi.evidence.HeadFile;
 import dev.manyi.evidence.HeadKeeper;
 import dev.manyi.http.ApiDocs;
-import dev.manyi.http.Contract;
 import dev.manyi.http.Edge;
 import dev.manyi.http.Problems;
 import dev.manyi.http.RequestIds;
 import dev.manyi.http.SecurityHeaders;
 import dev.manyi.http.StaticSite;
-import dev.manyi.ingest.IngestRoutes;
-import dev.manyi.ingest.file.ImportJobs;
-import dev.manyi.ingest.file.ImportRoutes;
-import dev.manyi.ingest.mapping.MappingShelf;
-import dev.manyi.job.JobRoutes;
-import dev.manyi.kpi.metrics.KpiGauges;
-import dev.manyi.kpi.metrics.KpiRefresher;
-import dev.manyi.kpi.metrics.ScopeQueries;
-import dev.manyi.kpi.routes.DistributionRoutes;
-import dev.manyi.kpi.routes.KpiRoutes;
-import dev.manyi.kpi.routes.RowRoutes;
-import dev.manyi.kpi.routes.ValueFileRoutes;
 import dev.manyi.live.LiveHub;
 import dev.manyi.live.LiveLimits;
-import dev.manyi.live.LiveRoutes;
-import dev.manyi.metrics.DeliveryGauges;
-import dev.manyi.metrics.SourceGauges;
-import dev.manyi.metrics.WorkGauges;
-import dev.manyi.ops.EventLoopDelay;
 import dev.manyi.ops.ManagementServer;
-import dev.manyi.overview.OverviewRoutes;
-import dev.manyi.overview.ProblemRoutes;
-import dev.manyi.quality.QualityRoutes;
-import dev.manyi.report.ReportRoutes;
-import dev.manyi.report.archive.ArchiveRoutes;
-import dev.manyi.report.request.ReportScope;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -56,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 
 /** The only wiring: parts → features → root router → two ports. */
 final class ServerVerticle extends VerticleBase {
-    private static final int GAUGE_QUESTIONS = 100;
     private final ServerParts parts;
     private final Edge edge;
     private LiveHub live;
@@ -102,17 +68,7 @@ final class ServerVerticle extends VerticleBase {
                                 new HeadFile(parts.settings().dataDir()))
                         .start())
                 .compose(remembered -> live.start())
-                .compose(listening -> refresher().start())
-                .compose(fresh -> new WorkGauges(
-                                vertx, parts.jobs().queries(), parts.metrics().registry())
-                        .start())
-                .compose(fresh -> new DeliveryGauges(
-                                vertx,
-                                parts.deliveries().ledger(),
-                                parts.metrics().registry())
-                        .start())
-                .onSuccess(
-                        fresh -> EventLoopDelay.measure(vertx, parts.metrics().registry()))
+                .compose(listening -> Gauges.start(vertx, parts))
                 .compose(fresh -> edge.listen(vertx, parts.settings().http(), root))
                 .onSuccess(open -> ports = open)
                 .compose(listening -> health.listen(parts.settings().management()))
@@ -146,146 +102,9 @@ final class ServerVerticle extends VerticleBase {
         return over.future();
     }
 
-    /** Everything below /api/v1; each feature mounts itself. */
+    /** Everything below /api/v1. */
     Router api() {
-        Router api = Router.router(vertx);
-        Contract.load().mount(api);
-        parts.auth().routes().mount(api);
-        parts.auth().users().mount(api);
-        parts.auth().tokens().mount(api);
-        AnswerRoutes answers =
-                new AnswerRoutes(new Answers(vertx, parts.changes()::version, Answers.Bounds.DEFAULT), parts.clock());
-        new KpiRoutes(
-                        parts.kpi().service(),
-                        parts.kpi().explainer(),
-                        parts.kpi().catalogue(),
-                        parts.kpi().names(),
-                        parts.auth().guard(),
-                        answers,
-                        new ValueFileRoutes(
-                                parts.kpi().service(),
-                                parts.kpi().catalogue(),
-                                parts.kpi().names(),
-                                parts.evidence(),
-                                parts.clock()))
-                .mount(api);
-        new DistributionRoutes(
-                        parts.kpi().service(),
-                        parts.kpi().catalogue(),
-                        parts.kpi().names(),
-                        parts.auth().guard(),
-                        parts.clock())
-                .mount(api);
-        new OverviewRoutes(
-                        parts.kpi().overview(),
-                        parts.kpi().catalogue(),
-                        parts.kpi().names(),
-                        parts.auth().guard(),
-                        answers)
-                .mount(api);
-        new ProblemRoutes(
-                        parts.kpi().overview(),
-                        parts.kpi().catalogue(),
-                        parts.kpi().names(),
-                        parts.auth().guard(),
-                        answers)
-                .mount(api);
-        new DeskRoutes(
-                        parts.kpi().desk(),
-                        parts.kpi().catalogue(),
-                        parts.kpi().names(),
-                        parts.kpi().calendar(),
-                        parts.auth().guard(),
-                        answers)
-                .mount(api);
-        new QualityRoutes(
-                        parts.kpi().quality(),
-                        parts.kpi().catalogue(),
-                        parts.kpi().names(),
-                        parts.kpi().rules().version(),
-                        parts.auth().guard(),
-                        answers)
-                .mount(api);
-        new RowRoutes(
-                        parts.kpi().rows(),
-                        parts.kpi().catalogue(),
-                        parts.kpi().names(),
-                        parts.kpi().calendar(),
-                        parts.auth().guard(),
-                        parts.evidence(),
-                        parts.clock())
-                .mount(api);
-        new IngestRoutes(vertx, parts.database(), parts.inlets(), parts.auth().guard()).mount(api);
-        new ImportRoutes(
-                        vertx,
-                        new ImportJobs(vertx, parts.jobs().imports(), parts.bulk(), parts.evidence()),
-                        new MappingShelf(
-                                parts.settings().dataDir().resolve("mappings"),
-                                parts.settings().zone()),
-                        parts.settings().zone(),
-                        parts.auth().guard())
-                .mount(api);
-        new JobRoutes(
-                        parts.jobs().queries(),
-                        parts.jobs().queues(),
-                        parts.auth().guard(),
-                        parts.evidence())
-                .mount(api);
-        new ReportRoutes(
-                        parts.kpi().templates(),
-                        parts.reports(),
-                        new ReportScope(parts.kpi().names()),
-                        parts.auth().guard(),
-                        parts.clock())
-                .mount(api);
-        new ArchiveRoutes(
-                        vertx,
-                        parts.archive(),
-                        parts.kpi().templates().names(),
-                        parts.settings().dataDir().resolve("verify"),
-                        parts.auth().guard())
-                .mount(api);
-        new DeliveryRoutes(
-                        parts.deliveries().ledger(),
-                        parts.deliveries().mails(),
-                        parts.auth().guard(),
-                        parts.evidence())
-                .mount(api);
-        parts.scheduling().routes().mount(api);
-        new CustomerRoutes(
-                        new CustomerData(parts.database(), parts.privacy(), parts.evidence()),
-                        parts.auth().guard())
-                .mount(api);
-        new AuditRoutes(
-                        vertx,
-                        new AuditRoutes.Parts(
-                                parts.database(),
-                                parts.evidence(),
-                                new HeadFile(parts.settings().dataDir()),
-                                parts.settings().zone()),
-                        parts.auth().guard())
-                .mount(api);
-        new SettingsRoutes(
-                        parts.settings(),
-                        parts.kpi().rules().version(),
-                        parts.auth().guard())
-                .mount(api);
-        new LiveRoutes(vertx, live, parts.auth().guard(), parts.clock()).mount(api);
-        return api;
-    }
-
-    private KpiRefresher refresher() {
-        KpiGauges gauges = new KpiGauges(
-                parts.kpi().service().paced(new Turns(1, GAUGE_QUESTIONS)),
-                parts.kpi().catalogue(),
-                parts.kpi().names(),
-                new ScopeQueries(parts.database()),
-                parts.clock(),
-                parts.metrics().registry());
-        SourceGauges sources = new SourceGauges(
-                parts.kpi().freshness(), parts.clock(), parts.metrics().registry());
-        return new KpiRefresher(
-                vertx, parts.database(), () -> gauges.refresh().compose(refreshed -> sources.refresh()));
+        return ApiRouter.of(vertx, parts, live);
     }
 
     int port() {
