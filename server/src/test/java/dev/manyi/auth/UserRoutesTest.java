@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.manyi.testing.SameAnswer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -56,7 +57,7 @@ class UserRoutesTest {
         JsonObject user = session.getJsonObject("user");
         assertEquals(json("{'a':['EAST']}").getJsonArray("a"), user.getJsonArray("regions"));
         assertEquals(
-                json("{'a':['job_read','kpi_read','report_build','report_read','row_read']}")
+                json("{'a':['job_read','kpi_read','report_build','report_read','row_read','schedule']}")
                         .getJsonArray("a"),
                 user.getJsonArray("permissions"));
         assertEquals(200, server.status("/kpis", session));
@@ -161,8 +162,8 @@ class UserRoutesTest {
                 ok(200, send("PATCH", "/users/sun", json("{'disabled':true}"))).getInteger("sessions"));
         assertEquals(401, server.status("/me", session));
         assertEquals(
-                server.tryLogin("nobody.at.all", PASSWORD).body(),
-                server.tryLogin("sun", PASSWORD).body());
+                SameAnswer.of(server.tryLogin("nobody.at.all", PASSWORD).body()),
+                SameAnswer.of(server.tryLogin("sun", PASSWORD).body()));
         ok(200, send("PATCH", "/users/sun", json("{'disabled':false}")));
         problem(401, server.refresh(session));
         assertEquals(401, server.status("/me", session));

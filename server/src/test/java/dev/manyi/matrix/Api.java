@@ -1,5 +1,6 @@
 package dev.manyi.matrix;
 
+import dev.manyi.testing.SameAnswer;
 import dev.manyi.testing.TestSettings;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -92,7 +93,6 @@ final class Api {
     private static String text(List<String> type, InputStream stream) throws IOException {
         return type.toString().contains("event-stream")
                 ? ""
-                : new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                        .replaceAll(",\"request_id\":\"[^\"]*\"", "");
+                : SameAnswer.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
     }
 }
