@@ -253,6 +253,9 @@ export const api = {
   /** @param {string} id */
   releaseDelivery: (id) => change('POST', `/deliveries/${part(id)}/release`),
 
+  /** Its links lead nowhere from then on. @param {string} id */
+  withdrawDelivery: (id) => change('POST', `/deliveries/${part(id)}/withdraw`),
+
   /** As one with the next number. @param {string} id */
   resendDelivery: (id) => change('POST', `/deliveries/${part(id)}/resend`),
 

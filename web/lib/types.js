@@ -148,7 +148,7 @@
  * @typedef {{id: string, schedule: string, schedule_name: string, owner: string, report: string, period: string, due: string,
  *   recipient: {key: string, name: string, address: string}, scope: {everything: boolean, regions: string[], stores: string[]},
  *   language: string, formats: string[], link: boolean, missing: string[], number: number, message_id: string, state: string,
- *   sending: boolean, status: string | null, reason: string | null, attempts: number, possible_copies: number,
+ *   sending: boolean, status: string | null, reason: string | null, attempts: number, possible_copies: number, withdrawn_at: string | null,
  *   next_try: string | null, created_at: string, updated_at: string}} Delivery
  * @typedef {{attempt: number, started_at: string, ended_at: string | null, outcome: string | null, status: string | null, reason: string | null}} Try
  * @typedef {Delivery & {files: {format: string, name: string, sha256: string, bytes: number, report_number: string}[], tries: Try[]}} DeliveryWithTries

@@ -19,7 +19,7 @@ const PAGE = 50;
 const MOVING = 2_000;
 const RESTING = 15_000;
 /** What people decide about a delivery. @type {Record<string, (id: string) => Promise<unknown>>} */
-const DECISIONS = { cancel: api.cancelDelivery, release: api.releaseDelivery, resend: api.resendDelivery };
+const DECISIONS = { cancel: api.cancelDelivery, release: api.releaseDelivery, withdraw: api.withdrawDelivery, resend: api.resendDelivery };
 
 /** What schedules owe and what became of it; the filters are in the address. @extends {DataPage<Answer>} */
 export class DeliveriesPage extends DataPage {
@@ -109,7 +109,7 @@ export class DeliveriesPage extends DataPage {
     openDialog(this, {
       title: t(`deliveries.${action}.title`, what),
       submit: t(`deliveries.do.${action}`),
-      danger: action === 'cancel',
+      danger: action === 'cancel' || action === 'withdraw',
       body: html`<p>${t(`deliveries.${action}.what`, { next: delivery.number + 1 })}</p>`,
       send: () => DECISIONS[action](id).then(() => undefined),
       done: () => this.reload(),

@@ -27,9 +27,15 @@ function stateMarkup(delivery) {
 }
 
 /** @param {Delivery} delivery what can be done with it, by what it came to */
-export function actionsOf({ state, sending }) {
-  const over = ['accepted', 'given_up', 'cancelled'].includes(state);
-  return ['details', ...(state === 'held' ? ['release'] : []), ...(over ? ['resend'] : sending ? [] : ['cancel'])];
+export function actionsOf({ state, sending, withdrawn_at }) {
+  const arrived = ['accepted', 'given_up'].includes(state);
+  const over = arrived || state === 'cancelled';
+  return [
+    'details',
+    ...(state === 'held' ? ['release'] : []),
+    ...(over ? ['resend'] : sending ? [] : ['cancel']),
+    ...(arrived && !withdrawn_at ? ['withdraw'] : []),
+  ];
 }
 
 const COLUMNS = ['period', 'recipient', 'state', 'attempts', 'next_try', 'message_id'];
@@ -42,7 +48,7 @@ export const tableMarkup = (deliveries, zone) =>
 
 /** @param {Delivery} one @param {string} zone */
 function rowMarkup(one, zone) {
-  const { id, schedule_name, period, number, recipient, missing, attempts, possible_copies, next_try, message_id } = one;
+  const { id, schedule_name, period, number, recipient, missing, attempts, possible_copies, next_try, message_id, withdrawn_at } = one;
   const reason = one.state === 'accepted' ? '' : one.reason;
   const button = (/** @type {string} */ action) =>
     html`<button type="button" class="link" id="${action}-${id}" data-do="${action}" data-id="${id}" aria-label="${t('people.action', { action: t(`deliveries.do.${action}`), username: `${schedule_name} ${recipient.name}` })}">${t(`deliveries.do.${action}`)}</button>`;
@@ -51,6 +57,7 @@ function rowMarkup(one, zone) {
     <td data-label="${t('deliveries.recipient')}"><span>${recipient.name}${recipient.address !== recipient.name && html`<span class="code">${recipient.address}</span>`}</span></td>
     <td data-label="${t('deliveries.state')}" class="state"><span>${stateMarkup(one)}
       ${reason && html`<span class="why">${one.status && !/^\s*$/.test(one.status) && html`<b>${one.status}</b> `}${reason}</span>`}
+      ${withdrawn_at && html`<span class="why">${t('deliveries.withdrawn', { when: instantText(withdrawn_at, zone) })}</span>`}
       ${missing.length > 0 && html`<span class="why"><span aria-hidden="true">!</span> ${t('deliveries.missing.of', { sources: missing.join(t('list.comma')) })}</span>`}</span></td>
     <td data-label="${t('deliveries.attempts')}" class="number"><span><data value="${attempts}">${format.count(attempts)}</data>${possible_copies > 0 && html`<span class="code">${t('deliveries.copies', { count: format.count(possible_copies) })}</span>`}</span></td>
     <td data-label="${t('deliveries.next_try')}" class="moment">${next_try && html`<time datetime="${next_try}">${instantText(next_try, zone, 'medium')}</time>`}</td>

@@ -3,6 +3,7 @@ package dev.manyi.surfaces;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
@@ -149,6 +150,21 @@ class DeliveriesPageTest extends InBrowser {
         browser.click(row(id) + " [data-do=release]");
         browser.click("#dialog-submit");
         says(row(id), "已保存为文件");
+        quiet();
+    }
+
+    @Test
+    void whatWasSentByMistakeHasItsLinksWithdrawn() {
+        UUID id = owed("admin", "钱进", "accepted", "zh-CN");
+        openAsAdmin("?lang=zh-CN#/deliveries");
+        browser.click(row(id) + " [data-do=withdraw]");
+        says("form-dialog", "邮件中的下载链接将立即永久失效");
+        browser.click("#dialog-submit");
+        says(row(id), "链接已于");
+        assertEquals(
+                false,
+                browser.run("return document.querySelector(arguments[0]) !== null", row(id) + " [data-do=withdraw]"));
+        assertNotNull(server.get("/api/v1/deliveries/" + id).getString("withdrawn_at"));
         quiet();
     }
 
