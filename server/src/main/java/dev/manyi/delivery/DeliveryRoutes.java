@@ -61,6 +61,11 @@ public final class DeliveryRoutes {
         filter.state().filter(state -> !State.codes().contains(state)).ifPresent(wrong -> {
             throw Rejection.invalid("state", "give one of " + String.join(", ", State.codes()) + ", or leave it out");
         });
+        filter.schedule()
+                .filter(id -> id.chars().anyMatch(Character::isISOControl))
+                .ifPresent(wrong -> {
+                    throw Rejection.invalid("schedule", "give the id of a schedule, as GET /schedules tells it");
+                });
         filter.period().ifPresent(DeliveryRoutes::checkPeriod);
         int limit = number(ctx, "limit", 1, MOST, USUAL);
         int offset = number(ctx, "offset", 0, FARTHEST, 0);
