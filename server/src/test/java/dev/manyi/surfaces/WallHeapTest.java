@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 
 /** A wall hangs for weeks: what it holds on to does not grow, however many changes it has shown. */
 class WallHeapTest extends InBrowser {
-    private static final int UPDATES = 2_000;
+    /** Fewer in each build than a wall sees in days: docs/figures.md says how to have 2,000. */
+    private static final int UPDATES = Integer.getInteger("manyi.wall.updates", 400);
+
     private static final int AT_ONCE = 100;
     private static final long MAY_GROW = 1_000_000;
 
@@ -59,7 +61,7 @@ class WallHeapTest extends InBrowser {
             """;
 
     @Test
-    void twoThousandUpdatesLeaveNothingBehind() {
+    void updatesLeaveNothingBehind() {
         JsonObject body =
                 new JsonObject().put("name", "heap").put("role", "wall").put("everything", true);
         String token = LiveServer.json(201, server.post("/api/v1/tokens", body, server.token()))
