@@ -17,6 +17,8 @@ import { recipientForm } from './recipient.js';
 
 /** Nobody wants an answer for each letter. */
 const PAUSE = 250;
+/** What an answer about the runs to come is about. */
+const TIMING = ['cron', 'working_day', 'zone', 'period_rule'];
 
 /** The form for a schedule that is new or changed. Property `view`; `draft` has what is filled in; event `saved`. */
 class ScheduleEditor extends HTMLElement {
@@ -165,16 +167,23 @@ class ScheduleEditor extends HTMLElement {
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(async () => {
       const asked = ++this.#asked;
+      const untimed = this.#untimed();
+      if (untimed.length) {
+        render(this.#find('.next'), html``);
+        this.#find('.next').setAttribute('aria-busy', 'false');
+        this.#wrong(untimed, TIMING);
+        return;
+      }
       this.#find('.next').setAttribute('aria-busy', 'true');
       try {
         const { next_runs } = await api.nextRuns(this.#timing());
         if (asked !== this.#asked || !this.isConnected) return;
-        this.#wrong([], ['cron', 'working_day', 'zone', 'period_rule']);
+        this.#wrong([], TIMING);
         render(this.#find('.next'), html`<p class="label">${t('schedules.next.five')}</p>${nextMarkup(next_runs)}`);
       } catch (problem) {
         if (asked !== this.#asked || !this.isConnected) return;
         render(this.#find('.next'), html``);
-        this.#wrong(/** @type {any} */ (problem).errors ?? [], ['cron', 'working_day', 'zone', 'period_rule']);
+        this.#wrong(/** @type {any} */ (problem).errors ?? [], TIMING);
       }
       this.#find('.next').setAttribute('aria-busy', 'false');
     }, PAUSE);
@@ -214,14 +223,19 @@ class ScheduleEditor extends HTMLElement {
     };
   }
 
-  /** What is missing before anything is asked, in the language of the page. @param {NewSchedule} plan */
-  #missing({ name, focus, recipients }) {
+  /** What is missing for a time, in the language of the page. */
+  #untimed() {
     const { kind, days, cron, time } = this.#when;
-    const timing = kind === 'own' ? !cron.trim() && 'schedules.cron.missing' : kind === 'weekly' && days.length === 0 ? 'schedules.weekdays.missing' : !time && 'schedules.time.missing';
+    const missing = kind === 'own' ? !cron.trim() && 'schedules.cron.missing' : kind === 'weekly' && days.length === 0 ? 'schedules.weekdays.missing' : !time && 'schedules.time.missing';
+    return missing ? [{ field: 'cron', message: t(missing) }] : [];
+  }
+
+  /** What is missing before anything is asked. @param {NewSchedule} plan */
+  #missing({ name, focus, recipients }) {
     return [
       !name && { field: 'name', message: t('schedules.name.missing') },
       focus && !focus.code && { field: 'focus', message: t('reports.focus.missing') },
-      timing && { field: 'cron', message: t(timing) },
+      ...this.#untimed(),
       recipients.length === 0 && { field: 'recipients', message: t('schedules.recipients.missing') },
     ].flatMap((one) => (one ? [one] : []));
   }

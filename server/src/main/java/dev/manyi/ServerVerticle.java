@@ -104,7 +104,7 @@ final class ServerVerticle extends VerticleBase {
 
     /** Everything below /api/v1. */
     Router api() {
-        return ApiRouter.of(vertx, parts, live);
+        return ApiRoutes.of(vertx, parts, live);
     }
 
     int port() {

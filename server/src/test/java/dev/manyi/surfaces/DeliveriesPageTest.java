@@ -157,6 +157,7 @@ class DeliveriesPageTest extends InBrowser {
     void whatWasSentByMistakeHasItsLinksWithdrawn() {
         UUID id = owed("admin", "钱进", "accepted", "zh-CN");
         openAsAdmin("?lang=zh-CN#/deliveries");
+        says(row(id), "撤回链接");
         browser.click(row(id) + " [data-do=withdraw]");
         says("form-dialog", "邮件中的下载链接将立即永久失效");
         browser.click("#dialog-submit");

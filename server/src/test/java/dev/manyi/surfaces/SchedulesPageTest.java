@@ -227,6 +227,8 @@ class SchedulesPageTest extends InBrowser {
         browser.choose("#schedule-kind", "own");
         assertEquals("0 8 * * *", browser.run("return document.querySelector('#schedule-cron').value"));
         browser.choose("#schedule-cron", "");
+        // At once, and in the language of the page: the server is not even asked.
+        says("[data-wrong=cron]", cron);
         browser.click("#schedule-save");
         says("[data-wrong=name]", name);
         says("[data-wrong=recipients]", recipients);

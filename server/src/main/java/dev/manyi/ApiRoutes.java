@@ -31,8 +31,8 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 
 /** Everything below /api/v1; each feature mounts itself. */
-final class ApiRouter {
-    private ApiRouter() {}
+final class ApiRoutes {
+    private ApiRoutes() {}
 
     static Router of(Vertx vertx, ServerParts parts, LiveHub live) {
         Router api = Router.router(vertx);
