@@ -297,6 +297,7 @@ class SchedulesPageTest extends InBrowser {
         says(".recipients", "me@example.com");
         assertEquals("我的周报", browser.run("return document.querySelector('#schedule-name').value"));
         assertEquals("weekly", browser.run("return document.querySelector('#schedule-kind').value"));
+        ready();
         browser.click("#schedule-save");
         JsonObject made = Eventually.get("it is kept", () -> named("我的周报"), one -> one != null);
         assertEquals("east-chen", made.getString("owner"));
