@@ -12,6 +12,21 @@ import java.util.stream.IntStream;
 
 /** A calendar that knows nothing of cron: only days, weeks and offsets. */
 final class PlainCalendar {
+    /** With clocks that jump at other times, by other steps, in both halves of the earth, and not at all. */
+    static final List<String> ZONES = List.of(
+            "Asia/Shanghai",
+            "Europe/Berlin",
+            "Europe/London",
+            "America/New_York",
+            "America/Sao_Paulo",
+            "America/Santiago",
+            "Africa/Cairo",
+            "Australia/Lord_Howe",
+            "Australia/Sydney",
+            "Pacific/Kiritimati",
+            "Asia/Kathmandu",
+            "Africa/Casablanca");
+
     private PlainCalendar() {}
 
     /** Each day that is asked for, at each of the times, as 1530; in their order, each moment once. */
