@@ -1,13 +1,12 @@
 package dev.manyi.auth;
 
 import dev.manyi.db.Database;
+import dev.manyi.db.Moments;
 import dev.manyi.db.Session;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,7 +43,7 @@ final class MachineTokenQueries {
     }
 
     Future<Optional<MachineToken>> good(String hash, Instant now) {
-        return database.list(GOOD, Tuple.of(hash, at(now)), MachineTokenQueries::token)
+        return database.list(GOOD, Tuple.of(hash, Moments.at(now)), MachineTokenQueries::token)
                 .map(found -> found.stream().findFirst());
     }
 
@@ -58,7 +57,7 @@ final class MachineTokenQueries {
     }
 
     Future<Void> used(UUID id, Instant now) {
-        return database.execute(USED, Tuple.of(id, at(now))).mapEmpty();
+        return database.execute(USED, Tuple.of(id, Moments.at(now))).mapEmpty();
     }
 
     static Future<Void> add(Session session, MachineToken token, String hash) {
@@ -73,14 +72,14 @@ final class MachineTokenQueries {
                         token.regions().toArray(String[]::new),
                         token.stores().toArray(String[]::new),
                         token.createdBy(),
-                        at(token.createdAt()),
-                        token.expiresAt().map(MachineTokenQueries::at).orElse(null))
+                        Moments.at(token.createdAt()),
+                        token.expiresAt().map(Moments::at).orElse(null))
                 .mapEmpty();
     }
 
     /** The name of the token, unless there is none that could be revoked. */
     static Future<Optional<String>> revoke(Session session, UUID id, Instant now) {
-        return session.texts(REVOKE, id, at(now))
+        return session.texts(REVOKE, id, Moments.at(now))
                 .map(rows -> rows.stream().findFirst().map(row -> row.get(0)));
     }
 
@@ -96,16 +95,8 @@ final class MachineTokenQueries {
                 List.of(row.getArrayOfStrings("stores")),
                 row.getString("created_by"),
                 row.getOffsetDateTime("created_at").toInstant(),
-                instant(row, "expires_at"),
-                instant(row, "last_used_at"),
-                instant(row, "revoked_at"));
-    }
-
-    private static Optional<Instant> instant(Row row, String column) {
-        return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                Moments.instant(row, "expires_at"),
+                Moments.instant(row, "last_used_at"),
+                Moments.instant(row, "revoked_at"));
     }
 }

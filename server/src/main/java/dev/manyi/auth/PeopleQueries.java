@@ -1,14 +1,13 @@
 package dev.manyi.auth;
 
 import dev.manyi.db.Database;
+import dev.manyi.db.Moments;
 import dev.manyi.db.Session;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,11 +73,11 @@ final class PeopleQueries {
     }
 
     Future<List<Account>> accounts(Instant now) {
-        return database.list(ALL_ACCOUNTS, Tuple.of(at(now)), row -> account(row.getString("account")));
+        return database.list(ALL_ACCOUNTS, Tuple.of(Moments.at(now)), row -> account(row.getString("account")));
     }
 
     Future<Optional<Account>> account(String username, Instant now) {
-        return database.list(ONE_ACCOUNT, Tuple.of(at(now), username), row -> account(row.getString("account")))
+        return database.list(ONE_ACCOUNT, Tuple.of(Moments.at(now), username), row -> account(row.getString("account")))
                 .map(accounts -> accounts.stream().findFirst());
     }
 
@@ -93,7 +92,7 @@ final class PeopleQueries {
                         person.regions().toArray(String[]::new),
                         person.stores().toArray(String[]::new),
                         person.mustChangePassword(),
-                        at(now))
+                        Moments.at(now))
                 .map(rows -> rows > 0);
     }
 
@@ -116,7 +115,7 @@ final class PeopleQueries {
 
     /** The hash may be a stronger one of the same password. */
     static Future<Void> loggedIn(Session session, String username, String hash, Instant now) {
-        return session.execute(LOGGED_IN, username, hash, at(now)).mapEmpty();
+        return session.execute(LOGGED_IN, username, hash, Moments.at(now)).mapEmpty();
     }
 
     Future<Boolean> adminExists() {
@@ -136,9 +135,5 @@ final class PeopleQueries {
 
     private static Account account(String json) {
         return Account.of(new JsonObject(json));
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

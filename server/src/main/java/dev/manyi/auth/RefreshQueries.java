@@ -1,10 +1,9 @@
 package dev.manyi.auth;
 
+import dev.manyi.db.Moments;
 import dev.manyi.db.Session;
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +37,7 @@ final class RefreshQueries {
     private RefreshQueries() {}
 
     static Future<Optional<Known>> find(Session session, String hash, Instant now) {
-        return session.texts(FIND, at(now), hash)
+        return session.texts(FIND, Moments.at(now), hash)
                 .map(rows -> rows.stream().map(RefreshQueries::known).findFirst());
     }
 
@@ -52,12 +51,13 @@ final class RefreshQueries {
 
     /** The first token of a family, which ends at a fixed time. */
     static Future<Void> add(Session session, String hash, UUID family, String username, Instant expiresAt) {
-        return session.execute(ADD, hash, family, username, at(expiresAt)).mapEmpty();
+        return session.execute(ADD, hash, family, username, Moments.at(expiresAt))
+                .mapEmpty();
     }
 
     /** Spends a token for the next one of its family, which ends when the first one would have. */
     static Future<Void> renew(Session session, String hash, String nextHash, Instant now) {
-        return session.execute(SPEND, at(now), hash)
+        return session.execute(SPEND, Moments.at(now), hash)
                 .compose(spent -> session.execute(ADD_NEXT, nextHash, hash))
                 .mapEmpty();
     }
@@ -74,10 +74,6 @@ final class RefreshQueries {
     }
 
     static Future<Void> forget(Session session, String username, Instant expired) {
-        return session.execute(FORGET, username, at(expired)).mapEmpty();
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        return session.execute(FORGET, username, Moments.at(expired)).mapEmpty();
     }
 }

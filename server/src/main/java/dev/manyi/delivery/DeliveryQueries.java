@@ -3,11 +3,10 @@ package dev.manyi.delivery;
 import dev.manyi.auth.Permission;
 import dev.manyi.auth.Principal;
 import dev.manyi.db.Database;
+import dev.manyi.db.Moments;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -113,14 +112,10 @@ final class DeliveryQueries {
                 row -> new Delivery.Attempt(
                         row.getInteger("attempt"),
                         row.getOffsetDateTime("started_at").toInstant(),
-                        instant(row, "ended_at"),
+                        Moments.instant(row, "ended_at"),
                         Optional.ofNullable(row.getString("outcome")),
                         Optional.ofNullable(row.getString("status")),
                         Optional.ofNullable(row.getString("reason"))));
-    }
-
-    private static Optional<Instant> instant(Row row, String column) {
-        return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
     }
 
     private static Delivery delivery(Row row) {
@@ -151,10 +146,10 @@ final class DeliveryQueries {
                 Optional.ofNullable(row.getString("reason")),
                 row.getInteger("attempts"),
                 row.getInteger("copies"),
-                state == State.FAILED ? instant(row, "next_try") : Optional.empty(),
+                state == State.FAILED ? Moments.instant(row, "next_try") : Optional.empty(),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant(),
-                instant(row, "withdrawn_at"),
+                Moments.instant(row, "withdrawn_at"),
                 KeptFile.list(row.getJsonArray("files")));
     }
 }

@@ -2,6 +2,7 @@ package dev.manyi.schedule;
 
 import dev.manyi.db.Columns;
 import dev.manyi.db.Database;
+import dev.manyi.db.Moments;
 import dev.manyi.report.request.ReportPeriod;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -10,7 +11,6 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +75,8 @@ final class RunQueries {
 
     private Future<Boolean> planned(SqlConnection connection, Running running) {
         Schedule schedule = running.schedule();
-        Tuple values = Tuple.of(schedule.id(), at(running.now()), at(schedule.plannedUntil()), schedule.revision());
+        Tuple values = Tuple.of(
+                schedule.id(), Moments.at(running.now()), Moments.at(schedule.plannedUntil()), schedule.revision());
         return database.execute(connection, PLANNED, values).map(rows -> rows.rowCount() > 0);
     }
 
@@ -215,9 +216,5 @@ final class RunQueries {
 
     private static String text(OffsetDateTime moment) {
         return moment == null ? null : moment.toInstant().toString();
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

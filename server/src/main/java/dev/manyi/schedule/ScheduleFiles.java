@@ -5,6 +5,7 @@ import dev.manyi.config.InvalidSettings;
 import dev.manyi.http.JsonFields;
 import dev.manyi.http.Rejection;
 import dev.manyi.report.template.ReportTemplates;
+import dev.manyi.yaml.YamlFolder;
 import dev.manyi.yaml.YamlText;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -16,11 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The schedules of the settings' folder, by their ids: each is a file, written as the API takes it. */
 public record ScheduleFiles(Map<String, Plan> plans) {
-    private static final String ENDING = ".yaml";
     private static final String NAME = "[a-z][a-z0-9_-]{0,39}";
 
     public ScheduleFiles {
@@ -31,12 +30,13 @@ public record ScheduleFiles(Map<String, Plan> plans) {
     public static ScheduleFiles load(Optional<Path> folder, ZoneId zone, ReportTemplates templates) {
         List<String> problems = new ArrayList<>();
         Map<String, Plan> plans = new TreeMap<>();
-        for (Path file : folder.map(path -> files(path, problems)).orElse(List.of())) {
+        for (Path file : folder.map(path -> YamlFolder.files(path, "schedules", problems))
+                .orElse(List.of())) {
             String name = file.getFileName().toString().replaceFirst("\\.yaml$", "");
             if (!name.matches(NAME)) {
                 problems.add(file
                         + ": a schedule is called by its file: a to z, 0 to 9, _ and -, begun by a letter, e.g. board"
-                        + ENDING);
+                        + YamlFolder.ENDING);
             } else {
                 read(file, zone, templates, problems).ifPresent(plan -> plans.put(Schedule.FILES + name, plan));
             }
@@ -64,17 +64,6 @@ public record ScheduleFiles(Map<String, Plan> plans) {
             problems.add(file + ": can not be read; give a schedule in YAML, in UTF-8");
         }
         return Optional.empty();
-    }
-
-    private static List<Path> files(Path folder, List<String> problems) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(ENDING))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            problems.add(folder + ": can not be listed; give a folder of schedules");
-            return List.of();
-        }
     }
 
     /** Those that are gone from the folder are gone. */

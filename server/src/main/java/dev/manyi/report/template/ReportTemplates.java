@@ -2,6 +2,7 @@ package dev.manyi.report.template;
 
 import dev.manyi.config.InvalidSettings;
 import dev.manyi.kpi.catalogue.Catalogue;
+import dev.manyi.yaml.YamlFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The reports there are: those that ship with the product and those in the organisation's folder, which may replace one. */
 public final class ReportTemplates {
@@ -22,7 +22,6 @@ public final class ReportTemplates {
     public static final List<String> SHIPPED =
             List.of("monthly", "quarterly", "half_year", "topic", "staff", "complaints");
 
-    private static final String ENDING = ".yaml";
     private static final String NAME = "[a-z][a-z0-9_]{0,39}";
 
     private final Map<String, ReportTemplate> byName = new LinkedHashMap<>();
@@ -33,8 +32,9 @@ public final class ReportTemplates {
     public static ReportTemplates load(Optional<Path> folder, Catalogue catalogue) {
         ReportTemplates templates = new ReportTemplates();
         List<String> problems = new ArrayList<>();
-        SHIPPED.forEach(name -> templates.add(name, shippedText(name), name + ENDING, catalogue, problems));
-        folder.ifPresent(path -> files(path, problems).forEach(file -> templates.addFile(file, catalogue, problems)));
+        SHIPPED.forEach(name -> templates.add(name, shippedText(name), name + YamlFolder.ENDING, catalogue, problems));
+        folder.ifPresent(path -> YamlFolder.files(path, "templates", problems)
+                .forEach(file -> templates.addFile(file, catalogue, problems)));
         if (!problems.isEmpty()) {
             throw new InvalidSettings(problems);
         }
@@ -70,7 +70,7 @@ public final class ReportTemplates {
         String name = file.getFileName().toString().replaceFirst("\\.yaml$", "");
         if (!name.matches(NAME)) {
             problems.add(file + ": a template is called by its file: a to z, 0 to 9 and _, begun by a letter, e.g. "
-                    + "north" + ENDING);
+                    + "north" + YamlFolder.ENDING);
             return;
         }
         try {
@@ -82,19 +82,8 @@ public final class ReportTemplates {
         }
     }
 
-    private static List<Path> files(Path folder, List<String> problems) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(ENDING))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            problems.add(folder + ": can not be listed; give a folder of templates");
-            return List.of();
-        }
-    }
-
     private static String shippedText(String name) {
-        try (InputStream file = ReportTemplates.class.getResourceAsStream("/report/" + name + ENDING)) {
+        try (InputStream file = ReportTemplates.class.getResourceAsStream("/report/" + name + YamlFolder.ENDING)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("The report template " + name + " can not be read", e);
